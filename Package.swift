@@ -1,0 +1,98 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func layer(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, exclude: [String] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["Requirements"], resources: resources, swiftSettings: house)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOExtras", package: "swift-nio-extras"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
+let package = Package(
+    name: "linban",
+    products: [.executable(name: "linban", targets: ["LinbanCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-protobuf.git", exact: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        layer("Chronology"),
+        layer("Jurisdiction", ["Chronology"]),
+        layer("Catalog", ["Jurisdiction", "Chronology", csv]),
+        layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
+        layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
+        layer("Trust", ["Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
+        layer("Journal", ["Trust", "Jurisdiction", "Chronology", "CZlib", protobuf, crypto]),
+        layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
+        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", protobuf]),
+        layer(
+            "Replica",
+            [
+                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
+                "Chronology", grdb, crypto,
+            ]),
+        layer("Uplink", ["Replica", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", x509, logging, lifecycle] + nio),
+        layer(
+            "FrontDesk",
+            [
+                "Replica", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology", "CQREncode",
+                hummingbird, mustache, logging, lifecycle,
+            ]),
+        layer("DemoRegion", ["Jurisdiction"]),
+        layer("Node", ["FrontDesk", "Uplink", "Replica", "DemoRegion", logging, metrics, lifecycle, configuration]),
+        .executableTarget(
+            name: "LinbanCommand", dependencies: ["Node", "Replica", "DemoRegion", arguments], swiftSettings: house),
+        .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

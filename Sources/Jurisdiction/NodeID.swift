@@ -1,0 +1,29 @@
+/// Names one installation (节点) for good: the first 8 bytes of SHA-256 over its first head key (architecture.md §2).
+/// Opaque; divisions are dated attributes of the node and never part of its name.
+package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let value: UInt64
+
+    package init(value: UInt64) { self.value = value }
+
+    /// Nil unless `bytes` are exactly 8.
+    package init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 8 else { return nil }
+        value = bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Big-endian, as in every message and file.
+    package var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) } }
+
+    package static func < (a: NodeID, b: NodeID) -> Bool { a.value < b.value }
+
+    /// Sixteen lower-case hexadecimal digits.
+    package var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    package init?(description: String) {
+        guard description.utf8.count == 16, let value = UInt64(description, radix: 16) else { return nil }
+        self.value = value
+    }
+}
