@@ -26,6 +26,7 @@ let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swif
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -67,12 +68,12 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
-        layer("Catalog", ["Jurisdiction", "Chronology", csv]),
+        layer("Catalog", ["Jurisdiction", "Chronology"]),
         layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
         layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Trust", ["Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
-        layer("Journal", ["Trust", "Jurisdiction", "Chronology", "CZlib", protobuf, crypto]),
+        layer("Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto]),
         layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
         layer("Exchange", ["Journal", "Jurisdiction", "Chronology", protobuf]),
         layer(
@@ -80,19 +81,38 @@ let package = Package(
             [
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
                 "Chronology", grdb, crypto,
-            ]),
+            ], resources: [.embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"), .embedInCode("Schema/local.sql")]),
         layer("Uplink", ["Replica", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", x509, logging, lifecycle] + nio),
         layer(
             "FrontDesk",
             [
                 "Replica", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology", "CQREncode",
                 hummingbird, mustache, logging, lifecycle,
-            ]),
-        layer("DemoRegion", ["Jurisdiction"]),
+            ],
+            resources: [.embedInCode("Assets")]),
+        layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer("Node", ["FrontDesk", "Uplink", "Replica", "DemoRegion", logging, metrics, lifecycle, configuration]),
         .executableTarget(
             name: "LinbanCommand", dependencies: ["Node", "Replica", "DemoRegion", arguments], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
+        tests("ChronologyTests", ["Chronology"]),
+        tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
+        tests("CatalogTests", ["Catalog", "Jurisdiction", "Chronology"]),
+        tests("SharedTests", ["Catalog", "Jurisdiction", "Chronology"]),
+        tests("RoutingTests", ["Routing", "DemoRegion", "Catalog", "Jurisdiction", "Chronology"]),
+        tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
+        tests("RequirementsTests"),
+        tests("ExchangeTests", ["Exchange", "Journal", "Jurisdiction", "Chronology"]),
+        tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
+        tests(
+            "SupervisionTests", ["Supervision", "Casework", "Catalog", "Jurisdiction", "Chronology"],
+            resources: [.copy("Fixtures")]),
+        tests("CaseworkTests", ["Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        tests(
+            "FrontDeskTests",
+            ["FrontDesk", "Replica", "Casework", "Catalog", "Jurisdiction", "Chronology", hummingbirdTesting],
+            resources: [.copy("Snapshots")]),
+        tests("EntryCodingTests", ["EntryCoding", "Casework", "Catalog", "Jurisdiction", "Chronology"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,9 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
 
     package static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
-    package static func + (a: Instant, seconds: Int64) -> Instant { Instant(milliseconds: a.milliseconds &+ seconds &* 1000) }
+    package static func + (a: Instant, seconds: Int64) -> Instant {
+        Instant(milliseconds: a.milliseconds &+ seconds &* 1000)
+    }
 
     package static let distantPast = Instant(milliseconds: .min)
     package static let distantFuture = Instant(milliseconds: .max)

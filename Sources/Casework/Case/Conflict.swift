@@ -1,0 +1,51 @@
+/// Two truths about one case, resolved by a written rule and shown with it (architecture.md §6, conflicts.csv).
+package struct Conflict: Hashable, Sendable {
+    package let rule: Rule
+    /// The event that stands first, then the one set aside or joined.
+    package let sides: [EventID]
+
+    package enum Rule: String, CaseIterable, Sendable {
+        /// Withdrawn at one node, decided at another.
+        case withdrawnAndDecided = "CF01"
+        /// Accepted twice.
+        case acceptedTwice = "CF02"
+        /// Supplemented at one node, handed back at another.
+        case supplementedAndReturned = "CF04"
+        /// Decided twice.
+        case decidedTwice = "CF15"
+        /// Voided as a mis-entry, accepted by another node.
+        case voidedAndAccepted = "CF18"
+        /// Handed over twice.
+        case servedTwice = "CF19"
+
+        /// Whether a person must act before the result may go out.
+        package var freezesDelivery: Bool {
+            switch self {
+            case .withdrawnAndDecided, .decidedTwice: true
+            case .acceptedTwice, .supplementedAndReturned, .voidedAndAccepted, .servedTwice: false
+            }
+        }
+
+        /// Who must act; nil where the rule settles it.
+        package var acts: Role? {
+            switch self {
+            case .withdrawnAndDecided, .decidedTwice: .decider
+            case .supplementedAndReturned, .voidedAndAccepted: .intakeClerk
+            case .servedTwice: .issuer
+            case .acceptedTwice: nil
+            }
+        }
+
+        /// What happens now, and what to do.
+        package var next: String {
+            switch self {
+            case .withdrawnAndDecided: "申请人撤回与决定互不知情。结果暂不送达，由决定机关向申请人核实一次后作出处理。"
+            case .acceptedTwice: "同一办件被受理两次，以最早的合法受理为准，两张受理单均可查询，无需处理。"
+            case .supplementedAndReturned: "申请人已在他处补正，本件同时被退件。请核对补正时间，期限内补正的撤销退件。"
+            case .decidedTwice: "同一办件有两个决定。结果暂不送达，由法制审核确定哪一个有效并告知申请人。"
+            case .voidedAndAccepted: "录入站点作废的办件已被受理，受理有效。请电话联系申请人确认是否继续办理。"
+            case .servedTwice: "结果已有一次签收，后到的结果物请收回并注明作废。"
+            }
+        }
+    }
+}

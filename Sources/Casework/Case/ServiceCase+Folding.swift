@@ -1,0 +1,91 @@
+extension ServiceCase {
+    /// Folds events in causal order, whatever order they arrived in: of the events whose held parents are all taken, the least
+    /// by legal lower bound, author, segment, position, name comes next (architecture.md §6).
+    package init(folding events: [FiledEvent]) {
+        let order = CausalOrder(events)
+        missing = order.missing
+        for filed in order.events {
+            if id == nil { id = filed.caseID }
+            take(filed, in: order)
+        }
+    }
+
+    private mutating func take(_ filed: FiledEvent, in order: CausalOrder) {
+        if case .withheld(let reason) = filed.effect {
+            history.append(HistoryItem(filed: filed, place: .withheld(reason: reason)))
+            return
+        }
+        guard let name = filed.event.name else {
+            history.append(HistoryItem(filed: filed, place: .unknown))
+            return
+        }
+        guard let next = destination(of: name, filed, in: order) else {
+            history.append(HistoryItem(filed: filed, place: .setAside(at: stage)))
+            keepFacts(of: filed)
+            noteConflict(of: name, filed, in: order)
+            return
+        }
+        stage = next
+        record(filed)
+        history.append(HistoryItem(filed: filed, place: .applied(next)))
+    }
+
+    /// The stage that the event leads to from here; nil where it is not lawful.
+    private mutating func destination(of name: EventName, _ filed: FiledEvent, in order: CausalOrder) -> CaseStage? {
+        if let lawful = Transition.to(from: stage, name) { return lawful }
+        // Acceptance prevails over the voiding of a mis-entry that its author could not know of (CF18).
+        if name == .accept, stage == .voided, let voiding = last(.void), order.areConcurrent(voiding.id, filed.id) {
+            conflicts.append(Conflict(rule: .voidedAndAccepted, sides: [filed.id, voiding.id]))
+            return .accepted
+        }
+        return nil
+    }
+
+    private func last(_ names: EventName...) -> FiledEvent? {
+        history.last { item in
+            guard case .applied = item.place, let name = item.filed.event.name else { return false }
+            return names.contains(name)
+        }?.filed
+    }
+
+    /// What a set-aside event says about papers and people still counts: nothing that a person handed in is discarded.
+    private mutating func keepFacts(of filed: FiledEvent) {
+        switch filed.event {
+        case .supplement(let event): hold(event.materials)
+        case .receive(let event):
+            hold(event.materials)
+            if application == nil { application = event.application }
+        default: break
+        }
+    }
+
+    private mutating func noteConflict(of name: EventName, _ filed: FiledEvent, in order: CausalOrder) {
+        let other: (rule: Conflict.Rule, FiledEvent?)? =
+            switch name {
+            case .withdraw where stage.isDecided: (.withdrawnAndDecided, last(.grant, .deny, .decideInstant))
+            case .grant, .deny, .decideInstant:
+                stage == .withdrawn
+                    ? (.withdrawnAndDecided, last(.withdraw))
+                    : (.decidedTwice, last(.grant, .deny, .decideInstant))
+            case .accept: (.acceptedTwice, last(.accept))
+            case .void: (.voidedAndAccepted, last(.accept))
+            case .supplement: (.supplementedAndReturned, last(.handBack, .expire))
+            case .handBack, .expire: (.supplementedAndReturned, last(.supplement))
+            case .serve: (.servedTwice, last(.serve))
+            default: nil
+            }
+        guard let (rule, standing) = other, let standing, order.areConcurrent(standing.id, filed.id) else { return }
+        conflicts.append(Conflict(rule: rule, sides: [standing.id, filed.id]))
+    }
+
+    mutating func hold(_ more: [HandedMaterial]) {
+        for material in more {
+            if let index = materials.firstIndex(where: { $0.index == material.index }) {
+                materials[index] = material
+            } else {
+                materials.append(material)
+            }
+        }
+        materials.sort { $0.index < $1.index }
+    }
+}

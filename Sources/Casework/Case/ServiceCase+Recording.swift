@@ -1,0 +1,76 @@
+package import Jurisdiction
+
+extension ServiceCase {
+    /// What a lawful event changes beside the stage.
+    mutating func record(_ filed: FiledEvent) {
+        if case .inTransit(filed.division) = papers { papers = .station(filed.division) }
+        switch filed.event {
+        case .preRegister(let event):
+            open(filed, event.number, event.matter, event.handling)
+            application = event.application
+        case .receive(let event):
+            if number == nil { open(filed, event.number, event.matter, event.handling) }
+            matter = event.matter
+            handling = event.handling
+            delivery = event.delivery
+            application = event.application ?? application
+            receipt = Milestone(event, filed)
+            hold(event.materials)
+            papers = .station(filed.division)
+        case .correctOnSpot(let event):
+            hold(event.materials)
+            amend(event.fields)
+        case .supplement(let event):
+            hold(event.materials)
+            amend(event.fields)
+        case .notifyCorrection(let event): notices.append(Milestone(event, filed))
+        case .accept(let event): acceptance = Milestone(event, filed)
+        case .forward(let event): papers = .inTransit(to: event.to)
+        case .transfer(let event):
+            papers = .inTransit(to: event.to)
+            if let handling {
+                self.handling = Handling(body: handling.body, examines: event.to, decides: event.to)
+            }
+        case .propose(let event): opinion = Milestone(event, filed)
+        case .grant(let event), .decideInstant(let event):
+            decision = Outcome(isGranted: true, milestone: Milestone(event, filed))
+        case .deny(let event): decision = Outcome(isGranted: false, milestone: Milestone(event, filed))
+        case .noCredential, .prepareNotice: result = .printable
+        case .produce, .credentialReady, .arrive, .undelivered: result = .station(filed.division)
+        case .dispatch(let event): result = .inTransit(to: event.to)
+        case .serve(let event):
+            result = .applicant
+            handover = Milestone(event, filed)
+        case .handBack, .withdraw, .terminate, .expire:
+            if stage != .lapsed { papers = .applicant }
+        case .linkPerson(let event):
+            if !linked.contains(event.other) { linked.append(event.other) }
+        case .separatePerson(let event): linked.removeAll { $0 == event.other }
+        case .void, .refuse, .beginExamination, .askExplain, .returnToExamine, .legalCheck, .archive, .unknown: break
+        }
+    }
+
+    private mutating func open(
+        _ filed: FiledEvent, _ number: CaseNumber?, _ matter: MatterReference, _ handling: Handling
+    ) {
+        self.number = number
+        self.matter = matter
+        self.handling = handling
+        opener = filed.by
+    }
+
+    private mutating func amend(_ fields: [FieldEntry]?) {
+        guard let fields, let old = application else { return }
+        var merged = old.fields
+        for field in fields {
+            if let index = merged.firstIndex(where: { $0.identifier.utf8.elementsEqual(field.identifier.utf8) }) {
+                merged[index] = field
+            } else {
+                merged.append(field)
+            }
+        }
+        application = Application(
+            applicant: old.applicant, standing: old.standing, fields: merged, files: old.files,
+            deliveryAddress: old.deliveryAddress, officer: old.officer, signature: old.signature)
+    }
+}

@@ -1,0 +1,54 @@
+/// What was handed in (申请): the private part of a pre-registration and of a receipt.
+package struct Application: Hashable, Sendable {
+    package let applicant: Applicant
+    package let standing: Standing
+    /// In the order of the form.
+    package let fields: [FieldEntry]
+    /// Names of the files that came with materials, by 序号.
+    package let files: [FileEntry]
+    /// Where a result that is sent goes; empty otherwise.
+    package let deliveryAddress: String
+    /// The officer's name as it stands on the slip.
+    package let officer: String
+    package let signature: Signature?
+
+    package init(
+        applicant: Applicant, standing: Standing, fields: [FieldEntry], files: [FileEntry] = [],
+        deliveryAddress: String = "", officer: String, signature: Signature?
+    ) {
+        self.applicant = applicant
+        self.standing = standing
+        self.fields = fields
+        self.files = files
+        self.deliveryAddress = deliveryAddress
+        self.officer = officer
+        self.signature = signature
+    }
+
+    package struct FileEntry: Hashable, Sendable {
+        package let material: Int
+        package let name: String
+
+        package init(material: Int, name: String) {
+            self.material = material
+            self.name = name
+        }
+    }
+}
+
+/// One answer on the form.
+package struct FieldEntry: Hashable, Sendable {
+    package let identifier: String
+    package let value: Value
+
+    package init(identifier: String, value: Value) {
+        self.identifier = identifier
+        self.value = value
+    }
+
+    package enum Value: Hashable, Sendable {
+        case text(String)
+        /// There is none, and why: a required phone, the number of a newborn.
+        case absent(reason: String)
+    }
+}

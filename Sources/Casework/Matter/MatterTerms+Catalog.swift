@@ -1,0 +1,38 @@
+package import Catalog
+package import Routing
+
+extension MatterTerms {
+    /// The terms of one published version. What the catalog leaves open gets the reading that binds the body least: a matter
+    /// of no kind is 其他, one without a committed limit has the statutory one or 20 working days (行政许可法 art. 42).
+    package init(_ matter: Matter, version: UInt32, hash: [UInt8], authority: MatterAuthority) {
+        let statutory = matter.statutoryLimit
+        self.init(
+            reference: MatterReference(code: matter.code, version: version, hash: hash), name: matter.itemName,
+            kind: matter.kind ?? .other, caseKind: matter.caseKind ?? .other, authority: authority,
+            legalBasis: matter.guide.legalBasis, statutoryLimit: statutory,
+            committedLimit: matter.committedLimit ?? statutory ?? TimeLimit(days: 20, unit: .workingDays),
+            specialProcedures: matter.guide.specialProcedures.isEmpty ? [] : [matter.guide.specialProcedures],
+            materials: matter.materials.map { Material($0) }, fields: matter.formFields.map { Field($0) },
+            resultName: matter.guide.resultName, yieldsCredential: matter.guide.resultKind == "出证办结",
+            fee: matter.traits.charged == true ? matter.guide.feeStandard : nil,
+            collection: matter.guide.resultDelivery, consultPhone: matter.guide.consultPhone,
+            complaintPhone: matter.guide.complaintPhone)
+    }
+}
+
+extension MatterTerms.Material {
+    fileprivate init(_ material: Catalog.Material) {
+        self.init(
+            index: material.ordinal, name: material.name, form: material.detail?.form ?? "",
+            copies: material.detail?.copies ?? 1, necessity: material.necessity,
+            isWaivable: !material.waivedBy.isEmpty, basis: material.detail?.basis ?? "")
+    }
+}
+
+extension MatterTerms.Field {
+    fileprivate init(_ field: FormField) {
+        self.init(
+            identifier: field.identifier, label: field.label, kind: field.kind, isRequired: field.required,
+            rule: field.rule, options: field.choices)
+    }
+}

@@ -1,0 +1,72 @@
+package import Catalog
+package import Routing
+
+/// What the published catalog says of one version of a matter, as far as a case depends on it. What was accepted under one
+/// version is finished under it (state machine §1.7).
+package struct MatterTerms: Hashable, Sendable {
+    package let reference: MatterReference
+    package let name: String
+    package let kind: MatterKind
+    package let caseKind: CaseKind
+    package let authority: MatterAuthority
+    package let legalBasis: String
+    /// 法定办结时限; nil where the law sets none.
+    package let statutoryLimit: TimeLimit?
+    /// 承诺办结时限
+    package let committedLimit: TimeLimit
+    package let specialProcedures: [String]
+    package let materials: [Material]
+    package let fields: [Field]
+    /// The result in the matter's own words: 最低生活保障金领取证, 户籍证明 …
+    package let resultName: String
+    /// 出证办结: a credential is produced before it is handed over.
+    package let yieldsCredential: Bool
+    /// The charge and its basis; nil where nothing is charged.
+    package let fee: String?
+    package let collection: String
+    package let consultPhone: String
+    package let complaintPhone: String
+
+    package init(
+        reference: MatterReference, name: String, kind: MatterKind, caseKind: CaseKind, authority: MatterAuthority,
+        legalBasis: String, statutoryLimit: TimeLimit?, committedLimit: TimeLimit, specialProcedures: [String] = [],
+        materials: [Material], fields: [Field], resultName: String, yieldsCredential: Bool, fee: String? = nil,
+        collection: String = "", consultPhone: String = "", complaintPhone: String = ""
+    ) {
+        self.reference = reference
+        self.name = name
+        self.kind = kind
+        self.caseKind = caseKind
+        self.authority = authority
+        self.legalBasis = legalBasis
+        self.statutoryLimit = statutoryLimit
+        self.committedLimit = committedLimit
+        self.specialProcedures = specialProcedures
+        self.materials = materials
+        self.fields = fields
+        self.resultName = resultName
+        self.yieldsCredential = yieldsCredential
+        self.fee = fee
+        self.collection = collection
+        self.consultPhone = consultPhone
+        self.complaintPhone = complaintPhone
+    }
+
+    /// 受审分离: the law asks it of licences, payments and confirmations that are not decided on the spot (D01).
+    package var separatesDuties: Bool { caseKind != .instant && kind.separatesAcceptanceFromExamination }
+}
+
+/// One version of one matter, as cases cite it.
+package struct MatterReference: Hashable, Sendable {
+    /// 事项编码, opaque; compared by its bytes.
+    package let code: String
+    package let version: UInt32
+    /// SHA-256 of the published version; empty where the catalog did not say.
+    package let hash: [UInt8]
+
+    package init(code: String, version: UInt32, hash: [UInt8]) {
+        self.code = code
+        self.version = version
+        self.hash = hash
+    }
+}

@@ -1,0 +1,46 @@
+/// The true identity of a case (办件): the first 16 bytes of its first event's name. The printed number is only what
+/// people call it (architecture.md §4, CF31).
+package struct CaseID: Hashable, Comparable, Sendable {
+    private let words: (UInt64, UInt64)
+
+    /// Nil unless `bytes` are exactly 16.
+    package init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        let split = bytes.index(bytes.startIndex, offsetBy: 8)
+        words = (
+            bytes[..<split].reduce(0) { $0 << 8 | UInt64($1) },
+            bytes[split...].reduce(0) { $0 << 8 | UInt64($1) }
+        )
+    }
+
+    /// The case that `opening` begins.
+    package init(opening: EventID) {
+        let bytes = opening.bytes
+        words = (
+            bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) },
+            bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+        )
+    }
+
+    package var bytes: [UInt8] {
+        [words.0, words.1].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
+    }
+
+    package static func == (a: CaseID, b: CaseID) -> Bool { a.words == b.words }
+    package static func < (a: CaseID, b: CaseID) -> Bool { a.words < b.words }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+    }
+}
+
+extension CaseID: CustomStringConvertible {
+    /// Thirty-two lower-case hexadecimal digits.
+    package var description: String {
+        [words.0, words.1].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
+    }
+}

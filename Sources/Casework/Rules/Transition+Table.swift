@@ -1,0 +1,94 @@
+package import Jurisdiction
+
+extension Transition {
+    private static let upper: [Level] = [.city, .district, .town]
+    private static let clerk: [Role] = [.intakeClerk]
+
+    /// Drawn from transitions.csv of the domain; 并联, 模拟, 特别程序, 容缺, 告知承诺, 延期, 撤销 and 视为受理 are not in it.
+    /// 档案员 is not a role of its own: the issuer files the papers.
+    package static let table: [Transition] =
+        opening + intake + handling + withdrawals + results + links
+
+    private static let opening: [Transition] = [
+        row(.none, .preRegister, .preRegistered, clerk, .any, [], .preRegistration),
+        row(.none, .receive, .received, clerk, .receives, [.mandate], .receipt, .noticeStarts),
+        row(.preRegistered, .receive, .received, clerk, .receives, [.mandate], .receipt, .noticeStarts),
+        row(.preRegistered, .expire, .lapsed, clerk, .any),
+    ]
+
+    private static let intake: [Transition] = [
+        row(.received, .correctOnSpot, .received, clerk, .any, [.mandate, .signed]),
+        row(.received, .void, .voided, clerk, .any, [.openerOnly], nil, .noticeStops),
+        row(.received, .handBack, .returned, clerk, .any, [.mandate, .signed], .handBack, .noticeStops),
+        row(
+            .received, .notifyCorrection, .awaitingCorrection, clerk, .accepts, [.oneNotice], .correctionNotice,
+            .correctionStarts),
+        row(.received, .refuse, .notAccepted, clerk, .refuses, [], .nonAcceptance, .noticeStops),
+        row(
+            .received, .accept, .accepted, clerk, .accepts, [.enoughPeople, .complete, .mandate, .signed], .acceptance,
+            .handlingStarts),
+        row(.received, .forward, .received, clerk, .forwards, [], .transferList),
+        row(
+            .awaitingCorrection, .supplement, .received, clerk, .receives, [.mandate], .supplementReceipt,
+            .correctionStops),
+        row(.awaitingCorrection, .expire, .returned, clerk, .accepts, [], .handBack, .noticeStops),
+    ]
+
+    private static let handling: [Transition] = [
+        row(.accepted, .beginExamination, .examining, [.examiner], .examines, [.notAcceptor, .allKindsKnown]),
+        row(
+            .accepted, .decideInstant, .granted, [.decider], .decides, [.instantMatter, .allKindsKnown], .result,
+            .handlingStops),
+        row(.accepted, .transfer, .accepted, [.intakeClerk, .examiner], .acceptsOrExamines, [], .transferList),
+        row(
+            .accepted, .terminate, .terminated, [.examiner], .examines, [.allKindsKnown], .termination, .allStop,
+            levels: upper),
+        row(.examining, .askExplain, .examining, [.examiner], .examines, [.allKindsKnown], .explanationRequest),
+        row(.examining, .propose, .reviewing, [.examiner], .examines, [.notAcceptor, .allKindsKnown]),
+        row(.reviewing, .returnToExamine, .examining, [.decider, .legalReviewer], .decides, [.allKindsKnown]),
+        row(
+            .reviewing, .legalCheck, .reviewing, [.legalReviewer], .decides, [.allKindsKnown],
+            levels: [.city, .district]),
+        row(
+            .reviewing, .grant, .granted, [.decider], .decides, [.notExaminer, .allKindsKnown], .result, .handlingStops),
+        row(
+            .reviewing, .deny, .denied, [.decider], .decides, [.notExaminer, .allKindsKnown], .denial, .handlingStops),
+    ]
+
+    private static let withdrawals: [Transition] =
+        [CaseStage.received, .awaitingCorrection, .accepted, .examining, .reviewing].map { stage in
+            row(stage, .withdraw, .withdrawn, clerk, .any, [.mandate, .signed], .withdrawal, .allStop)
+        }
+
+    private static let results: [Transition] = [
+        row(.granted, .produce, .producing, [.issuer], .decides, [.notFrozen, .allKindsKnown], levels: upper),
+        row(.granted, .noCredential, .readyToServe, [.issuer], .decides, [.notFrozen, .allKindsKnown]),
+        row(.producing, .credentialReady, .readyToServe, [.issuer], .decides, [.notFrozen], levels: upper),
+        row(.denied, .prepareNotice, .readyToServe, [.issuer], .decides, [.notFrozen], .denial),
+        row(.readyToServe, .dispatch, .inTransit, [.issuer], .any, [.holdsResult, .notFrozen], .transferList),
+        row(.inTransit, .arrive, .readyToServe, [.issuer, .intakeClerk], .any),
+        row(.inTransit, .undelivered, .readyToServe, [.issuer, .intakeClerk], .any),
+        row(
+            .inTransit, .serve, .completed, [.issuer, .intakeClerk], .any,
+            [.holdsResult, .notFrozen, .mandate, .signed], .serviceReceipt, .deliveryStops),
+        row(
+            .readyToServe, .serve, .completed, [.issuer, .intakeClerk], .any,
+            [.holdsResult, .notFrozen, .mandate, .signed], .serviceReceipt, .deliveryStops),
+        row(.completed, .archive, .archived, [.issuer], .any, levels: upper),
+    ]
+
+    /// Who somebody is may be found at any time, and does not move the case.
+    private static let links: [Transition] = CaseStage.allCases.filter { $0 != .none }.flatMap { stage in
+        [EventName.linkPerson, .separatePerson].map { row(stage, $0, stage, [.intakeClerk, .examiner], .any) }
+    }
+
+    private static func row(
+        _ from: CaseStage, _ event: EventName, _ to: CaseStage, _ roles: [Role], _ power: Power = .any,
+        _ guards: [Guard] = [], _ document: CaseDocument.Kind? = nil, _ clock: ClockEffect = .none,
+        levels: [Level] = [.city, .district, .town, .village]
+    ) -> Transition {
+        Transition(
+            from: from, event: event, to: to, roles: roles, levels: levels, power: power, guards: guards,
+            document: document, clock: clock)
+    }
+}

@@ -1,0 +1,127 @@
+package import Journal
+import Chronology
+import Jurisdiction
+import SwiftProtobuf
+import Trust
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension AuthorityAct {
+    package func encoded() throws -> EntryBody {
+        switch self {
+        case .certified(let certificate):
+            var message = Linban_Authority_Certified()
+            message.certificate = Data(certificate.der)
+            return EntryBody(kind: EntryKind.certified, open: try message.serializedBytes())
+        case .introduced(let certificate, let name):
+            var message = Linban_Authority_Introduced()
+            message.certificate = Data(certificate.der)
+            message.name = name
+            return EntryBody(kind: EntryKind.introduced, open: try message.serializedBytes())
+        case .revoked(let revocation):
+            return EntryBody(kind: EntryKind.revoked, open: try revocation.message.serializedBytes())
+        case .beacon(let time):
+            var message = Linban_Authority_Beacon()
+            message.timeMs = time.milliseconds
+            return EntryBody(kind: EntryKind.beacon, open: try message.serializedBytes())
+        case .released(let event, let reason):
+            var message = Linban_Authority_Released()
+            message.event = Data(event.bytes)
+            message.reason = reason
+            return EntryBody(kind: EntryKind.released, open: try message.serializedBytes())
+        case .registered(let division):
+            return EntryBody(kind: EntryKind.registered, open: try division.message.serializedBytes())
+        }
+    }
+
+    /// Nil for kinds that are no authority acts.
+    package init?(kind: UInt32, open: [UInt8]) throws(UnreadableEntry) {
+        do {
+            switch kind {
+            case EntryKind.certified:
+                let message = try Linban_Authority_Certified(serializedBytes: open)
+                self = .certified(try NodeCertificate(der: Array(message.certificate)))
+            case EntryKind.introduced:
+                let message = try Linban_Authority_Introduced(serializedBytes: open)
+                self = .introduced(try NodeCertificate(der: Array(message.certificate)), name: message.name)
+            case EntryKind.revoked:
+                self = .revoked(try Revocation(try Linban_Authority_Revoked(serializedBytes: open)))
+            case EntryKind.beacon:
+                let message = try Linban_Authority_Beacon(serializedBytes: open)
+                self = .beacon(Instant(milliseconds: message.timeMs))
+            case EntryKind.released:
+                let message = try Linban_Authority_Released(serializedBytes: open)
+                guard let event = LeafHash(bytes: message.event) else { throw Missing("the event") }
+                self = .released(event: event, reason: message.reason)
+            case EntryKind.registered:
+                self = .registered(try Division(try Linban_Authority_Registered(serializedBytes: open)))
+            default: return nil
+            }
+        } catch {
+            throw UnreadableEntry(kind: kind, why: "\(error)")
+        }
+    }
+}
+
+/// A field without which the entry says nothing.
+struct Missing: Error, CustomStringConvertible {
+    let what: String
+    init(_ what: String) { self.what = what }
+    var description: String { "\(what) is missing or malformed" }
+}
+
+extension AuthorityAct.Revocation {
+    fileprivate var message: Linban_Authority_Revoked {
+        var message = Linban_Authority_Revoked()
+        switch subject {
+        case .node(let node): message.node = Data(node.bytes)
+        case .introduction(let introduction): message.introduction = Data(introduction.bytes)
+        }
+        message.reason = reason
+        message.held = held.map(\.message)
+        return message
+    }
+
+    fileprivate init(_ message: Linban_Authority_Revoked) throws {
+        let subject: Subject
+        if let introduction = IntroductionID(bytes: Array(message.introduction)) {
+            subject = .introduction(introduction)
+        } else if let node = NodeID(bytes: message.node) {
+            subject = .node(node)
+        } else {
+            throw Missing("the revoked node")
+        }
+        let held = message.held.compactMap(HeldTip.init)
+        guard held.count == message.held.count else { throw Missing("a journal") }
+        self.init(subject: subject, reason: message.reason, held: held)
+    }
+}
+
+extension Division {
+    fileprivate var message: Linban_Authority_Registered {
+        var message = Linban_Authority_Registered()
+        message.code = code.description
+        message.name = name
+        message.level = UInt32(level.rawValue)
+        message.parent = parent?.description ?? ""
+        message.from = validFrom.map { Int32($0.dayNumber + 1) } ?? 0
+        message.until = validUntil.map { Int32($0.dayNumber + 1) } ?? 0
+        message.successors = successors.map(\.description)
+        return message
+    }
+
+    fileprivate init(_ message: Linban_Authority_Registered) throws {
+        guard let code = DivisionCode(message.code) else { throw Missing("the division's code") }
+        guard let level = Level(rawValue: Int(message.level)) else { throw Missing("the level") }
+        let successors = message.successors.compactMap { DivisionCode($0) }
+        guard successors.count == message.successors.count else { throw Missing("a successor's code") }
+        self.init(
+            code: code, name: message.name, level: level, parent: DivisionCode(message.parent),
+            validFrom: message.from == 0 ? nil : CivilDate(dayNumber: Int(message.from) - 1),
+            validUntil: message.until == 0 ? nil : CivilDate(dayNumber: Int(message.until) - 1), successors: successors)
+    }
+}

@@ -1,0 +1,33 @@
+package import Chronology
+package import Journal
+package import Jurisdiction
+package import Trust
+
+/// What a post says about nodes, divisions and time, in its authority journal.
+package enum AuthorityAct: Equatable, Sendable {
+    case certified(NodeCertificate)
+    case introduced(NodeCertificate, name: String)
+    case revoked(Revocation)
+    case beacon(Instant)
+    case released(event: LeafHash, reason: String)
+    case registered(Division)
+
+    /// A node, or an enrolment file that was never opened, is no longer believed.
+    package struct Revocation: Hashable, Sendable {
+        package enum Subject: Hashable, Sendable {
+            case node(NodeID)
+            case introduction(IntroductionID)
+        }
+
+        package let subject: Subject
+        package let reason: String
+        /// What the author had heard of the node: that much keeps its effect.
+        package let held: [HeldTip]
+
+        package init(subject: Subject, reason: String, held: [HeldTip]) {
+            self.subject = subject
+            self.reason = reason
+            self.held = held
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import Catalog
+package import Chronology
+import Journal
+import SwiftProtobuf
+
+/// One layer of one version of a matter, as a publication entry carries it.
+package struct MatterEdition: Equatable, Sendable {
+    package let layer: MatterField.Layer
+    package let version: Int
+    package let effective: CivilDate
+    /// Running number of publications by the author; entries of one publication share it.
+    package let publication: UInt64
+    /// Nothing of an earlier version remains.
+    package let whole: Bool
+    package let patch: MatterPatch
+    /// The last entry of its publication.
+    package let closes: Bool
+
+    package init(
+        layer: MatterField.Layer, version: Int, effective: CivilDate, publication: UInt64, whole: Bool,
+        patch: MatterPatch, closes: Bool
+    ) {
+        self.layer = layer
+        self.version = version
+        self.effective = effective
+        self.publication = publication
+        self.whole = whole
+        self.patch = patch
+        self.closes = closes
+    }
+
+    package func encoded() throws -> EntryBody {
+        var message = Linban_Publications_MatterFields()
+        message.code = patch.code
+        message.version = UInt32(version)
+        message.effective = Int32(effective.dayNumber)
+        message.publication = publication
+        message.whole = whole
+        message.closes = closes
+        message.fields = patch.changes.map { field, value in
+            var part = Linban_Publications_Field()
+            part.number = field.rawValue
+            switch value {
+            case .text(let text)?: part.text = text
+            case .rows(let rows)?:
+                part.table = true
+                part.rows = rows.map { cells in
+                    var row = Linban_Publications_Row()
+                    row.cells = cells
+                    return row
+                }
+            case nil: part.removed = true
+            }
+            return part
+        }
+        let kind = layer == .index ? EntryKind.matterIndex : EntryKind.matterGuide
+        return EntryBody(kind: kind, open: try message.serializedBytes())
+    }
+
+    package init(kind: UInt32, open: [UInt8]) throws(UnreadableEntry) {
+        let message: Linban_Publications_MatterFields
+        do { message = try Linban_Publications_MatterFields(serializedBytes: open) } catch {
+            throw UnreadableEntry(kind: kind, why: "\(error)")
+        }
+        guard !message.code.isEmpty, message.version > 0 else {
+            throw UnreadableEntry(kind: kind, why: "no code or version")
+        }
+        var changes: [(field: MatterField, value: FieldValue?)] = []
+        for part in message.fields {
+            // A field of a later version is in the entry's bytes and is applied after the upgrade.
+            guard let field = MatterField(rawValue: part.number) else { continue }
+            let value: FieldValue? =
+                part.removed ? nil : part.table ? .rows(part.rows.map(\.cells)) : .text(part.text)
+            changes.append((field, value))
+        }
+        self.init(
+            layer: kind == EntryKind.matterIndex ? .index : .guide, version: Int(message.version),
+            effective: CivilDate(dayNumber: Int(message.effective)), publication: message.publication,
+            whole: message.whole, patch: MatterPatch(code: message.code, changes: changes), closes: message.closes)
+    }
+}

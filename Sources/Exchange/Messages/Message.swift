@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Journal
+import SwiftProtobuf
+
+/// One thing said on the line.
+package enum Message: Equatable, Sendable {
+    case offer(Offer)
+    case answer(Answer)
+    case holdings(Holdings)
+    case frameStart(FrameStart)
+    /// The next bytes of the frame begun last.
+    case more([UInt8])
+    case acknowledgement(Outcome)
+    case custody(Custody)
+    /// I have nothing more for you as of now.
+    case done
+    case refusal(Refusal)
+    case ping
+    case pong
+}
+
+extension Message {
+    /// As on the line: varint length, then the protobuf message.
+    package var bytes: [UInt8] {
+        get throws {
+            let body: [UInt8] = try wire.serializedBytes()
+            return Varint.bytes(UInt64(body.count)) + body
+        }
+    }
+
+    private var wire: Linban_Exchange_Message {
+        var message = Linban_Exchange_Message()
+        message.body =
+            switch self {
+            case .offer(let offer): .offer(offer.wire)
+            case .answer(let answer): .answer(answer.wire)
+            case .holdings(let holdings): .holdings(holdings.wire)
+            case .frameStart(let start): .start(start.wire)
+            case .more(let bytes): .more(.init(bytes))
+            case .acknowledgement(let outcome): .acknowledgement(outcome.wire)
+            case .custody(let custody): .custody(custody.wire)
+            case .done: .done(.init())
+            case .refusal(let refusal): .refusal(refusal.wire)
+            case .ping: .ping(.init())
+            case .pong: .pong(.init())
+            }
+        return message
+    }
+
+    /// Reads the protobuf part of a message. A kind this version does not know is a fault: versions are agreed before.
+    init(body bytes: [UInt8]) throws(ExchangeFault) {
+        let message: Linban_Exchange_Message
+        do { message = try Linban_Exchange_Message(serializedBytes: bytes) } catch { throw .malformed("\(error)") }
+        switch message.body {
+        case .offer(let offer): self = .offer(try Offer(offer))
+        case .answer(let answer): self = .answer(try Answer(answer))
+        case .holdings(let holdings): self = .holdings(try Holdings(holdings))
+        case .start(let start): self = .frameStart(try FrameStart(start))
+        case .more(let bytes):
+            guard !bytes.isEmpty else { throw .malformed("a part without bytes") }
+            self = .more(Array(bytes))
+        case .acknowledgement(let acknowledgement): self = .acknowledgement(try Outcome(acknowledgement))
+        case .custody(let custody): self = .custody(try Custody(custody))
+        case .done: self = .done
+        case .refusal(let refusal): self = .refusal(Refusal(refusal))
+        case .ping: self = .ping
+        case .pong: self = .pong
+        case nil: throw .malformed("a message of no known kind")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Journal
+
+/// Frames on their way out: one in parts, up to four waiting for their acknowledgement.
+struct Sending: Sendable {
+    private(set) var outgoing: Outgoing?
+    private(set) var inFlight: [InFlight] = []
+    var search = Search.due
+    /// Journals of which the neighbour refused a frame.
+    private(set) var blocked: [JournalID] = []
+    var saidDone = false
+    /// What the neighbour keeps of a frame that the last line cut.
+    var unfinished: UnfinishedFrame.Mark?
+
+    /// Whether the replica has something that the neighbour lacks.
+    enum Search: Sendable {
+        case due
+        case asked
+        /// Asked, and something was appended since.
+        case outdated
+        case nothingLeft
+    }
+
+    struct Outgoing: Sendable {
+        let frame: [UInt8]
+        let fingerprint: Fingerprint
+        let span: FrameSpan
+        let start: Int
+        var next: Int
+    }
+
+    struct InFlight: Sendable {
+        let span: FrameSpan
+        let length: Int
+        let isResumed: Bool
+        /// Sent before the parent said that it remembers otherwise.
+        var isVain = false
+    }
+
+    /// Whether one more frame of `length` bytes may go.
+    func hasRoom(for length: Int) -> Bool {
+        let bytes = inFlight.reduce(0) { $0 + $1.length }
+        return inFlight.isEmpty
+            || inFlight.count < ExchangeWire.framesInFlight && bytes + length <= ExchangeWire.bytesInFlight
+    }
+
+    var isIdle: Bool { outgoing == nil && inFlight.isEmpty && search == .nothingLeft }
+    var hasVainFrames: Bool { inFlight.contains(where: \.isVain) }
+
+    mutating func take(_ frame: [UInt8], span: FrameSpan) {
+        let fingerprint = Fingerprint(of: frame)
+        let start = unfinished.map { $0.frame == fingerprint && $0.held < frame.count ? $0.held : 0 } ?? 0
+        outgoing = Outgoing(frame: frame, fingerprint: fingerprint, span: span, start: start, next: start)
+        search = .due
+        saidDone = false
+    }
+
+    mutating func foundNothing() { search = search == .outdated ? .due : .nothingLeft }
+
+    mutating func wakes() {
+        switch search {
+        case .nothingLeft: search = .due
+        case .asked: search = .outdated
+        case .due, .outdated: break
+        }
+    }
+
+    mutating func nextPart() -> Message? {
+        guard var sent = outgoing else { return nil }
+        let bytes = Array(sent.frame[sent.next..<min(sent.next + ExchangeWire.partLength, sent.frame.count)])
+        let isFirst = sent.next == sent.start
+        let message: Message =
+            isFirst
+            ? .frameStart(
+                FrameStart(frame: sent.fingerprint, length: sent.frame.count, offset: sent.start, bytes: bytes))
+            : .more(bytes)
+        sent.next += bytes.count
+        if sent.next == sent.frame.count {
+            inFlight.append(InFlight(span: sent.span, length: sent.frame.count, isResumed: sent.start > 0))
+            outgoing = nil
+        } else {
+            outgoing = sent
+        }
+        return message
+    }
+
+    /// The parent remembers otherwise: what is under way was sent in vain, unless its acknowledgement says better.
+    mutating func startOver() {
+        outgoing = nil
+        for index in inFlight.indices { inFlight[index].isVain = true }
+        search = .due
+        saidDone = false
+    }
+
+    /// The oldest frame in flight; nil when none is, which breaks the protocol.
+    mutating func acknowledged() -> InFlight? { inFlight.isEmpty ? nil : inFlight.removeFirst() }
+
+    mutating func block(_ journal: JournalID) {
+        if !blocked.contains(journal) { blocked.append(journal) }
+    }
+}

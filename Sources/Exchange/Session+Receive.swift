@@ -1,0 +1,143 @@
+import Journal
+
+extension Session {
+    package mutating func receive(_ message: Message) -> [Action] {
+        if case .over = phase { return [] }
+        var actions: [Action] = []
+        switch message {
+        case .offer(let offer): receive(offer, &actions)
+        case .answer(let answer): receive(answer, &actions)
+        case .holdings(let holdings): receive(holdings, &actions)
+        case .frameStart, .more: receiveFrame(message, &actions)
+        case .acknowledgement(let outcome): receive(outcome, &actions)
+        case .custody(let custody):
+            guard role == .child else { return breaks("a child tells custody") }
+            memory.custody = custody
+            actions.append(.custody(custody))
+            if isSettled { rememberIfChanged(&actions) }
+        case .done:
+            guard isTalking else { return breaks("an end before a beginning") }
+            receiving.end()
+        case .refusal(let refusal): return lineLost() + [.close(.refusedByNeighbour(refusal))]
+        case .ping: return [.send(.pong)]
+        case .pong: return []
+        }
+        advance(&actions)
+        return actions
+    }
+
+    private mutating func receive(_ offer: Offer, _ actions: inout [Action]) {
+        guard role == .parent, case .fresh = phase else { return actions += breaks("an offer out of turn") }
+        guard offer.version >= ExchangeWire.version else {
+            return actions += refuse(
+                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node below it."))
+        }
+        actions.append(.observe(beacon: offer.beacon))
+        sending.unfinished = offer.unfinished
+        let settled = memory.settled
+        let isSame = settled != nil && settled?.fingerprint == offer.settled
+        let footing: Answer.Footing
+        if let settled, isSame, !offer.isUnsettled, !memory.isUnsettled {
+            footing = .agreed
+            phase = .agreed(Agreement(common: settled, theirs: settled, isCompared: false))
+        } else {
+            footing = .compare(base: isSame ? offer.settled : nil)
+            phase = .comparing(Comparing(base: isSame ? settled ?? Vector() : Vector()))
+        }
+        let answer = Answer(
+            version: ExchangeWire.version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
+        actions.append(.send(.answer(answer)))
+        if custodyToTell.fingerprint != offer.custody { actions.append(.send(.custody(custodyToTell))) }
+        if footing != .agreed { actions.append(.takeStock) }
+    }
+
+    private mutating func receive(_ answer: Answer, _ actions: inout [Action]) {
+        guard case .offered(let offered) = phase else { return actions += breaks("an answer out of turn") }
+        guard answer.version == ExchangeWire.version else {
+            return actions += refuse(
+                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node above it."))
+        }
+        actions.append(.observe(beacon: answer.beacon))
+        sending.unfinished = answer.unfinished
+        switch answer.footing {
+        case .agreed:
+            guard let agreement = offered.onTrust else { return actions += breaks("agreement on what was not offered") }
+            phase = .agreed(agreement)
+        case .compare(let base):
+            guard base == nil || base == memory.settled?.fingerprint else {
+                return actions += breaks("a base that was not offered")
+            }
+            sending.startOver()
+            phase = .comparing(
+                Comparing(base: base == nil ? Vector() : memory.settled ?? Vector(), stock: offered.stock))
+            if offered.stock == nil { actions.append(.takeStock) }
+        }
+    }
+
+    private mutating func receive(_ holdings: Holdings, _ actions: inout [Action]) {
+        guard case .comparing(var comparing) = phase, !comparing.isTold else {
+            return actions += breaks("holdings out of turn")
+        }
+        guard comparing.told.count + holdings.lines.count <= ExchangeWire.linesLimit else {
+            return actions += breaks("holdings of too many journals")
+        }
+        comparing.told += holdings.lines
+        comparing.isTold = !holdings.hasMore
+        phase = .comparing(comparing)
+        conclude(&actions)
+    }
+
+    private mutating func receiveFrame(_ message: Message, _ actions: inout [Action]) {
+        guard isTalking else { return actions += breaks("a frame before a beginning") }
+        isSettled = false
+        hasMoved = true
+        let step: Receiving.Step
+        switch message {
+        case .frameStart(let start): step = receiving.receive(start)
+        case .more(let bytes): step = receiving.receive(bytes)
+        default: return
+        }
+        switch step {
+        case .incomplete: break
+        case .whole(let frame, let wasKept):
+            if wasKept { actions.append(.keep(nil)) }
+            actions.append(.admit(frame: frame))
+        case .damaged:
+            actions.append(.keep(nil))
+            answerDamaged(&actions)
+        case .broken(let what): actions += breaks(what)
+        }
+    }
+
+    private mutating func receive(_ outcome: Outcome, _ actions: inout [Action]) {
+        guard isTalking, let frame = sending.acknowledged() else {
+            return actions += breaks("an acknowledgement of nothing")
+        }
+        switch outcome {
+        case .admitted, .duplicate: learn(frame.span)
+        case .gap where frame.isVain: break
+        case .damaged where frame.isResumed:
+            sending.unfinished = nil
+            sending.wakes()
+        case .gap:
+            distrustsMemory = true
+            sending.block(frame.span.journal)
+            actions.append(.refused(frame.span.journal, outcome))
+        case .parked, .damaged:
+            sending.block(frame.span.journal)
+            actions.append(.refused(frame.span.journal, outcome))
+        }
+    }
+
+    /// Whether frames may come in: the offer and its answer have been said.
+    private var isTalking: Bool {
+        switch phase {
+        case .comparing, .agreed: true
+        case .fresh, .offered, .over: false
+        }
+    }
+
+    private mutating func breaks(_ what: String) -> [Action] {
+        refuse(Refusal(.protocolBroken, "The protocol was broken: \(what)."))
+    }
+}

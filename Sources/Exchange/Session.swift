@@ -1,0 +1,218 @@
+package import Journal
+
+/// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
+///
+/// The driver performs the actions of an input in order and feeds back what they ask for before it takes the next message:
+/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`. Whenever the line has
+/// room it calls `fill`, which gives the next part of a frame.
+package struct Session: Sendable {
+    package enum Role: Sendable { case child, parent }
+
+    package enum Action: Equatable, Sendable {
+        case send(Message)
+        /// Clock and beacon of the neighbour, as it sent them.
+        case observe(beacon: [UInt8])
+        /// Tell with `tookStock` what is held of the journals in the neighbour's reach.
+        case takeStock
+        case supply(Demand)
+        /// Judge these bytes at the door and make them durable.
+        case admit(frame: [UInt8])
+        /// Keep this cut frame until the next line to this neighbour; nil throws away what is kept.
+        case keep(UnfinishedFrame?)
+        case remember(Memory)
+        /// File the receipt (`Heard`) for what this neighbour brought, then call `heardFiled`. Complete: it had nothing more,
+        /// and none of its frames was refused.
+        case heard(complete: Bool)
+        /// How far one's own journals are held further up.
+        case custody(Custody)
+        /// The neighbour did not take a frame of this journal; the rest of the journal waits for another session.
+        case refused(JournalID, Outcome)
+        /// Both sides have said that they have nothing more, and all of it is acknowledged. The line may stay.
+        case completed
+        case close(Ending)
+    }
+
+    /// What the next frame has to be.
+    package struct Demand: Equatable, Sendable {
+        /// What the neighbour holds or is being sent. It may name segments unknown here: then the neighbour knows more of
+        /// that journal, which is left out until its frames have come, unless `insists`.
+        package let after: Vector
+        /// Journals of which the neighbour refused a frame.
+        package let except: [JournalID]
+        /// Bytes; a frame of one entry may be longer.
+        package let limit: Int
+        /// The neighbour has told all and still names segments unknown here: two clones went on from one point. Their
+        /// journals are supplied from the start.
+        package let insists: Bool
+
+        package init(after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false) {
+            self.after = after
+            self.except = except
+            self.limit = limit
+            self.insists = insists
+        }
+    }
+
+    package enum Ending: Equatable, Sendable {
+        case refused(Refusal)
+        case refusedByNeighbour(Refusal)
+    }
+
+    package let role: Role
+    /// Bytes of a frame, chosen by the rate of the line: one frame should take no more than two seconds.
+    package var frameLength = Wire.frameLimit
+
+    var phase: Phase
+    var memory: Memory
+    let beacon: [UInt8]
+    /// A parent's: what its child's journals have reached further up.
+    var custodyToTell = Custody()
+    var sending = Sending()
+    var receiving: Receiving
+    /// Nothing is under way in either direction, and `completed` was said.
+    var isSettled = false
+    /// Frames moved since the memory was last true.
+    var hasMoved = false
+    /// A gap where none can be: what both remember is not what is held, and the next line compares.
+    var distrustsMemory = false
+    var remembered: Memory
+
+    /// - Parameters:
+    ///   - beacon: clock and last beacon of this node, opaque here.
+    ///   - custody: for a child below: how far its journals are held above this node.
+    package init(
+        role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
+        custody: Custody = Custody()
+    ) {
+        self.role = role
+        self.memory = memory
+        self.beacon = beacon
+        custodyToTell = custody
+        receiving = Receiving(kept: unfinished)
+        remembered = memory
+        phase = .fresh
+    }
+
+    /// The line is open. The child speaks first, and sends frames on trust when it remembers a whole exchange.
+    package mutating func begin() -> [Action] {
+        guard role == .child, case .fresh = phase else { return [] }
+        let offer = Offer(
+            settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
+            beacon: beacon, unfinished: receiving.kept?.mark)
+        var actions: [Action] = [.send(.offer(offer))]
+        if let settled = memory.settled {
+            let onTrust = memory.isUnsettled ? nil : Agreement(common: settled, theirs: settled, isCompared: false)
+            phase = .offered(Offered(onTrust: onTrust, stock: nil))
+        } else {
+            phase = .offered(Offered(onTrust: nil, stock: nil))
+            actions.append(.takeStock)
+        }
+        advance(&actions)
+        return actions
+    }
+
+    package mutating func tookStock(_ stock: Vector) -> [Action] {
+        var actions: [Action] = []
+        switch phase {
+        case .offered(var offered):
+            offered.stock = stock
+            phase = .offered(offered)
+            actions += tell(stock.lines)
+        case .comparing(var comparing):
+            comparing.stock = stock
+            phase = .comparing(comparing)
+            actions += tell(stock.differences(from: comparing.base))
+            conclude(&actions)
+        case .fresh, .agreed, .over: break
+        }
+        return actions
+    }
+
+    private func tell(_ lines: [Vector.Line]) -> [Action] { Holdings.messages(lines).map { .send(.holdings($0)) } }
+
+    /// - Parameter frame: nil when nothing in the neighbour's reach lies after what was demanded.
+    package mutating func supplied(_ frame: [UInt8]?) -> [Action] {
+        guard maySend else {
+            sending.search = .due
+            return []
+        }
+        var actions: [Action] = []
+        if let frame {
+            do {
+                sending.take(frame, span: try FrameSpan(of: frame, beside: theirsInFlight))
+            } catch {
+                return refuse(
+                    Refusal(.fault, "A frame of this node's own replica cannot be read (\(error)): run verify."))
+            }
+        } else {
+            sending.foundNothing()
+        }
+        advance(&actions)
+        return actions
+    }
+
+    /// The oldest frame handed out by `.admit` is durable, or refused.
+    /// - Parameter bringsNews: something other than receipts came in, so that a receipt is owed.
+    package mutating func admitted(_ outcome: Outcome, bringsNews: Bool) -> [Action] {
+        var actions: [Action] = []
+        settle(outcome, bringsNews: bringsNews, &actions)
+        advance(&actions)
+        return actions
+    }
+
+    /// The receipt is in the replica and goes down with what else there is.
+    package mutating func heardFiled() -> [Action] {
+        receiving.awaitsReceipt = false
+        return appended()
+    }
+
+    /// Something new lies in the replica.
+    package mutating func appended() -> [Action] {
+        var actions: [Action] = []
+        sending.wakes()
+        advance(&actions)
+        return actions
+    }
+
+    /// What is held further up of the child's journals has changed.
+    package mutating func custodyChanged(_ custody: Custody) -> [Action] {
+        custodyToTell = custody
+        switch phase {
+        case .comparing, .agreed: return [.send(.custody(custody))]
+        case .fresh, .offered, .over: return []
+        }
+    }
+
+    /// The line has room: the next part of the frame under way, nothing when there is none.
+    package mutating func fill() -> [Action] {
+        guard maySend, let part = sending.nextPart() else { return [] }
+        isSettled = false
+        hasMoved = true
+        var actions: [Action] = [.send(part)]
+        if sending.outgoing == nil { advance(&actions) }
+        return actions
+    }
+
+    /// The line is gone, in order or not.
+    package mutating func lineLost() -> [Action] {
+        if case .over = phase { return [] }
+        phase = .over
+        var actions: [Action] = []
+        if let unfinished = receiving.assembling, !unfinished.bytes.isEmpty { actions.append(.keep(unfinished)) }
+        if hasMoved, !isSettled { memory.isUnsettled = true }
+        rememberIfChanged(&actions)
+        if role == .parent, receiving.hasNews { actions.append(.heard(complete: false)) }
+        return actions
+    }
+
+    /// Says why, and ends.
+    mutating func refuse(_ refusal: Refusal) -> [Action] {
+        [.send(.refusal(refusal))] + lineLost() + [.close(.refused(refusal))]
+    }
+
+    mutating func rememberIfChanged(_ actions: inout [Action]) {
+        guard memory != remembered else { return }
+        remembered = memory
+        actions.append(.remember(memory))
+    }
+}

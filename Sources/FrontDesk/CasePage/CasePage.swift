@@ -1,0 +1,95 @@
+/// One case: where it stands, whose it is, what happened and which level durably holds each step, what may be done now.
+struct CasePage: Page {
+    struct Pair: Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct ClockMark: Sendable {
+        let name: String
+        let date: String
+        let style: String
+        let mark: String
+    }
+
+    struct ConflictBox: Sendable {
+        let rule: String
+        let title: String
+        let sides: [String]
+        let next: String
+    }
+
+    struct Reveal: Sendable {
+        let path: String
+        let open: Bool
+        let error: String?
+    }
+
+    struct MaterialLine: Sendable {
+        let name: String
+        let handed: String
+    }
+
+    struct PaperLink: Sendable {
+        let path: String
+        let title: String
+        let number: String
+        let at: String
+    }
+
+    /// An event the officer may file now, with what it needs to be told.
+    struct ActionForm: Sendable {
+        let event: String
+        let label: String
+        let path: String
+        let explain: String?
+        let fields: [FormRow]
+        let button: String
+        let style: String
+        let open: Bool
+    }
+
+    /// Whether a level durably holds an event.
+    struct Dot: Sendable {
+        let style: String
+        let mark: String
+        let text: String
+    }
+
+    struct HistoryRow: Sendable {
+        let name: String
+        let detail: String?
+        let withoutEffect: String?
+        let at: String
+        let uncertainty: String?
+        let officer: String
+        let node: String
+        let held: [Dot]
+    }
+
+    static let template = Template.casePage
+
+    let title: String
+    let matter: String
+    let number: String
+    let aliases: [String]
+    let stage: String
+    let stageStyle: String
+    let flags: [String]
+    let clocks: [ClockMark]
+    let conflicts: [ConflictBox]
+    let problem: String?
+    let csrf: String
+    let applicant: [Pair]
+    let reveal: Reveal?
+    let revealed: Bool
+    let hasMaterials: Bool
+    let materials: [MaterialLine]
+    let hasDocuments: Bool
+    let documents: [PaperLink]
+    let actions: [ActionForm]
+    /// Said instead of actions.
+    let noActions: String?
+    let levels: [String]
+    let history: [HistoryRow]
+}

@@ -1,0 +1,27 @@
+/// What waits for this officer (待办), by stage, soonest first.
+struct DeskPage: Page {
+    struct Group: Sendable {
+        let heading: String
+        let count: String
+        let lines: [CaseRow]
+    }
+
+    struct Found: Sendable {
+        let heading: String
+        let hasLines: Bool
+        let lines: [CaseRow]
+    }
+
+    static let template = Template.desk
+
+    let title = Wording.Menu.desk
+    let findPath = SitePath.find.text
+    let csrf: String
+    /// What was looked for; shown again, never in a URL.
+    let text: String
+    let found: Found?
+    let drafts: DraftList?
+    let total: String
+    let groups: [Group]
+    let empty: Bool
+}

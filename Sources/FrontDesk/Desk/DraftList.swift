@@ -1,0 +1,11 @@
+/// The unfinished forms of this desk.
+struct DraftList: Sendable {
+    struct Line: Sendable {
+        let path: String
+        let matter: String
+        let begunBy: String
+        let at: String
+    }
+
+    let lines: [Line]
+}

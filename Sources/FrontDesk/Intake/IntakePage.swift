@@ -1,0 +1,90 @@
+/// Receiving and accepting (收件、受理): the application form of one matter.
+struct IntakePage: Page {
+    struct Begun: Sendable {
+        let begunBy: String
+        let at: String
+    }
+
+    struct Problem: Sendable {
+        /// The field's id; nil for a fault of the whole form.
+        let anchor: String?
+        let label: String?
+        let text: String
+    }
+
+    struct Problems: Sendable {
+        let heading: String
+        let list: [Problem]
+    }
+
+    /// A choice that decides what else is asked, as radio buttons in a row.
+    struct Choices: Sendable {
+        struct Option: Sendable {
+            let name: String
+            let key: String
+            let text: String
+            let chosen: Bool
+        }
+
+        let label: String
+        let options: [Option]
+    }
+
+    struct Button: Sendable {
+        let path: String
+        let key: String
+        let label: String
+        let explain: String
+    }
+
+    struct Group: Sendable {
+        let legend: String
+        var explain: String?
+        var part: String?
+        var choices: Choices?
+        var fields: [FormRow]
+        var button: Button?
+    }
+
+    struct MaterialRow: Sendable {
+        let id: String
+        let ordinal: String
+        let name: String
+        let necessity: String
+        let note: String?
+        let error: String?
+        let forms: [FormRow.Option]
+        let count: String
+        let grades: [FormRow.Option]
+    }
+
+    struct Action: Sendable {
+        let act: String
+        let key: String
+        let label: String
+        let style: String
+    }
+
+    static let template = Template.intake
+
+    let title: String
+    let matter: String
+    let code: String
+    let body: String
+    let version: String
+    let action: String
+    let csrf: String
+    let draft: String
+    let draftPath: String
+    let guidePath: String
+    let authority: AuthorityLabel
+    let begun: Begun?
+    let problems: Problems?
+    let groups: [Group]
+    let hasMaterials: Bool
+    let materials: [MaterialRow]
+    let actions: [Action]
+    /// Why an action that an officer would look for is not offered.
+    let cannot: [String]
+    let saved: String
+}

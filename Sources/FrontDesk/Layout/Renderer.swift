@@ -1,0 +1,54 @@
+import Mustache
+
+/// Turns pages into HTML.
+struct Renderer: Sendable {
+    private let library: MustacheLibrary
+
+    /// - Throws: a parser error when a template of this build is malformed, so a bad build does not start.
+    init() throws {
+        MustacheContentTypes.register(PageText(), named: PageText.name)
+        var library = MustacheLibrary()
+        for template in Template.allCases {
+            let text = String(decoding: template.bytes, as: UTF8.self)
+            try library.register("{{% CONTENT_TYPE:\(PageText.name)}}\(text)", named: template.rawValue)
+        }
+        self.library = library
+    }
+
+    /// The whole document: the page inside the bar, the line's state and the notices that every page carries.
+    func html(_ page: some Page, in shell: Shell) -> String {
+        render(Framed(title: page.title, shell: shell, body: render(page, as: type(of: page).template)), as: .layout)
+    }
+
+    private func render(_ object: Any, as template: Template) -> String {
+        guard let text = library.render(object, withTemplate: template.rawValue) else {
+            preconditionFailure("every case of Template is registered in init")
+        }
+        return text
+    }
+}
+
+/// What `layout.mustache` reads.
+private struct Framed {
+    let title: String
+    let station: String
+    let signedIn: Shell.SignedIn?
+    let menu: [Shell.MenuEntry]
+    let form: String?
+    let line: Shell.LineBadge?
+    let clockDoubt: String?
+    let notice: String?
+    let body: String
+
+    init(title: String, shell: Shell, body: String) {
+        self.title = title
+        station = shell.station
+        signedIn = shell.signedIn
+        menu = shell.menu
+        form = shell.form
+        line = shell.line
+        clockDoubt = shell.clockDoubt
+        notice = shell.notice
+        self.body = body
+    }
+}

@@ -1,0 +1,69 @@
+/// Every path of the pages, so that links and routes cannot disagree. No path holds a person's data: what is searched by name
+/// or number goes in the body of a POST.
+enum SitePath: Equatable, Sendable {
+    case search
+    case signIn
+    case changeOfficer
+    case lockScreen
+    case unlock
+    case guide(code: String)
+    case intake(code: String)
+    case prefill(code: String)
+    case draft(id: String)
+    case desk
+    case find
+    case servedCase(number: String)
+    case reveal(number: String)
+    case act(number: String, event: String)
+    case receipt(number: String)
+    case paper(number: String, document: String)
+    case line
+    case health
+    case styleSheet
+    case script
+
+    /// As a link, each part percent-encoded.
+    var text: String {
+        "/" + parts.map(Self.encoded).joined(separator: "/")
+    }
+
+    private var parts: [String] {
+        switch self {
+        case .search: []
+        case .signIn: ["sign-in"]
+        case .changeOfficer: ["change-officer"]
+        case .lockScreen: ["lock-screen"]
+        case .unlock: ["unlock"]
+        case .guide(let code): ["matters", code]
+        case .intake(let code): ["matters", code, "intake"]
+        case .prefill(let code): ["matters", code, "prefill"]
+        case .draft(let id): ["drafts", id]
+        case .desk: ["desk"]
+        case .find: ["desk", "find"]
+        case .servedCase(let number): ["cases", number]
+        case .reveal(let number): ["cases", number, "reveal"]
+        case .act(let number, let event): ["cases", number, "events", event]
+        case .receipt(let number): ["cases", number, "receipt"]
+        case .paper(let number, let document): ["cases", number, "documents", document]
+        case .line: ["line"]
+        case .health: ["healthz"]
+        case .styleSheet: ["desk.css"]
+        case .script: ["desk.js"]
+        }
+    }
+
+    private static func encoded(_ part: String) -> String {
+        var text = ""
+        for byte in part.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,47 @@
+/// The line to the parent and the children: what waits, what only this machine has.
+struct LinePage: Page {
+    struct Link: Sendable {
+        let style: String
+        let mark: String
+        let text: String
+        let explain: String
+    }
+
+    struct Risk: Sendable {
+        let text: String
+        let next: String
+    }
+
+    struct Tile: Sendable {
+        let name: String
+        let value: String
+        let note: String
+    }
+
+    struct Warning: Sendable {
+        let title: String
+        let text: String
+    }
+
+    struct Child: Sendable {
+        let name: String
+        let style: String
+        let mark: String
+        let state: String
+        let last: String
+        let note: String
+    }
+
+    static let template = Template.line
+
+    let title = Wording.Menu.line
+    let link: Link
+    let atRisk: Risk?
+    /// Said instead of `atRisk`: everything is held above as well.
+    let lowRisk: String?
+    let tiles: [Tile]
+    let clock: String?
+    let warnings: [Warning]
+    let hasChildren: Bool
+    let children: [Child]
+}

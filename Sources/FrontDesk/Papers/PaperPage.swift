@@ -1,0 +1,58 @@
+/// A document on A4 (文书), laid out from the fields that case-state-machine.md §4 asks of it.
+struct PaperPage: Page {
+    struct Picture: Sendable {
+        /// A data URL.
+        let source: String
+        let text: String
+    }
+
+    struct Pair: Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct Row: Sendable {
+        let cells: [String]
+    }
+
+    struct Table: Sendable {
+        let caption: String
+        let columns: [String]
+        let rows: [Row]
+    }
+
+    struct Signature: Sendable {
+        let label: String
+        let printed: String
+        let date: String?
+    }
+
+    static let template = Template.paper
+
+    let title: String
+    /// 办理机关 or station, above the title.
+    let issuer: String
+    let documentNumber: String?
+    let caseNumber: String
+    /// Inline SVG.
+    let qr: String
+    let casePath: String
+    let copies: String
+    /// On the screen only.
+    let warning: String?
+    /// Printed in a box below the head, for example 待补盖.
+    let notice: String?
+    let addressee: String?
+    let pictures: [Picture]
+    let opening: [String]
+    let hasFields: Bool
+    let fields: [Pair]
+    let tables: [Table]
+    let closing: [String]
+    let signatures: [Signature]
+    let seal: String
+    let sealDate: String
+    let foot: [String]
+    /// Case number, station, catalog version, time and check value (requirements Z09).
+    let marks: String
+}

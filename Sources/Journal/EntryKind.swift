@@ -1,0 +1,17 @@
+/// Numbers of what an entry can be; journal.md and events.md hold the registry.
+package enum EntryKind {
+    package static let opening: UInt32 = 1
+    package static let certified: UInt32 = 10
+    package static let introduced: UInt32 = 11
+    package static let revoked: UInt32 = 12
+    package static let beacon: UInt32 = 13
+    package static let released: UInt32 = 14
+    package static let heard: UInt32 = 15
+    package static let registered: UInt32 = 16
+    /// Entries about a case: they name it, and share its secret.
+    package static let cases: ClosedRange<UInt32> = 100...199
+    package static let matterIndex: UInt32 = 200
+    package static let matterGuide: UInt32 = 201
+    package static let organisation: UInt32 = 210
+    package static let appointed: UInt32 = 250
+}

@@ -1,0 +1,35 @@
+import Crypto
+import Jurisdiction
+
+/// The first 8 bytes of a SHA-256, by which two neighbours name what both have. It names, it proves nothing: the peer is
+/// authenticated, and a wrong guess costs a repetition.
+package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+    /// Big-endian.
+    package let value: UInt64
+
+    package init(value: UInt64) { self.value = value }
+
+    package init(of bytes: [UInt8]) {
+        value = SHA256.hash(data: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Sixteen lower-case hexadecimal digits.
+    package var description: String { NodeID(value: value).description }
+}
+
+extension Vector {
+    /// Over, for each journal in order: its id (16), the number of its tips (4, big-endian), and for each tip its segment (8)
+    /// and size (8).
+    package var fingerprint: Fingerprint {
+        var bytes: [UInt8] = []
+        for line in lines {
+            bytes += line.journal.bytes
+            bytes.append(uint32: UInt32(line.tips.count))
+            for tip in line.tips {
+                bytes.append(uint64: tip.segment.value)
+                bytes.append(uint64: tip.size)
+            }
+        }
+        return Fingerprint(of: bytes)
+    }
+}

@@ -1,0 +1,13 @@
+import Crypto
+
+/// The secret of a case, from which the MAC of its private parts comes: who lacks a private part cannot guess it from the hash.
+package enum Secret {
+    package static let length = 16
+
+    /// HMAC-SHA-256 of the private part under HKDF-SHA-256(secret, no salt, info `linban entry 1`, 32 bytes).
+    package static func mac(of privatePart: [UInt8], under secret: [UInt8]) -> [UInt8] {
+        let key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: secret), info: Array("linban entry 1".utf8), outputByteCount: 32)
+        return Array(HMAC<SHA256>.authenticationCode(for: privatePart, using: key))
+    }
+}

@@ -1,0 +1,89 @@
+import SwiftProtobuf
+
+/// What the entries of one segment say by reference to earlier ones of it: cases by ordinal, their secrets, numbers by difference.
+///
+/// Writer and reader advance the same context entry by entry, so what one leaves out the other knows.
+package struct SegmentContext: Equatable, Sendable {
+    package private(set) var known = Known()
+    package private(set) var mentions: [Mention] = []
+
+    /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
+    package struct Mention: Equatable, Sendable {
+        package let subject: SubjectID
+        /// 16 bytes, from the first private part about the case in this segment.
+        package var secret: [UInt8]?
+
+        package init(subject: SubjectID, secret: [UInt8]?) {
+            self.subject = subject
+            self.secret = secret
+        }
+    }
+
+    package init() {}
+
+    /// The context of a segment whose entries were read before.
+    package init(known: Known, mentions: [Mention]) {
+        self.known = known
+        self.mentions = mentions
+    }
+
+    func ordinal(of subject: SubjectID) -> Int? { mentions.firstIndex { $0.subject == subject } }
+}
+
+extension SegmentContext {
+    /// Resolves the next entry of the segment.
+    /// - Throws: `FrameFault.malformed` when it refers to what the segment never said.
+    package mutating func read(_ carried: CarriedEntry) throws(FrameFault) -> ReadEntry {
+        let message: Linban_Journal_OpenPart
+        do { message = try Linban_Journal_OpenPart(serializedBytes: carried.open) } catch {
+            throw .malformed("an open part is no message")
+        }
+        if message.kind == EntryKind.opening { known = try Opening(body: Array(message.body)).known }
+
+        var part: Linban_Journal_PrivatePart?
+        if case .held(let bytes) = carried.secluded {
+            do { part = try Linban_Journal_PrivatePart(serializedBytes: bytes) } catch {
+                throw .malformed("a private part is no message")
+            }
+        }
+        let given = part.flatMap { $0.secret.isEmpty ? nil : Array($0.secret) }
+        if let given, given.count != Secret.length { throw .malformed("a secret is not 16 bytes") }
+
+        let place = try place(of: message)
+        let secret = given ?? place.flatMap { $0 < mentions.count ? mentions[$0].secret : nil }
+        let secluded: Entry.Secluded
+        switch carried.secluded {
+        case .none: secluded = .none
+        case .withheld(let mac): secluded = .withheld(mac: mac)
+        case .held(let bytes):
+            guard let secret else { throw .malformed("a private part comes before its secret") }
+            secluded = .held(bytes, mac: Secret.mac(of: bytes, under: secret))
+        }
+        let entry = Entry(open: carried.open, secluded: secluded)
+
+        var subject: SubjectID?
+        var opens = false
+        if let place {
+            if place == mentions.count {
+                opens = message.caseID.isEmpty
+                let named = opens ? SubjectID(opening: entry.hash) : SubjectID(bytes: message.caseID)
+                guard let named else { throw .malformed("a case's name is not 16 bytes") }
+                mentions.append(Mention(subject: named, secret: secret))
+            } else if mentions[place].secret == nil {
+                mentions[place].secret = secret
+            }
+            subject = mentions[place].subject
+        }
+        return try ReadEntry(entry, message, part, subject: subject, opensSubject: opens, base: known)
+    }
+
+    /// Where the case of an open part stands among the mentions; the next free place at a first mention; nil outside cases.
+    private func place(of message: Linban_Journal_OpenPart) throws(FrameFault) -> Int? {
+        guard EntryKind.cases.contains(message.kind) else { return nil }
+        guard message.caseOrdinal > 0 else { return mentions.count }
+        guard message.caseID.isEmpty, message.caseOrdinal <= UInt32(mentions.count) else {
+            throw .malformed("a case's ordinal was never given")
+        }
+        return Int(message.caseOrdinal) - 1
+    }
+}

@@ -1,0 +1,16 @@
+/// The bounds of the protocol. A decoder refuses what exceeds them before it allocates.
+package enum Wire {
+    /// An author signs a head whenever this many bytes lie unsigned: what a crash between two heads can leave unsent.
+    package static let unsignedLimit = 32 << 10
+    /// The open and private part of one entry, each: a guide text fits, a scan does not belong here.
+    package static let partLimit = 256 << 10
+    /// What a frame carries as compressed: a second or two of a slow line.
+    package static let frameLimit = 64 << 10
+    /// What a frame may inflate to, each block: sixteen times its size, the most that repeated forms were seen to give.
+    package static let blockLimit = 4 << 20
+    package static let entriesLimit = 4096
+    /// Paths are logarithmic: 64 hashes reach any tree.
+    package static let pathLimit = 64
+    /// A segment continues few tips; a hundred would be a hundred restores at once.
+    package static let parentsLimit = 64
+}

@@ -1,0 +1,37 @@
+package import Journal
+package import Jurisdiction
+
+/// The other end of a link, as its verified certificate describes it; local rosters have no say in what it gets.
+package struct Neighbour: Hashable, Sendable {
+    package let node: NodeID
+    package let reach: Reach
+
+    package init(node: NodeID, reach: Reach) {
+        self.node = node
+        self.reach = reach
+    }
+}
+
+/// What a neighbour may have of a journal (architecture.md §4).
+enum Access: Equatable {
+    case none
+    case openParts
+    case whole
+}
+
+extension Jurisdiction {
+    /// - Parameter writers: divisions of the authors whose entries the neighbour gets, so that it can verify them.
+    func access(of reach: Reach, to audience: Audience, root: DivisionCode, writers: Set<DivisionCode>) -> Access {
+        switch audience {
+        case .authority(let division):
+            let related = reach.divisions.contains { isRelated($0, division) }
+            return division == root || related || writers.contains { contains(division, $0) } ? .whole : .none
+        case .publications: return .whole
+        case .parties(let parties):
+            guard reach.divisions.contains(where: { parties.concern($0, in: self) }) else { return .none }
+            // Private parts go to the parties and the nodes between them, and up no further than the district.
+            let isParty = reach.divisions.contains { parties.divisions.contains($0) }
+            return reach.level == .city && !isParty ? .openParts : .whole
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import GRDB
+import Journal
+
+extension Log {
+    /// What the entries of a segment said so far, for reading or writing its next one.
+    func context(of segment: SegmentRow, _ db: Database) throws -> SegmentContext {
+        if let context = contexts[segment.id] { return context }
+        guard segment.size > segment.start else { return SegmentContext() }
+        let mentions = try Row.fetchAll(
+            db, sql: "SELECT ordinal, subject, sealed FROM mention WHERE segment = ? ORDER BY ordinal",
+            arguments: [segment.id]
+        ).map { row -> SegmentContext.Mention in
+            guard let subject = SubjectID(bytes: bytes(row["subject"])) else { throw ReplicaFault.damaged("a mention") }
+            let secret = (row["sealed"] as Data?).flatMap {
+                vault.open(bytes($0), at: .mention(segment.tag, subject))
+            }
+            return SegmentContext.Mention(subject: subject, secret: secret)
+        }
+        let context = SegmentContext(known: try base(of: segment, db), mentions: mentions)
+        contexts[segment.id] = context
+        return context
+    }
+
+    /// The numbers that the entries of a segment count from.
+    func base(of segment: SegmentRow, _ db: Database) throws -> Known {
+        if let known = contexts[segment.id]?.known { return known }
+        guard let opening = try entries(of: segment, from: segment.start, to: segment.start + 1, db).first else {
+            throw ReplicaFault.damaged("segment \(segment.tag) has no opening")
+        }
+        var context = SegmentContext()
+        return try context.read(CarriedEntry(opening, withPrivate: true)).known
+    }
+
+    /// Keeps the mentions that an entry added.
+    func store(
+        _ context: SegmentContext, before: SegmentContext, of segment: SegmentRow, _ db: Database
+    ) throws {
+        for (index, mention) in context.mentions.enumerated() {
+            let old = index < before.mentions.count ? before.mentions[index] : nil
+            guard old != mention else { continue }
+            let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",
+                arguments: [segment.id, index + 1, blob(mention.subject.bytes), sealed.map(blob)])
+        }
+        contexts[segment.id] = context
+    }
+}

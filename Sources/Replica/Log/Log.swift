@@ -1,0 +1,145 @@
+import GRDB
+import Journal
+import Jurisdiction
+
+/// The journals in the database. Everything is asked of and told to SQLite inside the caller's transaction; what is kept in
+/// memory is only what was read, and is thrown away whenever a transaction fails.
+final class Log {
+    let vault: Vault
+    private var journalsByName: [JournalID: JournalRow] = [:]
+    private var journalsByID: [Int64: JournalRow] = [:]
+    private var segments: [Int64: SegmentRow] = [:]
+    private var segmentIDs: [Int64: [SegmentTag: Int64]] = [:]
+    var contexts: [Int64: SegmentContext] = [:]
+
+    init(vault: Vault) { self.vault = vault }
+
+    func forget() {
+        journalsByName = [:]
+        journalsByID = [:]
+        segments = [:]
+        segmentIDs = [:]
+        contexts = [:]
+    }
+
+    // MARK: - Journals
+
+    func journal(_ name: JournalID, _ db: Database) throws -> JournalRow? {
+        if let row = journalsByName[name] { return row }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM journal WHERE name = ?", arguments: [blob(name.bytes)])
+        else { return nil }
+        return remember(try read(row))
+    }
+
+    func journal(id: Int64, _ db: Database) throws -> JournalRow {
+        if let row = journalsByID[id] { return row }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM journal WHERE id = ?", arguments: [id]) else {
+            throw ReplicaFault.damaged("journal \(id) is missing")
+        }
+        return remember(try read(row))
+    }
+
+    /// In the order of their names.
+    func journals(_ db: Database) throws -> [JournalRow] {
+        try Row.fetchAll(db, sql: "SELECT * FROM journal ORDER BY name").map { remember(try read($0)) }
+    }
+
+    func found(_ founding: Opening.Founding, _ db: Database) throws -> JournalRow {
+        let name = JournalID(author: founding.author, audience: founding.audience)
+        try db.execute(
+            sql: "INSERT INTO journal (name, author, audience) VALUES (?, ?, ?)",
+            arguments: [blob(name.bytes), blob(founding.author.bytes), blob(founding.audience.bytes)])
+        return remember(
+            JournalRow(id: db.lastInsertedRowID, name: name, author: founding.author, audience: founding.audience))
+    }
+
+    private func read(_ row: Row) throws -> JournalRow {
+        guard let name = JournalID(bytes: bytes(row["name"])), let author = NodeID(bytes: bytes(row["author"])),
+            let audience = Audience(bytes: bytes(row["audience"]))
+        else { throw ReplicaFault.damaged("a journal row") }
+        return JournalRow(id: row["id"], name: name, author: author, audience: audience)
+    }
+
+    private func remember(_ row: JournalRow) -> JournalRow {
+        journalsByName[row.name] = row
+        journalsByID[row.id] = row
+        return row
+    }
+
+    // MARK: - Segments
+
+    func segment(_ tag: SegmentTag, of journal: JournalRow, _ db: Database) throws -> SegmentRow? {
+        try segments(of: journal, db).first { $0.tag == tag }
+    }
+
+    func segment(id: Int64, _ db: Database) throws -> SegmentRow {
+        if let row = segments[id] { return row }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM segment WHERE id = ?", arguments: [id]) else {
+            throw ReplicaFault.damaged("segment \(id) is missing")
+        }
+        return remember(try readSegment(row))
+    }
+
+    /// By start, then tag.
+    func segments(of journal: JournalRow, _ db: Database) throws -> [SegmentRow] {
+        if segmentIDs[journal.id] == nil {
+            segmentIDs[journal.id] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM segment WHERE journal = ?", arguments: [journal.id]) {
+                _ = remember(try readSegment(row))
+            }
+        }
+        return try (segmentIDs[journal.id] ?? [:]).values.map { try segment(id: $0, db) }
+            .sorted { ($0.start, $0.tag) < ($1.start, $1.tag) }
+    }
+
+    func begin(
+        _ opening: Opening, in journal: JournalRow, on line: SegmentRow?, tree: MerkleTree, _ db: Database
+    ) throws -> SegmentRow {
+        try db.execute(
+            sql: "INSERT INTO segment (journal, tag, line, start, size, peaks) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                journal.id, opening.segment.stored, line?.id, Int64(tree.size), Int64(tree.size), blob(tree.stored),
+            ])
+        let id = db.lastInsertedRowID
+        for parent in opening.parents {
+            try db.execute(
+                sql: "INSERT INTO parent (segment, tag, size) VALUES (?, ?, ?)",
+                arguments: [id, parent.tip.segment.stored, Int64(parent.tip.size)])
+        }
+        _ = try segments(of: journal, db)
+        return remember(
+            SegmentRow(
+                id: id, journal: journal.id, tag: opening.segment, line: line?.id, start: tree.size, tree: tree))
+    }
+
+    func store(_ segment: SegmentRow, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE segment SET size = ?, peaks = ? WHERE id = ?")
+        try statement.execute(arguments: [Int64(segment.size), blob(segment.tree.stored), segment.id])
+        _ = remember(segment)
+    }
+
+    /// The tips of a journal: segments that no opening held here continues at their end.
+    func tips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
+        let continued = try Row.fetchAll(
+            db,
+            sql: "SELECT parent.tag, parent.size FROM parent JOIN segment ON segment.id = parent.segment WHERE journal = ?",
+            arguments: [journal.id]
+        ).map { Tip(segment: SegmentTag(stored: $0["tag"]), size: UInt64($0["size"] as Int64)) }
+        return try segments(of: journal, db).map(\.tip).filter { tip in !continued.contains(tip) }.sorted()
+    }
+
+    private func readSegment(_ row: Row) throws -> SegmentRow {
+        guard let tree = MerkleTree(size: UInt64(row["size"] as Int64), stored: bytes(row["peaks"])) else {
+            throw ReplicaFault.damaged("the tree of segment \(row["id"] as Int64)")
+        }
+        return SegmentRow(
+            id: row["id"], journal: row["journal"], tag: SegmentTag(stored: row["tag"]), line: row["line"],
+            start: UInt64(row["start"] as Int64), tree: tree)
+    }
+
+    private func remember(_ row: SegmentRow) -> SegmentRow {
+        segments[row.id] = row
+        segmentIDs[row.journal, default: [:]][row.tag] = row.id
+        return row
+    }
+}

@@ -1,0 +1,119 @@
+import Chronology
+import EntryCoding
+import GRDB
+import Journal
+import Trust
+
+/// What this node writes into its own journals.
+extension Replica {
+    /// Appends one entry to this node's journal for `audience`, opening journal and segment when needed, and applies it.
+    func append(
+        _ body: EntryBody, to audience: Audience, about: Draft.About = .nothing, seen: [[UInt8]] = [],
+        officer: UInt32 = 0, secret: [UInt8]? = nil, _ db: Database
+    ) throws -> ReadEntry {
+        let name = JournalID(author: identity.node, audience: audience)
+        var journal = try log.journal(name, db)
+        let opened: (segment: SegmentRow, run: OpenSegment)
+        if let known = journal, let segment = run?.segments[known.id] {
+            opened = (try log.segment(id: segment.id, db), segment)
+        } else {
+            opened = try open(&journal, for: audience, db)
+        }
+        guard let journal else { throw ReplicaFault.damaged("a journal was opened and is not there") }
+        return try append(
+            Draft(
+                kind: body.kind, wall: clock.wall(), driftSeconds: drift(since: opened.run), about: about, seen: seen,
+                known: try known(db), officer: officer, body: body.open, privateBody: body.secluded,
+                secret: secret ?? entropy.bytes(Secret.length)),
+            to: journal, opened.segment, db)
+    }
+
+    private func append(
+        _ draft: Draft, to journal: JournalRow, _ segment: SegmentRow, _ db: Database
+    ) throws -> ReadEntry {
+        var segment = segment
+        let before = try log.context(of: segment, db)
+        var context = before
+        let read = try context.write(draft)
+        let place = try log.append(read.entry, to: &segment, db)
+        try log.store(segment, db)
+        try log.store(context, before: before, of: segment, db)
+        try apply(read, at: place, in: journal, db)
+
+        run?.segments[journal.id]?.unsigned += read.entry.length
+        if (run?.segments[journal.id]?.unsigned ?? 0) > Wire.unsignedLimit { try sign(segment, of: journal, db) }
+        return read
+    }
+
+    /// Opens this run's segment in a journal: its first entry names every tip held, the highest first.
+    private func open(
+        _ journal: inout JournalRow?, for audience: Audience, _ db: Database
+    ) throws -> (SegmentRow, OpenSegment) {
+        let tag = run?.tag ?? SegmentTag(value: entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) })
+        if run == nil { run = Run(tag: tag) }
+        var founding: Opening.Founding?
+        var parents: [Opening.Parent] = []
+        var line: SegmentRow?
+        if let journal {
+            for tip in try log.tips(of: journal, db).reversed() {
+                guard let segment = try log.segment(tip.segment, of: journal, db) else { continue }
+                // What the last run wrote and did not come to sign is signed now: nothing of it has left this node.
+                try sign(segment, of: journal, db)
+                parents.append(.init(tip: tip, root: line == nil ? nil : segment.tree.root))
+                line = line ?? segment
+            }
+        } else {
+            founding = Opening.Founding(author: identity.node, audience: audience)
+        }
+        let opening = Opening(segment: tag, journal: founding, parents: parents, known: try known(db))
+        let row = try journal ?? log.found(Opening.Founding(author: identity.node, audience: audience), db)
+        journal = row
+        let segment = try log.begin(opening, in: row, on: line, tree: line?.tree ?? MerkleTree(), db)
+        let opened = OpenSegment(id: segment.id, openedWall: clock.wall(), openedMonotonic: clock.monotonic())
+        run?.segments[row.id] = opened
+        _ = try append(
+            Draft(
+                kind: EntryKind.opening, wall: opened.openedWall, known: opening.known, body: try opening.body),
+            to: row, segment, db)
+        return (try log.segment(id: segment.id, db), opened)
+    }
+
+    /// Monotonic time since the opening minus wall time since it, in whole seconds.
+    private func drift(since opened: OpenSegment) -> Int64 {
+        let elapsed = clock.monotonic() - opened.openedMonotonic
+        return (elapsed &- (clock.wall().milliseconds &- opened.openedWall.milliseconds)) / 1000
+    }
+
+    /// Signs the tip of a segment of this node, if entries lie above its last head.
+    private func sign(_ segment: SegmentRow, of journal: JournalRow, _ db: Database) throws {
+        guard try log.signedSize(of: segment, db) < segment.size else { return }
+        let beacon = UInt32(truncatingIfNeeded: try known(db).beacon)
+        let message = SignedHead.message(
+            journal: journal.name, segment: segment.tag, size: segment.size, root: segment.tree.root, beacon: beacon)
+        let signature = identity.keys.head.sign(message)
+        let head = SignedHead(
+            journal: journal.name, segment: segment.tag, size: segment.size, beacon: beacon,
+            algorithm: signature.algorithm, signature: signature.bytes)
+        try log.store(head, of: segment, db)
+        run?.segments[journal.id]?.unsigned = 0
+    }
+
+    /// Signs every own journal that has an unsigned tail: before an offer, a bundle, a backup, a print.
+    package func signHeads() throws {
+        let due = try read { db in
+            try (run?.segments ?? [:]).keys.sorted().filter { id in
+                guard let open = run?.segments[id] else { return false }
+                let segment = try log.segment(id: open.id, db)
+                return try log.signedSize(of: segment, db) < segment.size
+            }
+        }
+        guard !due.isEmpty else { return }
+        try write { db in
+            for id in due {
+                guard let open = run?.segments[id] else { continue }
+                try sign(try log.segment(id: open.id, db), of: try log.journal(id: id, db), db)
+            }
+        }
+        try keepTips(synced: true)
+    }
+}

@@ -1,0 +1,152 @@
+import Casework
+import EntryCoding
+import GRDB
+import Journal
+import Jurisdiction
+import Trust
+
+/// Makes the tables from the log, entry by entry; the order of arrival decides nothing.
+extension Replica {
+    /// Applies one entry. An entry that says nothing readable is kept in the log and changes no table.
+    func apply(_ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database) throws {
+        if let subject = read.subject {
+            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
+            try statement.execute(arguments: [blob(subject.bytes), place.arrival])
+            views.touch(subject)
+            return
+        }
+        do {
+            switch read.kind {
+            case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), by: journal.author, db)
+            case EntryKind.appointed:
+                try apply(OfficerStatement(open: read.body, secluded: read.privateBody), of: journal.author, db)
+            case EntryKind.matterIndex, EntryKind.matterGuide:
+                try apply(MatterEdition(kind: read.kind, open: read.body), read, at: place, in: journal, db)
+            case EntryKind.organisation:
+                try apply(OrganisationEdition(open: read.body), read, at: place, in: journal, db)
+            default:
+                guard let act = try AuthorityAct(kind: read.kind, open: read.body) else { return }
+                try apply(act, read, at: place, in: journal, db)
+            }
+        } catch let unreadable as UnreadableEntry {
+            views.note(unreadable, journal.name, place.position)
+        }
+    }
+
+    private func apply(
+        _ act: AuthorityAct, _ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database
+    ) throws {
+        guard case .authority(let division) = journal.audience else { return }
+        switch act {
+        case .certified(let certificate), .introduced(let certificate, _):
+            guard let node = certificate.node ?? NodeID(bytes: certificate.introduction?.bytes ?? []) else { return }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO certificate (node, entry, issuer, introducer, der) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    blob(node.bytes), place.arrival, blob(journal.author.bytes), certificate.node == nil ? 1 : 0,
+                    blob(certificate.der),
+                ])
+            views.forgetAuthors()
+            if certificate.node == identity.node { try adopt(certificate, from: journal.author, db) }
+        case .revoked(let revocation):
+            let (node, isNode): ([UInt8], Bool) =
+                switch revocation.subject {
+                case .node(let node): (node.bytes, true)
+                case .introduction(let introduction): (introduction.bytes, false)
+                }
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO revocation (node, entry, by, at, reason, introduction, held)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    blob(node), place.arrival, blob(journal.author.bytes), read.wall.milliseconds, revocation.reason,
+                    isNode ? 0 : 1, blob(read.body),
+                ])
+            views.forgetAuthors()
+            if case .node(let node) = revocation.subject { try touchCases(of: node, db) }
+        case .beacon(let time):
+            if journal.author == identity.chain.root.node { try observe(beacon: time, db) }
+        case .released(let event, _):
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO release (event, entry) VALUES (?, ?)",
+                arguments: [blob(event.bytes), place.arrival])
+            if let subject = try subject(of: event, db) { views.touch(subject) }
+        case .registered(let registered):
+            guard jurisdictionByDigits.contains(division, registered.code) else { return }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO division (code, entry, body) VALUES (?, ?, ?)",
+                arguments: [registered.code.description, place.arrival, blob(read.body)])
+            views.forgetDivisions()
+        }
+    }
+
+    private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
+        for held in receipt.tips {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
+                    receipt.at.milliseconds,
+                ])
+        }
+    }
+
+    private func apply(_ statement: OfficerStatement, of node: NodeID, _ db: Database) throws {
+        let sealed = statement.person.map { person in
+            vault.seal(
+                Array("\(person.login)\n\(person.name)".utf8), at: .officer(node.bytes, statement.ordinal))
+        }
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO officer (node, ordinal, roles, ended, sealed) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                blob(node.bytes), statement.ordinal, statement.roles.map(\.rawValue).joined(separator: ","),
+                statement.ended ? 1 : 0, sealed.map(blob),
+            ])
+        views.forgetOfficers()
+    }
+
+    private func apply(
+        _ edition: MatterEdition, _ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database
+    ) throws {
+        guard case .publications(let division) = journal.audience else { return }
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO publication (entry, division, number, kind, code, body) VALUES (?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            place.arrival, division.description, Int64(edition.publication), read.kind, edition.patch.code,
+            blob(read.body),
+        ])
+        views.forgetCatalog()
+    }
+
+    private func apply(
+        _ edition: OrganisationEdition, _ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database
+    ) throws {
+        guard case .publications = journal.audience else { return }
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO organisation (entry, code, publication, body) VALUES (?, ?, ?, ?)",
+            arguments: [place.arrival, edition.organisation.code, Int64(edition.publication), blob(read.body)])
+        views.forgetCatalog()
+    }
+
+    private func subject(of event: LeafHash, _ db: Database) throws -> SubjectID? {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT subject FROM case_event JOIN entry ON entry.arrival = case_event.entry WHERE hash = ?",
+            arguments: [blob(event.bytes)])
+        return row.flatMap { SubjectID(bytes: bytes($0["subject"])) }
+    }
+
+    /// Every case in which a node has a part is folded again when what its acts are worth has changed.
+    private func touchCases(of node: NodeID, _ db: Database) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT subject FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+                WHERE author = ? ORDER BY subject
+                """, arguments: [blob(node.bytes)])
+        for row in rows {
+            if let subject = SubjectID(bytes: bytes(row["subject"])) { views.touch(subject, stale: true) }
+        }
+    }
+}

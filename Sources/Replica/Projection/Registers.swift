@@ -1,0 +1,68 @@
+package import Casework
+import EntryCoding
+import Foundation
+import GRDB
+import Journal
+package import Jurisdiction
+import Supervision
+
+/// The register of divisions and the roster of this desk, from the log.
+extension Replica {
+    /// What the digits of codes say; certificates are judged by it, since a register arrives under their signatures.
+    var jurisdictionByDigits: Jurisdiction { Jurisdiction() }
+
+    func jurisdiction(_ db: Database) throws -> Jurisdiction {
+        if let jurisdiction = views.jurisdiction { return jurisdiction }
+        var divisions: [DivisionCode: Division] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT body FROM division ORDER BY entry") {
+            guard case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"]))
+            else { continue }
+            divisions[division.code] = division
+        }
+        // A register that contradicts itself is not believed at all: digits still say who is under whom.
+        let jurisdiction = (try? Jurisdiction(divisions.values.sorted { $0.code < $1.code })) ?? Jurisdiction()
+        views.jurisdiction = jurisdiction
+        return jurisdiction
+    }
+
+    /// The officers of this node, ended ones left out, by their number.
+    package func officers() throws -> [Officer] { try read { db in try officers(db) } }
+
+    func officers(_ db: Database) throws -> [Officer] {
+        if let officers = views.officers { return officers }
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT ordinal, roles, sealed FROM officer WHERE node = ? AND ended = 0 ORDER BY ordinal",
+            arguments: [blob(identity.node.bytes)])
+        let officers = rows.compactMap { row -> Officer? in
+            let ordinal: UInt32 = row["ordinal"]
+            guard let sealed = row["sealed"] as Data?,
+                let opened = vault.open(bytes(sealed), at: .officer(identity.node.bytes, ordinal))
+            else { return nil }
+            let lines = String(decoding: opened, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            guard lines.count == 2 else { return nil }
+            let roles = (row["roles"] as String).split(separator: ",").compactMap { Role(rawValue: String($0)) }
+            return Officer(ordinal: ordinal, login: String(lines[0]), displayName: String(lines[1]), roles: Set(roles))
+        }
+        views.officers = officers
+        return officers
+    }
+
+    /// Appoints an officer, or changes the roles of one; `roles` empty ends the appointment.
+    package func appoint(login: String, name: String, roles: Set<Role>) throws -> Officer {
+        try write { db in
+            let known = try officers(db).first { $0.login.utf8.elementsEqual(login.utf8) }
+            let next = (try UInt32.fetchOne(
+                db, sql: "SELECT max(ordinal) FROM officer WHERE node = ?", arguments: [blob(identity.node.bytes)]) ?? 0) + 1
+            let ordinal = known?.ordinal ?? next
+            let statement = OfficerStatement(
+                ordinal: ordinal, roles: Array(roles), ended: roles.isEmpty,
+                person: .init(login: login, name: name))
+            _ = try append(
+                statement.encoded(), to: .parties(Parties([identity.division])), officer: ordinal, db)
+            return Officer(ordinal: ordinal, login: login, displayName: name, roles: roles)
+        }
+    }
+
+    static let calendar = WorkingCalendar.builtIn
+    static var calendarVersion: UInt32 { calendar.version }
+}

@@ -1,0 +1,169 @@
+import Casework
+import Chronology
+import EntryCoding
+import Foundation
+import GRDB
+import Journal
+import Jurisdiction
+
+/// Cases from their events.
+extension Replica {
+    /// Folds every case that the transaction touched; called before it commits.
+    func refold(_ db: Database) throws {
+        for subject in views.takeDirty() {
+            let folded = try fold(subject, db)
+            try store(folded, subject, db)
+        }
+    }
+
+    /// The case as the entries held say it is; with no stage when nothing is held.
+    func fold(_ subject: SubjectID, _ db: Database) throws -> ServiceCase {
+        var cached = views.cases[subject] ?? Views.CachedCase(filed: [], arrivals: [], folded: ServiceCase(folding: []))
+        let arrivals = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
+            arguments: [blob(subject.bytes)])
+        let new = arrivals.filter { !cached.arrivals.contains($0) }
+        guard !new.isEmpty else { return cached.folded }
+        var read: [EventRow] = []
+        for arrival in arrivals { read.append(try eventRow(arrival, subject, db)) }
+        let names = read.map { $0.read.entry.hash }
+        cached.filed = try read.enumerated().map { index, row in
+            try filed(row, subject, parents: parents(of: index, in: read, names), db)
+        }
+        cached.arrivals = Set(arrivals)
+        cached.folded = ServiceCase(folding: cached.filed)
+        views.cases[subject] = cached
+        return cached.folded
+    }
+
+    private struct EventRow {
+        let read: ReadEntry
+        let journal: JournalRow
+        let segment: SegmentRow
+        let position: UInt64
+    }
+
+    private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM entry WHERE arrival = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [arrival]) else {
+            throw ReplicaFault.damaged("entry \(arrival) is missing")
+        }
+        let segment = try log.segment(id: row["segment"], db)
+        let entry = try log.entry(row, in: segment)
+        let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
+        return EventRow(
+            read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
+            position: UInt64(row["position"] as Int64))
+    }
+
+    /// What the author knew of the case: the events it cites, and its own last event before this one.
+    private func parents(of index: Int, in rows: [EventRow], _ names: [LeafHash]) -> [EventID] {
+        let row = rows[index]
+        var parents = row.read.seen.flatMap { prefix in names.filter { $0.prefix == prefix } }
+        let own = rows.indices.filter {
+            rows[$0].journal.author == row.journal.author && rows[$0].journal.id == row.journal.id
+                && rows[$0].position < row.position
+        }
+        if let last = own.max(by: { rows[$0].position < rows[$1].position }) { parents.append(names[last]) }
+        return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
+    }
+
+    private func filed(
+        _ row: EventRow, _ subject: SubjectID, parents: [EventID], _ db: Database
+    ) throws -> FiledEvent {
+        guard let id = EventID(bytes: row.read.entry.hash.bytes), let caseID = CaseID(bytes: subject.bytes) else {
+            throw ReplicaFault.damaged("an event's name")
+        }
+        let author = try author(row.journal.author, db)
+        let event: CaseEvent
+        do {
+            event = try CaseEventCoding.decode(
+                kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
+        } catch {
+            // Kept and shown; like an event of a later version it takes no decision with it.
+            event = .unknown(kind: row.read.kind)
+        }
+        return FiledEvent(
+            id: id, caseID: caseID, author: row.journal.author, division: author?.post.division ?? identity.division,
+            level: author?.post.level ?? .village, segment: row.segment.tag.value, position: row.position,
+            wall: row.read.wall, legalLowerBound: try legalTime(row, db), parents: parents, officer: row.read.officer,
+            event: event, effect: try effect(row, author, db))
+    }
+
+    /// Legal time (architecture.md §8): the wall clock where it lies between the last beacon its author had seen and the
+    /// first receipt that covers the entry, else the beacon, which favours the applicant.
+    private func legalTime(_ row: EventRow, _ db: Database) throws -> Instant {
+        let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
+        guard row.read.wall >= lower else { return lower }
+        let heard = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT min(at) FROM heard WHERE journal = ? AND size > ?"),
+            arguments: [blob(row.journal.name.bytes), Int64(row.position)])
+        if let heard, row.read.wall > Instant(milliseconds: heard) + TrustedTime.tolerance { return lower }
+        return row.read.wall
+    }
+
+    /// Whether an entry has effect: a pure function of the entries held (architecture.md §6).
+    private func effect(_ row: EventRow, _ author: Author?, _ db: Database) throws -> FiledEvent.Effect {
+        guard author != nil else { return .withheld(reason: "作者证书尚未收到") }
+        guard try revocations(db).nodes.contains(row.journal.author) else { return .inForce }
+        let released = try Row.fetchOne(
+            db, sql: "SELECT 1 FROM release WHERE event = ?", arguments: [blob(row.read.entry.hash.bytes)])
+        if released != nil { return .inForce }
+        for revocation in try Row.fetchAll(
+            db, sql: "SELECT held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
+            arguments: [blob(row.journal.author.bytes)])
+        {
+            guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
+            else { continue }
+            let covered = try act.held.contains { held in
+                try held.journal == row.journal.name && covers(held.tip, row.segment, row.position, row.journal, db)
+            }
+            if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
+        }
+        return .inForce
+    }
+
+    /// Whether an entry lies on the line below a tip.
+    private func covers(
+        _ tip: Tip, _ segment: SegmentRow, _ position: UInt64, _ journal: JournalRow, _ db: Database
+    ) throws -> Bool {
+        var (here, size) = (try log.segment(tip.segment, of: journal, db), tip.size)
+        while let at = here {
+            if at.id == segment.id { return position < size }
+            size = at.start
+            here = try at.line.map { try log.segment(id: $0, db) }
+        }
+        return false
+    }
+
+    /// The row that lists and searches read.
+    private func store(_ folded: ServiceCase, _ subject: SubjectID, _ db: Database) throws {
+        let number = folded.number?.description ?? subject.description
+        let due = folded.acceptance?.event.committedDue.description
+        let summary = CaseSummary(folded)
+        let sealed = vault.seal(summary.bytes, at: .caseFile(subject))
+        let withheld = folded.history.count { if case .withheld = $0.place { true } else { false } }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO case_file
+                (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let times = folded.history.map(\.filed.legalLowerBound.milliseconds)
+        try statement.execute(arguments: [
+            blob(subject.bytes), number, folded.stage.rawValue, folded.matter?.code ?? "",
+            folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
+            blob(sealed),
+        ])
+        if folded.number != nil {
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
+                .execute(arguments: [number, blob(subject.bytes)])
+        }
+        views.people?.index(summary, subject)
+    }
+}
+
+extension TrustedTime {
+    /// Two machines in step still differ a little: a receipt within this much of the wall clock does not doubt it.
+    static let tolerance: Int64 = 300
+}

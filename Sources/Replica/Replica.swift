@@ -1,0 +1,126 @@
+package import Chronology
+import GRDB
+import Journal
+package import Jurisdiction
+package import Trust
+
+/// The journals held here and the tables made from them (本地副本), and the only writer of both.
+///
+/// Two doors lead in, `file` for this desk and `admit` for neighbours, and both end in `Projection.apply`; replay and rebuild
+/// call it too. Synchronous and confined to one thread: an actor wraps it for the server, the simulation runs it as it is.
+package final class Replica {
+    let queue: DatabaseQueue
+    let log: Log
+    let vault: Vault
+    let clock: any NodeClock
+    var entropy: any Entropy
+    package internal(set) var identity: Identity
+    /// This run of the process; nil before its first write.
+    var run: Run?
+    var trusted: TrustedTime?
+    let views = Views()
+    let tips: TipsFile?
+
+    /// One run of the process: one tag, shared by its journals.
+    struct Run {
+        let tag: SegmentTag
+        /// The segments opened in this run, by journal.
+        var segments: [Int64: OpenSegment] = [:]
+    }
+
+    /// A segment that this run writes.
+    struct OpenSegment {
+        let id: Int64
+        let openedWall: Instant
+        let openedMonotonic: Int64
+        var unsigned = 0
+    }
+
+    /// - Parameter path: the database file; it exists (`create`) and nobody else has it open.
+    /// - Parameter tipsFile: the second copy of this node's own tips; nil in a simulation without files.
+    package init(
+        path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
+        tipsFile: String? = nil
+    ) throws {
+        self.clock = clock
+        self.entropy = entropy
+        self.identity = identity
+        vault = Vault(dataKey, entropy: entropy)
+        log = Log(vault: vault)
+        queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+        tips = tipsFile.map(TipsFile.init)
+        try queue.inDatabase { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
+            try Self.assertSafe(db)
+            try loadTrustedTime(db)
+        }
+    }
+
+    /// Makes the tables in a new file.
+    package static func create(path: String) throws {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.inDatabase { db in
+            try db.inTransaction(.immediate) {
+                try Schema.create(db)
+                return .commit
+            }
+        }
+        try queue.close()
+    }
+
+    package func close() throws { try queue.close() }
+
+    /// One connection does every read, write and checkpoint: that keeps clear of the WAL-reset bug of Debian's 3.40.1, and
+    /// with the exclusive lock there is no shared-memory file whose pages could kill the process when the disk is full.
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA locking_mode = EXCLUSIVE;
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -4096;
+                    PRAGMA foreign_keys = ON;
+                    """)
+        }
+        return configuration
+    }
+
+    private static func assertSafe(_ db: Database) throws {
+        guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
+            throw ReplicaFault.unsafeDatabase("the write-ahead log is off")
+        }
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+            throw ReplicaFault.unsafeDatabase("synchronous is not FULL")
+        }
+    }
+
+    /// Runs `body` in one transaction with one fsync at its end; whatever fails inside leaves nothing, here or in memory.
+    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        let before = (run, identity, trusted)
+        do {
+            var result: Result?
+            try queue.inDatabase { db in
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    try refold(db)
+                    return .commit
+                }
+            }
+            guard let result else { throw ReplicaFault.damaged("a transaction ended without a result") }
+            views.commit()
+            return result
+        } catch {
+            (run, identity, trusted) = before
+            log.forget()
+            views.forget()
+            throw error
+        }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try queue.inDatabase(body) }
+}

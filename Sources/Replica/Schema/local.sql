@@ -1,0 +1,42 @@
+-- What is this installation's own and in no journal.
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Per neighbour: what the exchange remembers of the last line, and when that was. Losing it costs traffic, never entries.
+CREATE TABLE neighbour (
+    node BLOB PRIMARY KEY CHECK (length(node) = 8),
+    memory BLOB NOT NULL,
+    last_exchange INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A frame that a line cut short, one a neighbour: gone on with by byte offset.
+CREATE TABLE part (
+    node BLOB PRIMARY KEY CHECK (length(node) = 8),
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far this node's journals are held above its parent, as the parent last told: for display only.
+CREATE TABLE custody (
+    level INTEGER NOT NULL,
+    journal BLOB NOT NULL CHECK (length(journal) = 16),
+    segment INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (level, journal, segment)
+) STRICT, WITHOUT ROWID;
+
+-- Frames that the door did not let in, kept outside the log with the reason, for a person and for the parent.
+CREATE TABLE parked (
+    digest BLOB PRIMARY KEY,
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Forms begun and not yet filed; sealed whole.
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,
+    officer INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT;

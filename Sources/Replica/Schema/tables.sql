@@ -1,0 +1,119 @@
+-- What follows from the log: dropped and made again by `linban rebuild`, and compared with such a rebuild by `verify`.
+-- Columns named `sealed` hold personal data and are encrypted under the node's data key.
+
+-- A case at its first mention in a segment: ordinals and MAC keys of later entries refer to it.
+CREATE TABLE mention (
+    segment INTEGER NOT NULL REFERENCES segment,
+    ordinal INTEGER NOT NULL,
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    sealed BLOB,
+    PRIMARY KEY (segment, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Which entries make a case; a fold reads them all.
+CREATE TABLE case_event (
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    PRIMARY KEY (subject, entry)
+) STRICT, WITHOUT ROWID;
+
+-- One row a case: what lists show and what is looked for first. `owner` is the division whose desk has it now.
+CREATE TABLE case_file (
+    subject BLOB PRIMARY KEY CHECK (length(subject) = 16),
+    number TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    opened INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    due TEXT,
+    conflicts INTEGER NOT NULL,
+    withheld INTEGER NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which cases are on whose desk, newest first.
+CREATE INDEX case_file_by_stage ON case_file (stage, touched);
+
+-- Every number ever printed leads to its case; two cases may carry one number (CF31).
+CREATE TABLE case_number (
+    number TEXT NOT NULL,
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    PRIMARY KEY (number, subject)
+) STRICT, WITHOUT ROWID;
+
+-- Certificates that authority entries carry: whose key is this.
+CREATE TABLE certificate (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    issuer BLOB NOT NULL CHECK (length(issuer) = 8),
+    introducer INTEGER NOT NULL,
+    der BLOB NOT NULL,
+    PRIMARY KEY (node, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Revocations, with what the revoking node had heard of the revoked one: that much keeps its effect.
+CREATE TABLE revocation (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    by BLOB NOT NULL CHECK (length(by) = 8),
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    introduction INTEGER NOT NULL,
+    held BLOB NOT NULL,
+    PRIMARY KEY (node, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Events named by a release: they have effect although their author was revoked.
+CREATE TABLE release (
+    event BLOB PRIMARY KEY CHECK (length(event) = 32),
+    entry INTEGER NOT NULL REFERENCES entry (arrival)
+) STRICT, WITHOUT ROWID;
+
+-- Receipts: how far a parent had a child's journals durably, and when.
+CREATE TABLE heard (
+    hearer BLOB NOT NULL CHECK (length(hearer) = 8),
+    journal BLOB NOT NULL CHECK (length(journal) = 16),
+    segment INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (hearer, journal, segment, size)
+) STRICT, WITHOUT ROWID;
+
+-- Officers of this and other nodes as their nodes state them; the name is sealed.
+CREATE TABLE officer (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    ordinal INTEGER NOT NULL,
+    roles TEXT NOT NULL,
+    ended INTEGER NOT NULL,
+    sealed BLOB,
+    PRIMARY KEY (node, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The register of divisions as authority journals state it.
+CREATE TABLE division (
+    code TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    body BLOB NOT NULL,
+    PRIMARY KEY (code, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Published matters, layer by layer and version by version, as patches on the version before.
+CREATE TABLE publication (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    division TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+-- Published bodies and service points; the latest publication of a code counts.
+CREATE TABLE organisation (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    code TEXT NOT NULL,
+    publication INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX publication_by_code ON publication (code, number);

@@ -1,0 +1,116 @@
+package import Chronology
+import EntryCoding
+import Foundation
+import GRDB
+import Journal
+package import Jurisdiction
+package import Trust
+
+/// What this post says of others, in its authority journal.
+extension Replica {
+    private var ownAuthority: Audience { .authority(identity.division) }
+
+    /// Files that an enrolment file left the house, with the name of the new division in the register.
+    package func introduce(_ certificate: NodeCertificate, name: String) throws {
+        try write { db in
+            _ = try append(AuthorityAct.introduced(certificate, name: name).encoded(), to: ownAuthority, db)
+            for division in certificate.attributes.divisions where try jurisdiction(db)[division] == nil {
+                let registered = Division(
+                    code: division, name: name, level: certificate.attributes.level, parent: identity.division)
+                _ = try append(AuthorityAct.registered(registered).encoded(), to: ownAuthority, db)
+            }
+        }
+    }
+
+    /// The root's first entries: its own division, and a beacon.
+    package func foundTree() throws {
+        try write { db in
+            let own = Division(code: identity.division, name: identity.name, level: identity.level, parent: nil)
+            _ = try append(AuthorityAct.registered(own).encoded(), to: ownAuthority, db)
+            _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
+        }
+    }
+
+    /// The root's daily word on the time; nothing when today's is filed already.
+    package func fileBeacon() throws {
+        guard identity.isRoot, clock.wall().milliseconds / 86_400_000 > trustedNow().milliseconds / 86_400_000 else { return }
+        try write { db in
+            _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
+        }
+    }
+
+    /// Certifies a child at its first contact, or when its certificate runs out soon; the certificate reaches the child, and
+    /// everybody who holds its entries, in this node's authority journal.
+    package func certify(_ child: VerifiedChain) throws {
+        guard let node = child.node, child.leaf.attributes.level != identity.level else { return }
+        let held = try read { db in try author(node, db) }
+        let now = trustedNow()
+        if let held, held.chain.certificates.count == identity.chain.certificates.count + 1,
+            held.chain.leaf.validity.until > now + Self.renewalMargin
+        {
+            return
+        }
+        let certificate = try NodeCertificate.certifying(
+            child.leaf, by: identity.keys, certifiedAs: identity.chain.leaf, validity: .node(from: now), from: &entropy)
+        try write { db in
+            _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)
+        }
+    }
+
+    /// A certificate is renewed at any contact in its last year.
+    private static let renewalMargin: Int64 = 365 * 86_400
+
+    /// This node's own new certificate has come down: from now on it speaks under it.
+    func adopt(_ certificate: NodeCertificate, from issuer: NodeID, _ db: Database) throws {
+        guard let above = try author(issuer, db) else { return }
+        // A certificate that its issuer may not give changes nothing.
+        guard let chain = try? above.chain.chain.appending(certificate).verified(under: identity.pins) else { return }
+        guard chain.leaf.validity.until > identity.chain.leaf.validity.until else { return }
+        identity = Identity(keys: identity.keys, pins: identity.pins, chain: chain, name: identity.name)
+        try setSetting(Self.chainSetting, chain.chain.bytes, db)
+        views.forgetAuthors()
+    }
+
+    static let chainSetting = "chain"
+
+    /// Takes a node out of the tree. What was heard of it here keeps its effect.
+    package func revoke(_ node: NodeID, reason: String) throws {
+        try write { db in
+            guard try mayRevoke(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
+            var held: [HeldTip] = []
+            for journal in try log.journals(db) where journal.author == node {
+                held += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
+            }
+            let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: held))
+            _ = try append(act.encoded(), to: ownAuthority, db)
+        }
+    }
+
+    package func release(_ event: LeafHash, reason: String) throws {
+        try write { db in
+            _ = try append(AuthorityAct.released(event: event, reason: reason).encoded(), to: ownAuthority, db)
+        }
+    }
+
+    /// The newest word on the tree's time and shape that this node holds, for an enrolment file.
+    package func authorityHead() throws -> [UInt8] {
+        try signHeads()
+        return try read { db in
+            let name = JournalID(author: identity.node, audience: ownAuthority)
+            guard let journal = try log.journal(name, db), let tip = try log.tips(of: journal, db).last else { return [] }
+            return name.bytes + Array("\(tip.segment) \(tip.size)".utf8)
+        }
+    }
+}
+
+/// Why a post may not say that.
+package enum AuthorityRefusal: Error, Sendable, CustomStringConvertible {
+    case notBelow(NodeID)
+
+    package var description: String {
+        switch self {
+        case .notBelow(let node):
+            "node \(node) is not known below this node. Check the id in `linban status --json` of this node or ask its parent"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Journal
+import Trust
+
+/// Seals and opens what lies on the disk. Each value is bound to its place, so that a row moved elsewhere does not open.
+final class Vault {
+    private var keys: AtRestKeys
+    private var entropy: any Entropy
+
+    init(_ key: DataKey, entropy: any Entropy) {
+        keys = AtRestKeys(key)
+        self.entropy = entropy
+    }
+
+    /// Where a sealed value stands.
+    enum Place {
+        enum Part: UInt8 { case open = 1, secluded = 2 }
+        case entry(SegmentTag, UInt64, Part)
+        case mention(SegmentTag, SubjectID)
+        case caseFile(SubjectID)
+        case officer([UInt8], UInt32)
+        case draft(Int64)
+        case parked([UInt8])
+        case part([UInt8])
+        case setting(String)
+
+        fileprivate var label: AtRestLabel {
+            switch self {
+            case .entry(let tag, _, _), .mention(let tag, _): .segment(tag.value)
+            case .caseFile: .table("case_file")
+            case .officer: .table("officer")
+            case .draft: .table("draft")
+            case .parked: .table("parked")
+            case .part: .table("part")
+            case .setting: .table("setting")
+            }
+        }
+
+        fileprivate var bytes: [UInt8] {
+            func number(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) } }
+            return switch self {
+            case .entry(_, let position, let part): [part.rawValue] + number(position)
+            case .mention(_, let subject): [3] + subject.bytes
+            case .caseFile(let subject): subject.bytes
+            case .officer(let node, let ordinal): node + number(UInt64(ordinal))
+            case .draft(let id): number(UInt64(bitPattern: id))
+            case .parked(let digest), .part(let digest): digest
+            case .setting(let name): Array(name.utf8)
+            }
+        }
+    }
+
+    func seal(_ bytes: [UInt8], at place: Place) -> [UInt8] {
+        keys.cipher(for: place.label).seal(bytes, at: place.bytes, from: &entropy)
+    }
+
+    /// Nil when the value was altered, moved, or sealed under another key: the caller knows what that means there.
+    func open(_ sealed: [UInt8], at place: Place) -> [UInt8]? {
+        do { return try keys.cipher(for: place.label).open(sealed, at: place.bytes) } catch { return nil }
+    }
+}

@@ -1,0 +1,169 @@
+import Exchange
+import Journal
+
+/// One end of a line: the machine, what it reads from the line, and a replica that does what it asks for.
+final class Neighbour {
+    var replica: ScriptedReplica
+    var memory: Memory
+    var unfinished: UnfinishedFrame?
+    var custody = Custody()
+    let beacon: [UInt8]
+    private let role: Session.Role
+    /// The journal in which a parent files its receipts.
+    var receipts: JournalID?
+
+    private(set) var session: Session
+    private var reader = MessageReader()
+    var outbox: [UInt8] = []
+    private(set) var heard: [Bool] = []
+    private(set) var completions = 0
+    private(set) var ending: Session.Ending?
+    private(set) var refused: [Outcome] = []
+    private(set) var observed: [UInt8] = []
+    private(set) var toldCustody: Custody?
+
+    init(
+        _ role: Session.Role, _ replica: ScriptedReplica = ScriptedReplica(), memory: Memory = Memory(),
+        beacon: [UInt8] = []
+    ) {
+        self.role = role
+        self.replica = replica
+        self.memory = memory
+        self.beacon = beacon
+        session = Session(role: role, memory: memory)
+    }
+
+    func connect() throws {
+        session = Session(role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody)
+        reader = MessageReader()
+        outbox = []
+        completions = 0
+        ending = nil
+        try perform(session.begin())
+        try fill()
+    }
+
+    func receive(_ bytes: ArraySlice<UInt8>) throws {
+        reader.append(bytes)
+        while let message = try reader.next() { try perform(session.receive(message)) }
+    }
+
+    /// Parts go out only while the line has room, so that a cut loses little.
+    func fill() throws {
+        while outbox.count < 4096 {
+            let actions = session.fill()
+            if actions.isEmpty { return }
+            try perform(actions)
+        }
+    }
+
+    func append(_ journal: JournalID) throws {
+        try replica.append(to: journal)
+        try perform(session.appended())
+        try fill()
+    }
+
+    func custodyChanged(_ custody: Custody) throws {
+        self.custody = custody
+        try perform(session.custodyChanged(custody))
+    }
+
+    func lineLost() throws { try perform(session.lineLost()) }
+
+    private func perform(_ actions: [Session.Action]) throws {
+        var queue = actions[...]
+        while let action = queue.popFirst() {
+            switch action {
+            case .send(let message): outbox += try message.bytes
+            case .observe(let beacon): observed = beacon
+            case .takeStock: queue += session.tookStock(replica.tips)
+            case .supply(let demand):
+                queue += session.supplied(
+                    try replica.supply(
+                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists))
+            case .admit(let frame):
+                let (held, news) = try replica.admit(frame)
+                let outcome: Outcome =
+                    switch held {
+                    case .admitted: .admitted
+                    case .duplicate: .duplicate
+                    case .gap: .gap
+                    case .poisoned: .parked(reason: "a bad head")
+                    }
+                queue += session.admitted(outcome, bringsNews: news)
+            case .keep(let frame): unfinished = frame
+            case .remember(let memory): self.memory = try Memory(bytes: memory.bytes)
+            case .heard(let complete):
+                heard.append(complete)
+                if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
+                queue += session.heardFiled()
+            case .custody(let custody): toldCustody = custody
+            case .refused(_, let outcome): refused.append(outcome)
+            case .completed: completions += 1
+            case .close(let ending): self.ending = ending
+            }
+        }
+    }
+}
+
+/// Two ends and what is between them.
+final class Line {
+    let child: Neighbour
+    let parent: Neighbour
+    /// Bytes that arrived, both ways, over all lines.
+    private(set) var carried = 0
+    private(set) var carriedHere = 0
+    /// How often the direction of what is said changed, halved: the round trips.
+    private(set) var turns = 0
+
+    init(_ child: Neighbour, _ parent: Neighbour) {
+        self.child = child
+        self.parent = parent
+    }
+
+    /// Connects and runs until nobody has anything to say.
+    /// - Parameters:
+    ///   - grain: bytes delivered at a time.
+    ///   - cut: bytes after which the line is gone, counted both ways.
+    /// - Returns: whether both sides are complete.
+    @discardableResult
+    func run(grain: Int = .max, cut: Int = .max) throws -> Bool {
+        try parent.connect()
+        try child.connect()
+        carriedHere = 0
+        turns = 0
+        return try settle(grain: grain, cut: cut)
+    }
+
+    @discardableResult
+    func settle(grain: Int = .max, cut: Int = .max) throws -> Bool {
+        while carriedHere < cut, !(child.outbox.isEmpty && parent.outbox.isEmpty) {
+            try deliver(from: child, to: parent, grain: grain, cut: cut)
+            if try deliver(from: parent, to: child, grain: grain, cut: cut) { turns += 1 }
+        }
+        let isComplete = child.completions > 0 && parent.completions > 0
+        if carriedHere >= cut {
+            try child.lineLost()
+            try parent.lineLost()
+        }
+        return isComplete
+    }
+
+    /// All that one side has to say before it hears an answer.
+    @discardableResult
+    private func deliver(from sender: Neighbour, to receiver: Neighbour, grain: Int, cut: Int) throws -> Bool {
+        var anything = false
+        while !sender.outbox.isEmpty, carriedHere < cut {
+            let length = min(sender.outbox.count, grain, cut - carriedHere)
+            let bytes = sender.outbox.prefix(length)
+            sender.outbox.removeFirst(length)
+            carriedHere += length
+            carried += length
+            try receiver.receive(ArraySlice(bytes))
+            try sender.fill()
+            try receiver.fill()
+            anything = true
+        }
+        return anything
+    }
+}

@@ -1,0 +1,13 @@
+import Journal
+import Jurisdiction
+
+extension DivisionCode {
+    static let sample: DivisionCode = {
+        guard let code = DivisionCode("990101001001") else { preconditionFailure("twelve digits are a code") }
+        return code
+    }()
+}
+
+extension JournalID {
+    static func sample(_ number: UInt64) -> JournalID { JournalID(high: 0x1111_2222_3333_4444, low: number) }
+}

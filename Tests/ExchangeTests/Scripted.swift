@@ -1,0 +1,155 @@
+import Chronology
+import Journal
+import Jurisdiction
+
+/// A replica in memory: journals as trees of segments, frames made of them in the same way each time.
+struct ScriptedReplica {
+    struct Segment {
+        let journal: JournalID
+        let tag: SegmentTag
+        let parent: Tip?
+        var entries: [CarriedEntry]
+        /// Kinds beside the entries: what is a receipt is told by its kind.
+        var kinds: [UInt32]
+
+        var first: UInt64 { parent?.size ?? 0 }
+        var end: UInt64 { first + UInt64(entries.count) }
+    }
+
+    private(set) var segments: [Segment] = []
+    /// Frames of these journals are not taken, as a door does with a bad signature.
+    var poisoned: Set<JournalID> = []
+    private(set) var admittedFrames = 0
+    private(set) var duplicates = 0
+
+    /// Opens a segment of a journal with `count` entries of about `length` bytes each.
+    mutating func open(_ journal: JournalID, _ tag: UInt64, after parent: Tip? = nil, count: Int = 0, length: Int = 40)
+        throws
+    {
+        var context = SegmentContext()
+        let tag = SegmentTag(value: tag)
+        let opening = Opening(
+            segment: tag, journal: parent == nil ? .init(author: NodeID(value: 1), audience: .authority(.sample)) : nil,
+            parents: parent.map { [.init(tip: $0, root: nil)] } ?? [], known: Known())
+        let entry = try context.write(
+            Draft(kind: EntryKind.opening, wall: Instant(milliseconds: 0), known: Known(), body: try opening.body))
+        segments.append(
+            Segment(
+                journal: journal, tag: tag, parent: parent, entries: [CarriedEntry(entry.entry, withPrivate: true)],
+                kinds: [EntryKind.opening]))
+        try append(to: journal, count: count, length: length)
+    }
+
+    /// Appends to the segment opened last. The bytes hardly compress, so that lengths mean something.
+    mutating func append(to journal: JournalID, count: Int = 1, length: Int = 40, kind: UInt32 = EntryKind.beacon)
+        throws
+    {
+        guard let at = segments.lastIndex(where: { $0.journal == journal }) else { return }
+        for _ in 0..<count {
+            var state = segments[at].end &* 0x9E37_79B9_7F4A_7C15 ^ journal.low ^ segments[at].tag.value
+            let body: [UInt8] = (0..<length).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return UInt8(truncatingIfNeeded: state >> 56)
+            }
+            var context = SegmentContext()
+            let entry = try context.write(
+                Draft(kind: kind, wall: Instant(milliseconds: Int64(segments[at].end)), known: Known(), body: body))
+            segments[at].entries.append(CarriedEntry(entry.entry, withPrivate: true))
+            segments[at].kinds.append(kind)
+        }
+    }
+
+    var tips: Vector {
+        var vector = Vector()
+        for segment in segments
+        where !segments.contains(where: { $0.parent?.segment == segment.tag && $0.parent?.size == segment.end }) {
+            vector[segment.journal] += [Tip(segment: segment.tag, size: segment.end)]
+        }
+        return vector
+    }
+
+    var entryCount: Int { segments.reduce(0) { $0 + $1.entries.count } }
+
+    /// What is below the tips of `vector`, per segment, of a journal.
+    private func covered(_ tips: [Tip]) -> [SegmentTag: UInt64] {
+        var covered: [SegmentTag: UInt64] = [:]
+        for tip in tips {
+            var at: Tip? = tip
+            while let here = at, let segment = segments.first(where: { $0.tag == here.segment }) {
+                covered[here.segment] = max(covered[here.segment] ?? 0, here.size)
+                at = segment.parent
+            }
+        }
+        return covered
+    }
+
+    func supply(_ after: Vector, except: [JournalID], limit: Int, insists: Bool) throws -> [UInt8]? {
+        for segment in segments where !except.contains(segment.journal) {
+            let tips = after[segment.journal]
+            let isUnknown = tips.contains { tip in !segments.contains { $0.tag == tip.segment } }
+            if isUnknown, !insists { continue }
+            let held = max(covered(tips)[segment.tag] ?? segment.first, segment.first)
+            guard held < segment.end else { continue }
+            var run: [CarriedEntry] = []
+            var length = 200
+            for entry in segment.entries[Int(held - segment.first)...] {
+                length += entry.open.count + 2
+                if !run.isEmpty, length > limit { break }
+                run.append(entry)
+            }
+            return try frame(segment, first: held, run)
+        }
+        return nil
+    }
+
+    private func frame(_ segment: Segment, first: UInt64, _ entries: [CarriedEntry]) throws -> [UInt8] {
+        let head = SignedHead(
+            journal: segment.journal, segment: segment.tag, size: first + UInt64(entries.count), beacon: 0,
+            algorithm: 1,
+            signature: Array(repeating: 7, count: 64))
+        return try Frame(journal: segment.journal, segment: segment.tag, first: first, entries: entries, head: head)
+            .bytes(dictionary: .cases)
+    }
+
+    /// As the door of a replica does: news is whatever is no receipt.
+    mutating func admit(_ bytes: [UInt8]) throws -> (Held, news: Bool) {
+        let frame = try Frame(bytes: bytes)
+        if poisoned.contains(frame.journal) { return (.poisoned, false) }
+        var context = SegmentContext()
+        let read = try frame.entries.map { try context.read($0) }
+        let news = read.contains { $0.kind != EntryKind.heard }
+        if let at = segments.firstIndex(where: { $0.tag == frame.segment }) {
+            guard frame.first <= segments[at].end else { return (.gap, false) }
+            guard frame.end > segments[at].end else {
+                duplicates += 1
+                return (.duplicate, false)
+            }
+            let new = Int(segments[at].end - frame.first)
+            segments[at].entries += frame.entries[new...]
+            segments[at].kinds += read[new...].map(\.kind)
+        } else {
+            guard read[0].kind == EntryKind.opening else { return (.gap, false) }
+            let parent = try Opening(body: read[0].body).parents.first?.tip
+            if let parent {
+                guard segments.contains(where: { $0.tag == parent.segment && $0.end >= parent.size }) else {
+                    return (.gap, false)
+                }
+            }
+            segments.append(
+                Segment(
+                    journal: frame.journal, tag: frame.segment, parent: parent, entries: frame.entries,
+                    kinds: read.map(\.kind)))
+        }
+        admittedFrames += 1
+        return (.admitted, news)
+    }
+
+    enum Held { case admitted, duplicate, gap, poisoned }
+
+    /// The bytes of all entries, for comparing two replicas.
+    var content: [String: [[UInt8]]] {
+        var content: [String: [[UInt8]]] = [:]
+        for segment in segments { content["\(segment.journal) \(segment.tag)"] = segment.entries.map(\.open) }
+        return content
+    }
+}

@@ -1,0 +1,28 @@
+@testable import FrontDesk
+
+extension LinePage {
+    static let mock = LinePage(
+        link: Link(
+            style: "away", mark: "◌", text: "断开", explain: "与上级谷水镇便民服务中心断开 3 小时 12 分。照常收件、受理、打印，线路恢复后自动送出。"),
+        atRisk: Risk(
+            text: "有 3 个环节（2 个办件）只存在这台电脑上。这台电脑若损坏，只能凭申请人手里的单子补录。",
+            next: "线路恢复即自动送出；今天送不出去的话，请导出离线包，用U盘带到谷水镇。"), lowRisk: nil,
+        tiles: [
+            Tile(name: "等着送出", value: "3 条", note: "约 2 KB，最早 10:23"), Tile(name: "上次交换", value: "07:10", note: "今天，完整"),
+            Tile(name: "今天送出", value: "41 KB", note: "本月 1.2 MB"), Tile(name: "今天收到", value: "88 KB", note: "本月 3.9 MB"),
+        ], clock: nil, warnings: [], hasChildren: false, children: [])
+
+    static let mockTown = LinePage(
+        link: Link(style: "good", mark: "●", text: "通", explain: "与上级洛滨区政务服务中心连通，新内容随到随送。"), atRisk: nil,
+        lowRisk: "本机的内容上级都已收到。",
+        tiles: [
+            Tile(name: "等着送出", value: "0 条", note: ""), Tile(name: "上次交换", value: "14:02", note: "今天，完整"),
+        ], clock: "本机时钟比上级快 41 分钟，已按上级时间校正法定时间。请在系统设置里校准。",
+        warnings: [Warning(title: "发现两份同一节点的流水", text: "柳沟村的电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。")],
+        hasChildren: true,
+        children: [
+            Child(name: "柳沟村", style: "away", mark: "◌", state: "断开", last: "今天 07:10", note: "超过计划 3 小时"),
+            Child(name: "石桥村", style: "good", mark: "●", state: "通", last: "今天 14:01", note: ""),
+            Child(name: "南坡村", style: "bad", mark: "✖", state: "失联", last: "11-19 18:30", note: "超过可离线天数，请打电话"),
+        ])
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Requirements
+import Testing
+
+@testable import FrontDesk
+
+/// Every page as it is drawn from its mock. `LINBAN_RECORD=1 swift test --filter SnapshotTests` writes the files anew; what
+/// changed is then read in the diff.
+@Suite struct SnapshotTests {
+    let renderer: Renderer
+
+    init() throws { renderer = try Renderer() }
+
+    private func check(_ page: some Page, in shell: Shell, as name: String) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name).html")
+        let html = renderer.html(page, in: shell)
+        if ProcessInfo.processInfo.environment["LINBAN_RECORD"] == "1" {
+            try Data(html.utf8).write(to: file)
+        }
+        let recorded = try String(contentsOf: file, encoding: .utf8)
+        #expect(Array(html.utf8) == Array(recorded.utf8), "\(name) differs from its snapshot")
+    }
+
+    @Test func signIn() throws {
+        try check(SignInPage.mock, in: .mockSignedOut, as: "sign-in")
+        try check(SignInPage.mockLocked, in: .mockSignedOut, as: "unlock")
+    }
+
+    @Test func search() throws {
+        try check(SearchPage.mockStart, in: .mock(at: .search), as: "search-start")
+        try check(SearchPage.mockFound, in: .mock(at: .search), as: "search-found")
+    }
+
+    @Test(.requirement("A08", "A09")) func guide() throws {
+        try check(GuidePage.mock, in: .mock(), as: "guide")
+    }
+
+    @Test func intake() throws {
+        try check(IntakePage.mock(), in: .mock(form: "work"), as: "intake")
+        try check(IntakePage.mockWrong, in: .mock(form: "work"), as: "intake-wrong")
+    }
+
+    @Test func receipt() throws {
+        try check(ReceiptPage.mock, in: .mock(), as: "receipt")
+    }
+
+    @Test func desk() throws {
+        try check(DeskPage.mock, in: .mock(at: .desk), as: "desk")
+        try check(DeskPage.mockFound, in: .mock(at: .desk), as: "desk-found")
+    }
+
+    @Test(.requirement("I09")) func casePage() throws {
+        try check(CasePage.mock, in: .mock(), as: "case")
+    }
+
+    @Test func line() throws {
+        try check(LinePage.mock, in: .mock(at: .line), as: "line")
+        try check(LinePage.mockTown, in: .mock(at: .line), as: "line-town")
+    }
+
+    @Test(.requirement("C04", "Z09")) func paper() throws {
+        let code = try #require(QRCode(of: "LG07-26-7KQ2-0013-9X"))
+        try check(PaperPage.mock(qr: code.svg), in: .mock(), as: "paper-acceptance")
+    }
+}
