@@ -37,6 +37,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"),
     .product(name: "NIOExtras", package: "swift-nio-extras"),
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
@@ -82,7 +83,7 @@ let package = Package(
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
                 "Chronology", grdb, crypto,
             ], resources: [.embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"), .embedInCode("Schema/local.sql")]),
-        layer("Uplink", ["Replica", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", x509, logging, lifecycle] + nio),
+        layer("Uplink", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", x509, logging, lifecycle] + nio),
         layer(
             "FrontDesk",
             [
@@ -102,6 +103,7 @@ let package = Package(
         tests("RoutingTests", ["Routing", "DemoRegion", "Catalog", "Jurisdiction", "Chronology"]),
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
+        tests("UplinkTests", ["Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         tests("ExchangeTests", ["Exchange", "Journal", "Jurisdiction", "Chronology"]),
         tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(

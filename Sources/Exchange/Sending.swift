@@ -32,6 +32,8 @@ struct Sending: Sendable {
         let span: FrameSpan
         let length: Int
         let isResumed: Bool
+        /// The session's round trips when it went.
+        let turn: Int
         /// Sent before the parent said that it remembers otherwise.
         var isVain = false
     }
@@ -64,7 +66,7 @@ struct Sending: Sendable {
         }
     }
 
-    mutating func nextPart() -> Message? {
+    mutating func nextPart(turn: Int) -> Message? {
         guard var sent = outgoing else { return nil }
         let bytes = Array(sent.frame[sent.next..<min(sent.next + ExchangeWire.partLength, sent.frame.count)])
         let isFirst = sent.next == sent.start
@@ -75,7 +77,7 @@ struct Sending: Sendable {
             : .more(bytes)
         sent.next += bytes.count
         if sent.next == sent.frame.count {
-            inFlight.append(InFlight(span: sent.span, length: sent.frame.count, isResumed: sent.start > 0))
+            inFlight.append(InFlight(span: sent.span, length: sent.frame.count, isResumed: sent.start > 0, turn: turn))
             outgoing = nil
         } else {
             outgoing = sent

@@ -16,6 +16,7 @@ extension Session {
             actions.append(.custody(custody))
             if isSettled { rememberIfChanged(&actions) }
         case .done:
+            countAnswer()
             guard isTalking else { return breaks("an end before a beginning") }
             receiving.end()
         case .refusal(let refusal): return lineLost() + [.close(.refusedByNeighbour(refusal))]
@@ -57,6 +58,7 @@ extension Session {
             return actions += refuse(
                 Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node above it."))
         }
+        turns = 1
         actions.append(.observe(beacon: answer.beacon))
         sending.unfinished = answer.unfinished
         switch answer.footing {
@@ -89,6 +91,7 @@ extension Session {
 
     private mutating func receiveFrame(_ message: Message, _ actions: inout [Action]) {
         guard isTalking else { return actions += breaks("a frame before a beginning") }
+        countAnswer()
         isSettled = false
         hasMoved = true
         let step: Receiving.Step
@@ -113,6 +116,8 @@ extension Session {
         guard isTalking, let frame = sending.acknowledged() else {
             return actions += breaks("an acknowledgement of nothing")
         }
+        turns = max(turns, frame.turn + 1)
+        if case .admitted = outcome { entriesTaken += Int(frame.span.end - frame.span.first) }
         switch outcome {
         case .admitted, .duplicate: learn(frame.span)
         case .gap where frame.isVain: break
@@ -128,6 +133,9 @@ extension Session {
             actions.append(.refused(frame.span.journal, outcome))
         }
     }
+
+    /// What the parent sends once it knows what the child holds answers the telling of that.
+    private mutating func countAnswer() { turns = max(turns, turnOfHoldings + 1) }
 
     /// Whether frames may come in: the offer and its answer have been said.
     private var isTalking: Bool {

@@ -70,7 +70,13 @@ package struct Session: Sendable {
     var sending = Sending()
     var receiving: Receiving
     /// Nothing is under way in either direction, and `completed` was said.
-    var isSettled = false
+    package internal(set) var isSettled = false
+    /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
+    package internal(set) var turns = 0
+    /// Entries that the neighbour did not hold before this line.
+    package internal(set) var entriesTaken = 0
+    /// The round trips at which the holdings were told.
+    var turnOfHoldings = 0
     /// Frames moved since the memory was last true.
     var hasMoved = false
     /// A gap where none can be: what both remember is not what is held, and the next line compares.
@@ -128,7 +134,10 @@ package struct Session: Sendable {
         return actions
     }
 
-    private func tell(_ lines: [Vector.Line]) -> [Action] { Holdings.messages(lines).map { .send(.holdings($0)) } }
+    private mutating func tell(_ lines: [Vector.Line]) -> [Action] {
+        turnOfHoldings = turns
+        return Holdings.messages(lines).map { .send(.holdings($0)) }
+    }
 
     /// - Parameter frame: nil when nothing in the neighbour's reach lies after what was demanded.
     package mutating func supplied(_ frame: [UInt8]?) -> [Action] {
@@ -185,7 +194,7 @@ package struct Session: Sendable {
 
     /// The line has room: the next part of the frame under way, nothing when there is none.
     package mutating func fill() -> [Action] {
-        guard maySend, let part = sending.nextPart() else { return [] }
+        guard maySend, let part = sending.nextPart(turn: turns) else { return [] }
         isSettled = false
         hasMoved = true
         var actions: [Action] = [.send(part)]

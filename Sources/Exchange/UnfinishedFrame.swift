@@ -14,6 +14,22 @@ package struct UnfinishedFrame: Equatable, Sendable {
         self.bytes = bytes
     }
 
+    /// As kept between two lines: fingerprint (8) and length (4), big-endian, then the bytes.
+    package var stored: [UInt8] {
+        let length = UInt32(length)
+        return (0..<8).map { UInt8(truncatingIfNeeded: frame.value >> (56 - 8 * UInt64($0))) }
+            + (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * UInt32($0))) } + bytes
+    }
+
+    /// Nil when the bytes are not those of `stored`.
+    package init?(stored: [UInt8]) {
+        guard stored.count > 12 else { return nil }
+        frame = Fingerprint(value: stored[..<8].reduce(0) { $0 << 8 | UInt64($1) })
+        length = stored[8..<12].reduce(0) { $0 << 8 | Int($1) }
+        bytes = Array(stored[12...])
+        guard length <= ExchangeWire.frameLimit, bytes.count < length else { return nil }
+    }
+
     package var mark: Mark { Mark(frame: frame, held: bytes.count) }
 
     /// How the receiver names it.

@@ -59,7 +59,7 @@ extension DivisionCode {
         guard var level = levelByDigits else { return nil }
         while let above = level.above {
             let parent = prefix(at: above)
-            if parent != self, parent.levelByDigits == above { return parent }
+            if parent.levelByDigits == above { return parent }
             level = above
         }
         return nil

@@ -29,22 +29,22 @@ extension Jurisdiction {
     /// A published register that leads in a circle must be refused when it is read: every walk above would not end.
     func checkNoCircle() throws(JurisdictionError) {
         var sound: Set<DivisionCode> = []
-        for division in divisions { try walk(from: division.code, below: [], sound: &sound) }
+        for division in divisions { try walk(from: division.code, depth: 0, sound: &sound) }
     }
 
     private func walk(
-        from code: DivisionCode, below path: [DivisionCode], sound: inout Set<DivisionCode>
+        from code: DivisionCode, depth: Int, sound: inout Set<DivisionCode>
     ) throws(JurisdictionError) {
         guard !sound.contains(code) else { return }
-        guard !path.contains(code), path.count < Self.longestLine else { throw .circular(code) }
+        guard depth < Self.longestLine else { throw .circular(code) }
         let successors = self[code]?.successors ?? []
         for next in successors + (parent(of: code).map { [$0] } ?? []) {
-            try walk(from: next, below: path + [code], sound: &sound)
+            try walk(from: next, depth: depth + 1, sound: &sound)
         }
         sound.insert(code)
     }
 
-    /// Parents and successors in one line. No division changes hands so often; a hostile register must not exhaust the
-    /// stack.
+    /// Parents and successors in one line. No division changes hands so often: a longer line is a circle, or a hostile
+    /// register that would exhaust the stack.
     private static let longestLine = 64
 }

@@ -1,7 +1,7 @@
-package import Chronology
+import Chronology
 import GRDB
 import Journal
-package import Jurisdiction
+import Jurisdiction
 package import Trust
 
 /// The journals held here and the tables made from them (本地副本), and the only writer of both.
@@ -18,6 +18,8 @@ package final class Replica {
     /// This run of the process; nil before its first write.
     var run: Run?
     var trusted: TrustedTime?
+    /// Transactions committed by this process.
+    private(set) var written = 0
     let views = Views()
     let tips: TipsFile?
 
@@ -73,7 +75,7 @@ package final class Replica {
 
     /// One connection does every read, write and checkpoint: that keeps clear of the WAL-reset bug of Debian's 3.40.1, and
     /// with the exclusive lock there is no shared-memory file whose pages could kill the process when the disk is full.
-    private static var configuration: Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(
@@ -113,6 +115,7 @@ package final class Replica {
             }
             guard let result else { throw ReplicaFault.damaged("a transaction ended without a result") }
             views.commit()
+            written += 1
             return result
         } catch {
             (run, identity, trusted) = before

@@ -11,11 +11,10 @@ extension Competence {
         guard above(.city, division) == above(.city, decides) else { return (.enquiryOnly, [.otherCity]) }
 
         let (authority, why) = authorityAtHome(of: jurisdiction.level(of: division) ?? .city)
-        let ownVillage = authority == .decides && jurisdiction.contains(decides, division)
-        if ownVillage || !authority.mayAccept { return (authority, [why]) }
+        if jurisdiction.contains(decides, division) || !authority.mayAccept { return (authority, [why]) }
 
         let district = above(.district, division)
-        let isAway = district != nil && district != above(.district, decides) && above(.district, decides) != nil
+        let isAway = district != nil && district != above(.district, decides)
         if matter.delegatedCityWide, isAway || authority == .decides {
             return (.acceptsByDelegation, [why, .delegatedCityWide])
         }

@@ -10,7 +10,10 @@ package struct SystemEntropy: Entropy {
     package init() {}
 
     package mutating func bytes(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in generator.next() }
+        // Eight at a time, since each asks the kernel. None are kept: a copy of this value would give them out again.
+        var bytes: [UInt8] = []
+        while bytes.count < count { bytes += (generator.next() as UInt64).bigEndianBytes }
+        return Array(bytes.prefix(count))
     }
 }
 

@@ -140,4 +140,13 @@ struct MessageTests {
         #expect(try Memory(bytes: memory.bytes) == memory)
         #expect(try Memory(bytes: Memory().bytes) == Memory())
     }
+
+    @Test("an unfinished frame comes back from its bytes, and from no others")
+    func unfinished() {
+        let frame = UnfinishedFrame(frame: Fingerprint(value: 0x0102_0304_0506_0708), length: 300, bytes: [1, 2, 3])
+        #expect(frame.stored == [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 1, 44, 1, 2, 3])
+        #expect(UnfinishedFrame(stored: frame.stored) == frame)
+        for length in 0...12 { #expect(UnfinishedFrame(stored: Array(frame.stored.prefix(length))) == nil) }
+        #expect(UnfinishedFrame(stored: Array(frame.stored.prefix(8)) + [0, 0, 0, 3, 1, 2, 3]) == nil)
+    }
 }

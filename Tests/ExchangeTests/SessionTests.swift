@@ -35,6 +35,7 @@ struct SessionTests {
         let line = try strangers()
         #expect(try line.run())
         #expect(line.turns == 2)
+        #expect(line.child.session.turns == 2)
         #expect(line.child.replica.content == line.parent.replica.content)
         #expect(line.child.replica.entryCount == 21 + 11 + 2)
         #expect(line.parent.heard == [true])
@@ -50,7 +51,8 @@ struct SessionTests {
         let before = line.carried
         #expect(try line.run())
         #expect(line.turns == 1)
-        #expect(line.carried - before == 52)
+        #expect(line.child.session.turns == 1)
+        #expect(line.carried - before == 38)
         #expect(line.parent.heard == [true])
     }
 
@@ -61,6 +63,7 @@ struct SessionTests {
         try line.parent.replica.append(to: down, count: 2)
         #expect(try line.run())
         #expect(line.turns == 1)
+        #expect(line.child.session.turns == 1)
         #expect(line.child.replica.content == line.parent.replica.content)
         #expect(line.parent.heard == [true, true])
         #expect(line.child.replica.duplicates == 0)
@@ -75,11 +78,13 @@ struct SessionTests {
         if who == .child { line.child.memory = Memory() } else { line.parent.memory = Memory() }
         #expect(try line.run())
         #expect(line.turns == 2)
+        #expect(line.child.session.turns == 2)
         #expect(line.child.replica.content == line.parent.replica.content)
         #expect(line.child.replica.duplicates == 0)
         #expect(line.parent.memory.settled == line.parent.replica.tips)
         #expect(try line.run())
         #expect(line.turns == 1)
+        #expect(line.child.session.turns == 1)
     }
 
     @Test("both forgot: compared again, nothing is sent twice")
@@ -102,6 +107,7 @@ struct SessionTests {
         (line.parent.replica, line.parent.memory) = image
         #expect(try line.run())
         #expect(line.turns == 2)
+        #expect(line.child.session.turns == 2)
         #expect(line.child.replica.content == line.parent.replica.content)
     }
 
@@ -140,6 +146,7 @@ struct SessionTests {
         try line.parent.replica.open(down, 0xBB, after: Tip(segment: SegmentTag(value: 0xB), size: 11), count: 2)
         #expect(try line.run())
         #expect(line.turns == 1)
+        #expect(line.child.session.turns == 1)
         #expect(line.child.replica.tips[down] == [Tip(segment: SegmentTag(value: 0xBB), size: 14)])
         #expect(line.child.memory.settled == line.child.replica.tips)
     }
@@ -161,7 +168,7 @@ struct SessionTests {
         #expect(line.parent.memory == line.child.memory)
         let before = line.carried
         #expect(try line.run())
-        #expect(line.carried - before == 52)
+        #expect(line.carried - before == 38)
     }
 
     @Test("drip-fed, a byte at a time, the outcome is the same")
@@ -176,10 +183,10 @@ struct SessionTests {
 
     @Test("cut after every number of bytes: the next line finishes, and nothing of the cut one is lost")
     func cutAnywhere() throws {
-        let whole = try strangers(40, 30)
+        let whole = try strangers()
         #expect(try whole.run())
         for cut in 1..<whole.carried {
-            let line = try strangers(40, 30)
+            let line = try strangers()
             try line.run(cut: cut)
             #expect(try line.run(), "cut after \(cut) bytes")
             #expect(line.child.replica.content == line.parent.replica.content, "cut after \(cut) bytes")
@@ -248,7 +255,7 @@ struct SessionTests {
         #expect(line.child.memory.custody == far)
         let before = line.carried
         #expect(try line.run())
-        #expect(line.carried - before == 52 + 9)
+        #expect(line.carried - before == 38 + 9)
         let further = Custody([
             Custody.Line(level: 3, journal: up, tips: [Tip(segment: SegmentTag(value: 0xA), size: 12)])
         ])

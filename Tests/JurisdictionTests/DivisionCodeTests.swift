@@ -23,7 +23,7 @@ import Testing
         ("419900000000", Level.city, nil), ("419902000000", .district, "419900000000"),
         ("419902001000", .town, "419902000000"), ("419902001001", .village, "419902001000"),
         ("419902000001", .village, "419902000000"), ("419900000001", .village, "419900000000"),
-        ("410000000000", nil, nil),
+        ("410000000000", nil, nil), ("410000000001", .village, nil),
     ])
     func standsWhereItsDigitsSay(text: String, level: Level?, parent: String?) throws {
         let code = try #require(DivisionCode(text))

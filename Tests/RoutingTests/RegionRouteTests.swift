@@ -48,9 +48,7 @@ import Testing
         #expect(order.map { authority in routes.count { $0.authority == authority } } == counts)
     }
 
-    @Test(
-        "who examines and decides lies on the applicant's line, and is the same from every station that does not decide"
-    )
+    @Test("who examines and decides lies on the applicant's line, whichever station forwards it")
     func theHandlingFollowsTheApplicant() throws {
         let village = try code("419902100202")
         let line = jurisdiction.ancestors(of: village).reversed() + [village]

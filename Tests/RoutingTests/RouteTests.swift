@@ -42,6 +42,30 @@ import Testing
         }
     }
 
+    @Test("a station of the body's territory forwards up its own line, others hand over to the applicant's")
+    func whereItIsAccepted() throws {
+        let matter = try matter(
+            decidedAt: .district, by: .districtA, acceptedAt: [.town, .district], village: .receivesOnly)
+        let expected: [(Place, Place)] = [
+            (.villageA1, .townA1), (.villageA2, .townA2), (.townA2, .townA2), (.districtA, .districtA),
+            (.villageB, .townA1), (.districtB, .townA1), (.otherCity, .townA1),
+        ]
+        for (station, accepting) in expected {
+            #expect(try route(matter, of: .villageA1, at: station).accepts == accepting.code, "\(station)")
+        }
+    }
+
+    @Test("delegation is a reason only where acceptance depends on it")
+    func delegationIsNamedWhereItCounts() throws {
+        let matter = try matter(
+            decidedAt: .town, by: .townA1, acceptedAt: [.village, .town], village: .acceptsByDelegation,
+            delegatedCityWide: true)
+        for station in [Place.villageA1, .neighbourA1, .townA2, .villageA2, .villageB, .townB] {
+            let isNamed = try route(matter, of: .villageA1, at: station).trace.contains(.delegatedCityWide)
+            #expect(isNamed == [.villageB, .townB].contains(station), "\(station)")
+        }
+    }
+
     @Test func whatAStationDecidesNeverLeavesIt() throws {
         let matter = try matter(decidedAt: .village, by: .neighbourA1, acceptedAt: [.village], village: .decides)
         let route = try route(matter, of: .villageA1, at: .villageA1)

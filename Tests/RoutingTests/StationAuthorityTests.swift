@@ -31,6 +31,14 @@ import Testing
         }
     }
 
+    @Test("the city's hall is in no other district: it accepts what 受理层级 says the city accepts")
+    func cityHall() throws {
+        let matter = try matter(
+            decidedAt: .district, by: .districtA, acceptedAt: [.district, .city], village: .nothing)
+        #expect(try authority(matter, at: .city) == .acceptsByDelegation)
+        #expect(try authority(matter, at: .districtB) == .receivesOnly)
+    }
+
     @Test("of the first batch, every station of the city accepts", .requirement("F01", "K11"))
     func firstBatch() throws {
         let matter = try matter(

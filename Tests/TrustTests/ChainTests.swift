@@ -40,6 +40,24 @@ struct ChainTests {
         #expect(firstChain.leaf.introduction == secondChain.leaf.introduction)
     }
 
+    @Test("a whole branch enrolled before any contact: seven certificates, and the village speaks")
+    func enrolledOffline() throws {
+        var tree = try Tree()
+        var chain = try CertificateChain([tree.root.certificate]).verified(under: [tree.pin])
+        var keys = tree.city
+        for (level, digits) in [(Level.district, "430102000000"), (.town, "430102001000"), (.village, "430102001201")] {
+            let file = try Enrolment(
+                of: child(level, digits, "A"), by: keys, under: chain, authorityHead: [],
+                validity: .introducer(from: Tree.start), from: &tree.entropy)
+            keys = NodeKeys(from: &tree.entropy)
+            chain = try file.firstChain(for: keys, from: &tree.entropy)
+        }
+        #expect(chain.certificates.count == 7)
+        #expect(chain.node == keys.node)
+        let shown = try CertificateChain(shown: chain.chain.shown, under: tree.root.certificate)
+        #expect(try shown.verified(under: [tree.pin]) == chain)
+    }
+
     @Test("another root is refused, also one for the same divisions")
     func otherRoot() throws {
         let ours = try Tree(seed: 1)

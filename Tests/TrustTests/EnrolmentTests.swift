@@ -102,7 +102,9 @@ struct EnrolmentTests {
         }
         #expect(EnrolmentPIN(typed: "") == nil)
         #expect(EnrolmentPIN(typed: "1234 5678 90") == nil)
-        #expect(EnrolmentPIN(typed: "１２３４５６７８９０１２") == nil)
+        #expect(EnrolmentPIN(typed: "1234 5678 90AB") == nil)
+        #expect(EnrolmentPIN(typed: "１２３４－５６７８－９０１２") == nil)
+        #expect(EnrolmentPIN(typed: "００００ ００００ ０００２")?.digits == "000000000002")
     }
 
     private func enrol(_ description: ChildDescription, _ tree: inout Tree) throws(EnrolmentFault) -> Enrolment {

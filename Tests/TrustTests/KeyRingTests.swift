@@ -65,13 +65,13 @@ struct KeyRingTests {
         #expect(try again.unlocked(with: .passphrase([4])).officers == [second, agent])
     }
 
-    @Test("the file names no officer and repeats no nonce")
+    @Test("the file names no officer and is never sealed twice alike")
     func namesNobody() throws {
         var entropy = SeededEntropy(seed: 14)
         let (sealed, ring) = try make(&entropy)
         #expect(!sealed.bytes.contains(agent))
         #expect(!sealed.bytes.contains(ring.dataKey.bytes.dropFirst()))
-        #expect(KeyRing(sealing: ring, from: &entropy).nonce != sealed.nonce)
+        #expect(KeyRing(sealing: ring, from: &entropy).body != sealed.body)
     }
 
     @Test("a flipped byte anywhere is refused as damage, and so is a file cut anywhere")

@@ -1,20 +1,15 @@
 import Crypto
-import Foundation
 import Jurisdiction
 import Testing
 
 @testable import Trust
 
-/// The vectors printed in Protocol/: whoever changes bytes changes them there first.
-@Suite("The vectors of trust.md and atrest.md")
+/// The vectors printed in Protocol/trust.md: whoever changes bytes changes them there first.
+@Suite("The vectors of trust.md")
 struct VectorTests {
     private let trust: Vectors
-    private let atRest: Vectors
 
-    init() throws {
-        trust = try Vectors("trust.md")
-        atRest = try Vectors("atrest.md")
-    }
+    init() throws { trust = try Vectors("trust.md") }
 
     @Test("keys, node id, signature")
     func keys() throws {
@@ -89,61 +84,5 @@ struct VectorTests {
         let verifier = try PasswordVerifier(bytes: trust["password verifier"])
         #expect(verifier.matches(passphrase))
         #expect(verifier.bytes == trust["password verifier"])
-    }
-
-    @Test("at rest: keys, sealed bytes, names")
-    func sealedAtRest() throws {
-        var reader = FieldReader([Algorithm.aes256GCM.rawValue] + atRest["data key"])
-        var keys = AtRestKeys(try DataKey(&reader))
-        let tag = atRest["segment"].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        #expect(keys.cipher(for: .segment(tag)).key == atRest["segment key"])
-        #expect(keys.cipher(for: .table(atRest.text("table"))).key == atRest["table key"])
-        #expect(keys.cipher(for: .scans).key == atRest["scans key"])
-        let opened = try keys.cipher(for: .segment(tag)).open(atRest["sealed"], at: atRest["place"])
-        #expect(opened == atRest["text"])
-        #expect(keys.fileName(ofContent: atRest["content digest"]) == atRest.text("file name"))
-    }
-}
-
-extension AtRestCipher {
-    fileprivate var key: [UInt8] {
-        switch self {
-        case .sealed(let key): key.bytes
-        }
-    }
-}
-
-/// The fenced block of a page: `name = value`, continued on indented lines.
-private struct Vectors {
-    private var values: [String: String] = [:]
-
-    init(_ page: String) throws {
-        let file = URL(filePath: #filePath).appending(path: "../../../Protocol/\(page)").standardized
-        var name: String?
-        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-        for line in lines.drop(while: { $0 != "```vectors" }).dropFirst().prefix(while: { $0 != "```" }) {
-            if line.hasPrefix("  "), let name {
-                values[name, default: ""] += line.dropFirst(2)
-            } else {
-                let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-                name = parts[0]
-                values[parts[0]] = parts.count > 1 ? parts[1] : ""
-            }
-        }
-    }
-
-    func text(_ name: String) -> String {
-        guard let value = values[name] else { preconditionFailure("no vector \(name)") }
-        return value
-    }
-
-    subscript(name: String) -> [UInt8] {
-        let digits = Array(text(name))
-        return stride(from: 0, to: digits.count, by: 2).map { index in
-            guard let byte = UInt8(String(digits[index..<index + 2]), radix: 16) else {
-                preconditionFailure("vector \(name) is not hexadecimal")
-            }
-            return byte
-        }
     }
 }

@@ -1,5 +1,3 @@
-package import Jurisdiction
-
 extension ServiceCase {
     /// The event that an allowed command becomes. What it throws is only what is found while making it.
     func event(
@@ -90,7 +88,8 @@ extension ServiceCase {
 }
 
 extension CaseCommand.PlainStep {
-    func caseEvent(_ step: Step) -> CaseEvent {
+    /// The event that this step is.
+    package func caseEvent(_ step: Step) -> CaseEvent {
         switch self {
         case .void: .void(step)
         case .handBack: .handBack(step)

@@ -1,3 +1,6 @@
+internal import Catalog
+internal import Routing
+
 extension ServiceCase {
     /// Decides whether `command` may be filed now, and what then has happened. Pure: the caller writes what is returned, and
     /// nothing was changed if it throws. The refusal names every fault at once.

@@ -1,5 +1,3 @@
-package import Jurisdiction
-
 extension ServiceCase {
     /// What a lawful event changes beside the stage.
     mutating func record(_ filed: FiledEvent) {

@@ -1,3 +1,5 @@
+internal import Chronology
+
 extension CaseDocument {
     /// The papers that a case owes (state machine §4).
     package enum Kind: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+internal import Chronology
+
 extension Application {
     /// The answer to a field: what was typed, else what the applicant's data already say (O07: nothing is typed twice).
     /// Nil where there is neither.

@@ -2,7 +2,7 @@ internal import Catalog
 internal import Chronology
 internal import Jurisdiction
 
-extension MatterTerms.Field {
+extension FieldTerm {
     /// What is wrong with one answer; nothing when it fits the field.
     func faults(of value: FieldEntry.Value, in application: Application) -> [Refusal.Reason] {
         switch value {

@@ -12,7 +12,7 @@ extension MatterTerms {
             legalBasis: matter.guide.legalBasis, statutoryLimit: statutory,
             committedLimit: matter.committedLimit ?? statutory ?? TimeLimit(days: 20, unit: .workingDays),
             specialProcedures: matter.guide.specialProcedures.isEmpty ? [] : [matter.guide.specialProcedures],
-            materials: matter.materials.map { Material($0) }, fields: matter.formFields.map { Field($0) },
+            materials: matter.materials.map { MaterialTerm($0) }, fields: matter.formFields.map { FieldTerm($0) },
             resultName: matter.guide.resultName, yieldsCredential: matter.guide.resultKind == "出证办结",
             fee: matter.traits.charged == true ? matter.guide.feeStandard : nil,
             collection: matter.guide.resultDelivery, consultPhone: matter.guide.consultPhone,
@@ -20,8 +20,8 @@ extension MatterTerms {
     }
 }
 
-extension MatterTerms.Material {
-    fileprivate init(_ material: Catalog.Material) {
+extension MaterialTerm {
+    fileprivate init(_ material: Material) {
         self.init(
             index: material.ordinal, name: material.name, form: material.detail?.form ?? "",
             copies: material.detail?.copies ?? 1, necessity: material.necessity,
@@ -29,7 +29,7 @@ extension MatterTerms.Material {
     }
 }
 
-extension MatterTerms.Field {
+extension FieldTerm {
     fileprivate init(_ field: FormField) {
         self.init(
             identifier: field.identifier, label: field.label, kind: field.kind, isRequired: field.required,

@@ -1,3 +1,5 @@
+internal import Catalog
+
 extension MatterTerms {
     /// What is wrong with the materials as they lie on the desk; with `complete`, also what is not there.
     func faultsOfMaterials(_ handed: [HandedMaterial], complete: Bool) -> [Refusal.Fault] {

@@ -15,8 +15,8 @@ package struct MatterTerms: Hashable, Sendable {
     /// 承诺办结时限
     package let committedLimit: TimeLimit
     package let specialProcedures: [String]
-    package let materials: [Material]
-    package let fields: [Field]
+    package let materials: [MaterialTerm]
+    package let fields: [FieldTerm]
     /// The result in the matter's own words: 最低生活保障金领取证, 户籍证明 …
     package let resultName: String
     /// 出证办结: a credential is produced before it is handed over.
@@ -30,7 +30,7 @@ package struct MatterTerms: Hashable, Sendable {
     package init(
         reference: MatterReference, name: String, kind: MatterKind, caseKind: CaseKind, authority: MatterAuthority,
         legalBasis: String, statutoryLimit: TimeLimit?, committedLimit: TimeLimit, specialProcedures: [String] = [],
-        materials: [Material], fields: [Field], resultName: String, yieldsCredential: Bool, fee: String? = nil,
+        materials: [MaterialTerm], fields: [FieldTerm], resultName: String, yieldsCredential: Bool, fee: String? = nil,
         collection: String = "", consultPhone: String = "", complaintPhone: String = ""
     ) {
         self.reference = reference

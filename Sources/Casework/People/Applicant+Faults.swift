@@ -1,4 +1,4 @@
-package import Chronology
+internal import Chronology
 
 extension Applicant {
     /// What is wrong with the applicant's data as a whole, on the day of intake.

@@ -1,4 +1,4 @@
-package import Chronology
+internal import Chronology
 
 extension Standing {
     /// What keeps this person from doing `act` in the applicant's name; nothing when they may.

@@ -1,5 +1,3 @@
-package import Chronology
-
 /// Who stands here for whom (谁来办): the applicant, or somebody in their place.
 package enum Standing: Hashable, Sendable {
     case oneself

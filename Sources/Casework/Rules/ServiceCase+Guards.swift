@@ -1,3 +1,5 @@
+internal import Catalog
+
 extension ServiceCase {
     /// What keeps the condition from holding; nothing when it holds.
     func faults(

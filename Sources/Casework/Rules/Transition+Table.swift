@@ -1,4 +1,4 @@
-package import Jurisdiction
+internal import Jurisdiction
 
 extension Transition {
     private static let upper: [Level] = [.city, .district, .town]

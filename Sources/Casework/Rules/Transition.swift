@@ -1,4 +1,6 @@
+internal import Catalog
 package import Jurisdiction
+internal import Routing
 
 /// One row of the rules: from which stage an event leads where, and who may do it with what power. `Protocol/transitions.csv`
 /// is the same table; a test keeps the two equal.

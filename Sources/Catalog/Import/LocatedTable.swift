@@ -22,14 +22,15 @@ struct LocatedTable {
         for start in text.rows.indices.prefix(20) {
             for height in 1...2 where start + height <= text.rows.count {
                 let headers = joined(text.rows[start..<start + height])
-                for shape in TableShape.allCases {
-                    guard let columns = columns(headers, as: shape) else { continue }
+                let spelled = headers.indices.map { spelling(of: headers, at: $0) }
+                for vocabulary in Vocabulary.all {
+                    guard let columns = columns(headers, spelled: spelled, by: vocabulary) else { continue }
                     let recognised = columns.count { $0.meaning != nil }
                     // A taller header must recognise more than the lower one, else the first row of data is eaten.
                     guard recognised > (best?.recognised ?? 0) else { continue }
                     let body = statedBody(text.rows[..<start])
                     let table = LocatedTable(
-                        shape: shape, columns: columns, headerLine: text.rows[start].lines.lowerBound,
+                        shape: vocabulary.shape, columns: columns, headerLine: text.rows[start].lines.lowerBound,
                         rows: data(text.rows[(start + height)...]), statedBody: body)
                     best = (recognised, table)
                 }
@@ -48,15 +49,14 @@ struct LocatedTable {
         }
     }
 
-    private static func columns(_ headers: [String], as shape: TableShape) -> [Column]? {
-        let known = shape.columns.map { (Tidy.header($0.header), $0.meaning) }
-        let spelled = headers.indices.map { spelling(of: headers, at: $0) }
-        for essential in shape.essential.map(Tidy.header) where !spelled.contains(where: { $0.contains(essential) }) {
-            return nil
-        }
+    private static func columns(
+        _ headers: [String], spelled: [[String]], by vocabulary: Vocabulary
+    ) -> [Column]? {
+        let all = spelled.joined()
+        for essential in vocabulary.essential where !all.contains(essential) { return nil }
         var taken: [ColumnMeaning] = []
         let columns = headers.indices.map { place in
-            let meaning = known.first { spelled[place].contains($0.0) }?.1
+            let meaning = vocabulary.columns.first { spelled[place].contains($0.header) }?.meaning
             // Two headers of one meaning (编码 and itemCode): the first is used, the second is named in the report.
             if let meaning, !taken.contains(meaning) {
                 taken.append(meaning)
@@ -64,7 +64,7 @@ struct LocatedTable {
             }
             return Column(header: headers[place], meaning: nil)
         }
-        return shape != .nameList || taken.contains(.text(.itemName)) && taken.count >= 2 ? columns : nil
+        return vocabulary.shape != .nameList || taken.contains(.text(.itemName)) && taken.count >= 2 ? columns : nil
     }
 
     /// The spellings a header may be known by: whole, before its bracket, within it, and with the post or body before it for
@@ -111,5 +111,18 @@ struct LocatedTable {
             }
         }
         return ""
+    }
+}
+
+/// The headers of a shape as they are compared.
+private struct Vocabulary {
+    let shape: TableShape
+    let essential: [String]
+    let columns: [(header: String, meaning: ColumnMeaning)]
+
+    static let all = TableShape.allCases.map { shape in
+        Vocabulary(
+            shape: shape, essential: shape.essential.map(Tidy.header),
+            columns: shape.columns.map { (Tidy.header($0.header), $0.meaning) })
     }
 }

@@ -1,14 +1,12 @@
 extension CatalogIndex {
     /// The sentence that tells an officer why a matter is in the list.
-    func reason(_ answer: Answer, entry: Int, typed: String) -> String {
+    func reason(_ answer: Answer, typed: String) -> String {
         let typed = Tidy.trimmed(typed)
         switch answer {
         case .code(place: 0): return "编码以“\(typed)”开头"
         case .code: return "编码含“\(typed)”"
         case .words: return "名称、实施主体或主题中分别含有“\(typed)”各词"
-        case .parts(let text, let shared): return "没有完全相符的；\(subject(text))含所输入文字中的\(shared)个"
-        case .misspelt(let text, let glyphs):
-            return "“\(typed)”可能是笔误，拼音接近“\(texts.words(glyphs))”" + meaning(text)
+        case .parts(let text): return "没有完全相符的；\(subject(text))“\(texts.words(texts.texts[text].glyphs))”与所输入的部分相同"
         case .text(let text, let glyphs, let reading):
             let words = texts.words(glyphs)
             if sameBytes(words, SearchPattern(typed.unicodeScalars)?.text ?? typed) {
@@ -26,6 +24,7 @@ extension CatalogIndex {
         case .exact: "是拼音，读作"
         case .initials: "是拼音首字母，对应"
         case .fuzzy: "按近音或多音字，读作"
+        case .misspelt: "可能是笔误，拼音接近"
         case .homophone: "同音于"
         }
     }

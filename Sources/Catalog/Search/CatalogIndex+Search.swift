@@ -1,77 +1,78 @@
 extension CatalogIndex {
-    /// The best `limit` hits for what was typed, best first; of equals the entry that was given first. Nothing typed finds nothing.
+    /// The best `limit` hits for what was typed, best first; of equals the entry that was given first. Nothing typed finds
+    /// nothing.
     package func search(_ text: String, limit: Int = 20) -> [Hit] {
         guard limit > 0 else { return [] }
-        let words = SearchPattern.words(text)
         var ranking = Ranking(entries: entries.count)
-        for (entry, place) in codes.found(codePart(text)) {
+        for (entry, place) in codes.found(Self.codePart(text)) {
             ranking.offer(entry, cost: place == 0 ? 0 : 40, .code(place: place))
         }
-        if let whole = SearchPattern(words.flatMap { $0.symbols.compactMap(Unicode.Scalar.init) }) {
+        var typed = text
+        let words = SearchPattern.words(text)
+        if let whole = SearchPattern(joining: words) {
             search(whole, into: &ranking, enough: limit)
-            if words.count > 1, ranking.count < limit { searchEach(words, into: &ranking, enough: limit) }
+            if words.count > 1, ranking.count < Self.few { searchEach(words, into: &ranking) }
+            if ranking.count == 0, let plain = whole.withoutFiller {
+                search(plain, into: &ranking, enough: limit)
+                typed = plain.text
+            }
             if ranking.count == 0 { searchParts(whole, into: &ranking) }
         }
         return ranking.best(limit).map { entry, cost, answer in
             Hit(
-                code: entries[entry].code, name: entries[entry].name,
-                reason: reason(answer, entry: entry, typed: text), score: max(1, 1000 - cost))
+                code: entries[entry].code, name: entries[entry].name, reason: reason(answer, typed: typed),
+                score: max(1, 1000 - cost))
         }
     }
 
-    /// From the strictest reading on, until there are enough hits: a looser reading only adds what ranks lower anyway.
+    /// With so many hits a looser reading would only add noise behind them.
+    private static let few = 5
+
+    /// From the strictest reading on, until there are enough hits.
     private func search(_ pattern: SearchPattern, into ranking: inout Ranking, enough: Int) {
-        for reading in readings(for: pattern) {
-            let table = MatchTable(pattern, reading: reading, glyphs: texts.glyphs)
-            for found in Scan(texts: texts, table: table).found() {
+        for reading in pattern.readings {
+            let scan: Scan
+            if reading == .misspelt {
+                if ranking.count > 0 { continue }
+                scan = Scan(
+                    texts, MatchTable(pattern, reading: .exact, glyphs: texts.glyphs),
+                    slips: MatchTable(pattern, reading: .misspelt, glyphs: texts.glyphs))
+            } else {
+                scan = Scan(texts, MatchTable(pattern, reading: reading, glyphs: texts.glyphs))
+            }
+            for found in scan.found() {
                 let text = texts.texts[found.text]
-                let cost = 200 * reading.rawValue + cost(of: found, in: text)
-                for owner in text.owners {
-                    ranking.offer(
-                        Int(texts.owners[owner]), cost: cost, .text(found.text, found.glyphs, reading))
-                }
+                let cost = 190 * reading.rawValue + cost(of: found, in: text)
+                offer(text, cost: cost, .text(found.text, found.glyphs, reading), to: &ranking)
             }
-            if ranking.count >= enough { return }
-        }
-        if ranking.count == 0, pattern.isLatinOnly, pattern.symbols.count >= Misspelling.shortest {
-            for spelling in Misspelling.corrections(of: pattern) {
-                let table = MatchTable(spelling, reading: .exact, glyphs: texts.glyphs)
-                for found in Scan(texts: texts, table: table).found() {
-                    let text = texts.texts[found.text]
-                    for owner in text.owners {
-                        ranking.offer(
-                            Int(texts.owners[owner]), cost: 600 + cost(of: found, in: text),
-                            .misspelt(found.text, found.glyphs))
-                    }
-                }
-            }
+            if ranking.count >= min(enough, Self.few) { return }
         }
     }
 
-    private func readings(for pattern: SearchPattern) -> [Reading] {
-        var readings: [Reading] = [.exact]
-        if pattern.hasLatin { readings += [.initials, .fuzzy] }
-        // One character alone has too many of the same sound.
-        if pattern.hasCharacters, pattern.symbols.count > 1 { readings.append(.homophone) }
-        return readings
+    private func offer(_ text: GlyphTexts.Text, cost: Int, _ answer: Answer, to ranking: inout Ranking) {
+        for place in text.owners {
+            let entry = Int(texts.owners[place])
+            ranking.offer(entry, cost: entries[entry].isForeign ? cost + 50 : cost, answer)
+        }
     }
 
     /// Within one reading: names before bodies and themes, the beginning before the middle, short names before long ones.
     private func cost(of found: Scan.Found, in text: GlyphTexts.Text) -> Int {
-        let role =
-            switch text.role {
-            case .name: 0
-            case .popular: 3
-            case .theme: 90
-            case .body: 100
-            }
+        let role: Int
+        switch text.role {
+        case .name: role = 0
+        // One character of a popular name says nothing that the name itself would not say better.
+        case .popular: role = found.glyphs.count > 1 ? 3 : 40
+        case .theme: role = 70
+        case .body: role = 80
+        }
         let before = found.glyphs.lowerBound - text.glyphs.lowerBound
         let left = text.glyphs.count - found.glyphs.count
-        return 10 + role + min(before, 15) * 2 + min(left, 30)
+        return 5 + role + min(before, 15) + min(left, 30)
     }
 
     /// Several words: every one of them must be found in the matter, each in any of its texts.
-    private func searchEach(_ words: [SearchPattern], into ranking: inout Ranking, enough: Int) {
+    private func searchEach(_ words: [SearchPattern], into ranking: inout Ranking) {
         var all: [(entry: Int, cost: Int)]?
         for word in words {
             var one = Ranking(entries: entries.count)
@@ -82,26 +83,29 @@ extension CatalogIndex {
                 all = one.best(entries.count).map { ($0.entry, $0.cost) }
             }
         }
-        for (entry, cost) in all ?? [] { ranking.offer(entry, cost: 100 + cost / words.count, .words) }
+        for (entry, cost) in all ?? [] { ranking.offer(entry, cost: 60 + cost / words.count, .words) }
     }
 
-    /// Nothing has it as it was typed: the matters that share most of its characters.
+    /// Nothing has it as it was typed: the matters that share its rarest pairs of characters, at least half as well as the best.
     private func searchParts(_ pattern: SearchPattern, into ranking: inout Ranking) {
-        let wanted = pattern.symbols.filter { $0 >= 0x3400 }
-        guard wanted.count >= 2 else { return }
-        let isWanted = texts.glyphs.map { wanted.contains($0.symbol) }
-        for (number, text) in texts.texts.enumerated() where text.role != .body && text.role != .theme {
-            guard texts.run[text.glyphs].lazy.filter({ isWanted[Int($0)] }).prefix(2).count == 2 else { continue }
-            let symbols = texts.run[text.glyphs].map { texts.glyphs[Int($0)].symbol }
-            let shared = wanted.count { symbols.contains($0) }
-            guard shared * 5 >= wanted.count * 3 else { continue }
-            let cost = 700 + 200 * (wanted.count - shared) / wanted.count + min(symbols.count, 30)
-            for owner in text.owners { ranking.offer(Int(texts.owners[owner]), cost: cost, .parts(number, shared)) }
+        let pairs = zip(pattern.symbols, pattern.symbols.dropFirst()).filter { $0 >= 0x3400 && $1 >= 0x3400 }
+        var owners: [[Int]] = []
+        for pair in pairs { owners.append(texts.texts.indices.filter { texts.has(pair, in: $0) }) }
+        var weights = [Int](repeating: 0, count: texts.texts.count)
+        for found in owners where !found.isEmpty {
+            let weight = texts.texts.count / found.count
+            for text in found { weights[text] += 1 + weight.bitWidth - weight.leadingZeroBitCount }
+        }
+        guard let best = weights.max(), best > 0 else { return }
+        for (number, weight) in weights.enumerated() where weight * 2 > best {
+            let text = texts.texts[number]
+            let cost = 780 + 100 * (best - weight) / best + min(text.glyphs.count, 30)
+            offer(text, cost: cost, .parts(number), to: &ranking)
         }
     }
 
-    /// A part of a code is told from a word by a digit in it, or by being long; anything else is no code.
-    private func codePart(_ text: String) -> [UInt8] {
+    /// A part of a code is told from a word by a digit in it.
+    private static func codePart(_ text: String) -> [UInt8] {
         let typed = Array(Tidy.trimmed(Tidy.narrow(text)).utf8)
         guard typed.count >= 3, typed.contains(where: { (0x30...0x39).contains($0) }),
             typed.allSatisfy({ (0x21...0x7E).contains($0) })

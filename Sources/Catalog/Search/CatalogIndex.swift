@@ -23,10 +23,10 @@ package struct CatalogIndex: Sendable {
     private static func texts(of entries: [SearchEntry]) -> GlyphTexts {
         var texts = GlyphTexts()
         for (number, entry) in entries.enumerated() {
-            texts.append(entry.name, role: .name, owners: [number])
-            for name in PopularNames.all where entry.name.contains(name.official) {
-                let said = entry.name.replacing(name.official, with: name.popular)
-                texts.append(said, role: .popular(name), owners: [number])
+            let symbols = entry.name.unicodeScalars.compactMap(SearchPattern.symbol)
+            texts.append(symbols, role: .name, owners: [number])
+            for form in PopularNames.forms(of: symbols) {
+                texts.append(form.symbols, role: .popular(form.name), owners: [number])
             }
         }
         for (role, part) in [(GlyphTexts.Role.body, \SearchEntry.body), (.theme, \.theme)] {
@@ -41,7 +41,10 @@ package struct CatalogIndex: Sendable {
                     groups.append((entry[keyPath: part], [number]))
                 }
             }
-            for group in groups { texts.append(group.text, role: role, owners: group.owners) }
+            for group in groups {
+                texts.append(
+                    group.text.unicodeScalars.compactMap(SearchPattern.symbol), role: role, owners: group.owners)
+            }
         }
         return texts
     }

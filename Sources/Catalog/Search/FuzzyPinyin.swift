@@ -55,8 +55,26 @@ enum FuzzyPinyin {
 }
 
 extension FuzzyPinyin {
-    /// The spellings of every syllable, the right one first, as pattern symbols.
-    static let table: [[[UInt32]]] = (0..<Pinyin.syllableCount).map { index in
-        spellings(of: Pinyin.letters(of: Pinyin.Syllable(index: UInt16(index)))).map { $0.map(UInt32.init) }
+    /// One way to spell a syllable, as pattern symbols.
+    struct Spelling {
+        let index: UInt16
+        let letters: [UInt32]
+    }
+
+    /// Every spelling of every syllable, in 26 groups by first letter.
+    static let byFirstLetter: [[Spelling]] = grouped { spellings(of: $0) }
+
+    /// Only the right spellings.
+    static let properByFirstLetter: [[Spelling]] = grouped { [$0] }
+
+    private static func grouped(_ spellings: ([UInt8]) -> [[UInt8]]) -> [[Spelling]] {
+        var groups = [[Spelling]](repeating: [], count: 26)
+        for index in 0..<UInt16(Pinyin.syllableCount) {
+            for letters in spellings(Pinyin.letters(of: Pinyin.Syllable(index: index))) {
+                groups[Int(letters[0] - UInt8(ascii: "a"))].append(
+                    Spelling(index: index, letters: letters.map(UInt32.init)))
+            }
+        }
+        return groups
     }
 }

@@ -8,19 +8,26 @@ struct Glyph: Hashable {
 /// The names that are searched, as runs of glyph numbers.
 struct GlyphTexts {
     /// What a text is to the matters it belongs to.
-    enum Role: Equatable {
+    enum Role {
         case name
         /// The matter's name with an official word replaced by what people say.
         case popular(PopularNames.Name)
         case body
         case theme
+
+        var namesTheMatter: Bool {
+            switch self {
+            case .name, .popular: true
+            case .body, .theme: false
+            }
+        }
     }
 
     struct Text {
         let role: Role
         let glyphs: Range<Int>
         /// Which entries it leads to, as a range of `owners`.
-        var owners: Range<Int>
+        let owners: Range<Int>
     }
 
     private(set) var glyphs: [Glyph] = []
@@ -30,12 +37,10 @@ struct GlyphTexts {
 
     private var numbers: [Glyph: UInt16] = [:]
 
-    /// Adds a text that leads to `owners`. A catalog with more than 65,535 glyphs has names no font could show.
-    mutating func append(_ text: String, role: Role, owners entries: some Sequence<Int>) {
+    /// Adds a text that leads to `entries`. A catalog with more than 65,535 glyphs has names no font could show.
+    mutating func append(_ symbols: [UInt32], role: Role, owners entries: some Sequence<Int>) {
         let start = run.count
-        let scalars = text.unicodeScalars.map { $0 }
-        for (scalar, readings) in zip(scalars, Pinyin.readings(of: scalars)) {
-            guard let symbol = SearchPattern.symbol(scalar) else { continue }
+        for (symbol, readings) in zip(symbols, Pinyin.readings(of: symbols.map { Unicode.Scalar($0) ?? " " })) {
             let glyph = Glyph(symbol: symbol, readings: readings)
             if let known = numbers[glyph] {
                 run.append(known)
@@ -48,6 +53,19 @@ struct GlyphTexts {
         let first = owners.count
         owners.append(contentsOf: entries.lazy.map(Int32.init))
         texts.append(Text(role: role, glyphs: start..<run.count, owners: first..<owners.count))
+    }
+
+    /// Whether two characters stand side by side in a name or a popular form of it.
+    func has(_ pair: (UInt32, UInt32), in number: Int) -> Bool {
+        let text = texts[number]
+        guard text.role.namesTheMatter else { return false }
+        var before: UInt32 = 0
+        for place in text.glyphs {
+            let symbol = glyphs[Int(run[place])].symbol
+            if symbol == pair.1, before == pair.0 { return true }
+            before = symbol
+        }
+        return false
     }
 
     func words(_ range: Range<Int>) -> String { SearchPattern.text(run[range].lazy.map { glyphs[Int($0)].symbol }) }

@@ -3,13 +3,50 @@ enum PopularNames {
     struct Name: Sendable {
         let popular: String
         let official: String
+        /// Both as `SearchPattern` compares them.
+        let popularSymbols: [UInt32]
+        let officialSymbols: [UInt32]
     }
 
-    /// One pair for each official word.
-    static let all: [Name] = String(describing: table).split(separator: "\n").flatMap { line in
-        let words = line.split(separator: " ").map(String.init)
-        return words.dropFirst().map { Name(popular: words[0], official: $0) }
+    /// The popular forms of a name: each is the name with one kind of official words replaced by what people say.
+    static func forms(of symbols: [UInt32]) -> [(name: Name, symbols: [UInt32])] {
+        var found: [Int] = []
+        for place in symbols.indices {
+            for candidate in byFirstSymbol[symbols[place]] ?? []
+            where symbols[place...].starts(with: all[candidate].officialSymbols) && !found.contains(candidate) {
+                found.append(candidate)
+            }
+        }
+        return found.map { (all[$0], replaced(in: symbols, by: all[$0])) }
     }
+
+    private static func replaced(in symbols: [UInt32], by name: Name) -> [UInt32] {
+        var form: [UInt32] = []
+        var rest = symbols[...]
+        while let first = rest.first {
+            if rest.starts(with: name.officialSymbols) {
+                form += name.popularSymbols
+                rest = rest.dropFirst(name.officialSymbols.count)
+            } else {
+                form.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return form
+    }
+
+    /// One for each official word, in the order of the table.
+    private static let all: [Name] = String(describing: table).split(separator: "\n").flatMap { line in
+        let words = line.split(separator: " ").map(String.init)
+        return words.dropFirst().map { official in
+            Name(
+                popular: words[0], official: official,
+                popularSymbols: words[0].unicodeScalars.compactMap(SearchPattern.symbol),
+                officialSymbols: official.unicodeScalars.compactMap(SearchPattern.symbol))
+        }
+    }
+
+    private static let byFirstSymbol: [UInt32: [Int]] = Dictionary(grouping: all.indices) { all[$0].officialSymbols[0] }
 
     /// A popular name, then the official words that may answer to it.
     private static let table: StaticString = """

@@ -3,11 +3,10 @@ enum Answer {
     case code(place: Int)
     /// A text, the glyphs of it and how they were read.
     case text(Int, Range<Int>, Reading)
-    case misspelt(Int, Range<Int>)
     /// Every word was found somewhere.
     case words
-    /// A text and how many of the characters it has.
-    case parts(Int, Int)
+    /// A text that has some of it.
+    case parts(Int)
 }
 
 /// The entries found so far, each with its cheapest answer.

@@ -5,18 +5,21 @@ package struct SearchEntry: Sendable {
     package let name: String
     package let body: String
     package let theme: String
+    /// Not acceptable here; ranks behind what is.
+    package let isForeign: Bool
 
-    package init(code: String, name: String, body: String = "", theme: String = "") {
+    package init(code: String, name: String, body: String = "", theme: String = "", isForeign: Bool = false) {
         self.code = code
         self.name = name
         self.body = body
         self.theme = theme
+        self.isForeign = isForeign
     }
 
     package init(_ record: MatterRecord) {
         self.init(
             code: record.code, name: record[.itemName] == nil ? record.text(.name) : record.text(.itemName),
-            body: record.text(.body), theme: record.text(.theme))
+            body: record.text(.body), theme: record.text(.theme), isForeign: record[.foreign] != nil)
     }
 }
 

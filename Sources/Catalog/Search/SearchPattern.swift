@@ -7,9 +7,13 @@ struct SearchPattern: Equatable {
 
     /// Nil when nothing is left that could be searched.
     init?(_ text: some Sequence<Unicode.Scalar>) {
-        let kept = text.lazy.compactMap(SearchPattern.symbol).prefix(Self.longest)
-        if kept.isEmpty { return nil }
-        symbols = Array(kept)
+        symbols = Array(text.lazy.compactMap(Self.symbol).prefix(Self.longest))
+        if symbols.isEmpty { return nil }
+    }
+
+    /// Words written apart, as one.
+    init?(joining words: [SearchPattern]) {
+        self.init(words.flatMap { $0.symbols.compactMap(Unicode.Scalar.init) })
     }
 
     /// The words between spaces; more than one is matched word by word too.
@@ -36,9 +40,30 @@ struct SearchPattern: Equatable {
 
     var text: String { Self.text(symbols[...]) }
 
-    var hasLatin: Bool { symbols.contains(where: Self.isLatin) }
-    var hasCharacters: Bool { symbols.contains { $0 >= 0x3400 } }
-    var isLatinOnly: Bool { symbols.allSatisfy(Self.isLatin) }
+    /// The readings worth trying, the strictest first.
+    var readings: [Reading] {
+        var readings: [Reading] = [.exact]
+        if symbols.contains(where: Self.isLatin) { readings += [.initials, .fuzzy] }
+        // Short words have too many neighbours, one character too many of its sound.
+        if symbols.count >= 5, symbols.allSatisfy(Self.isLatin) { readings.append(.misspelt) }
+        if symbols.count > 1, symbols.contains(where: { $0 >= 0x3400 }) { readings.append(.homophone) }
+        return readings
+    }
+
+    /// Without what people say around the thing they want; nil when there is nothing of it, or nothing else.
+    var withoutFiller: SearchPattern? {
+        var rest = symbols[...]
+        for filler in Self.openings where rest.starts(with: filler) { rest = rest.dropFirst(filler.count) }
+        for filler in Self.closings where rest.reversed().starts(with: filler.reversed()) { rest = rest.dropLast(filler.count) }
+        return rest.count == symbols.count ? nil : SearchPattern(rest.compactMap(Unicode.Scalar.init))
+    }
+
+    private static let openings = ["我要", "我想", "想要", "如何", "怎么", "怎样", "申请", "申办", "申领", "办理", "办", "领"].map(symbols)
+    private static let closings = [
+        "怎么办", "怎么弄", "在哪办", "去哪办", "要什么材料", "需要什么", "流程", "手续", "材料", "办理", "申请", "申领", "申办", "补办", "登记", "的",
+    ].map(symbols)
+
+    private static func symbols(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
     static func text(_ symbols: some Sequence<UInt32>) -> String {
         String(String.UnicodeScalarView(symbols.compactMap(Unicode.Scalar.init)))

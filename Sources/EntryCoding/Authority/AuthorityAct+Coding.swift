@@ -1,4 +1,4 @@
-package import Journal
+import Journal
 import Chronology
 import Jurisdiction
 import SwiftProtobuf

@@ -1,5 +1,5 @@
 package import Chronology
-package import Journal
+import Journal
 package import Jurisdiction
 import SwiftProtobuf
 

@@ -67,11 +67,9 @@ package struct MatterEdition: Equatable, Sendable {
         }
         var changes: [(field: MatterField, value: FieldValue?)] = []
         for part in message.fields {
-            // A field of a later version is in the entry's bytes and is applied after the upgrade.
-            guard let field = MatterField(rawValue: part.number) else { continue }
             let value: FieldValue? =
                 part.removed ? nil : part.table ? .rows(part.rows.map(\.cells)) : .text(part.text)
-            changes.append((field, value))
+            changes.append((MatterField(rawValue: part.number), value))
         }
         self.init(
             layer: kind == EntryKind.matterIndex ? .index : .guide, version: Int(message.version),

@@ -1,4 +1,4 @@
-package import Journal
+import Journal
 package import Jurisdiction
 
 /// The other end of a link, as its verified certificate describes it; local rosters have no say in what it gets.

@@ -1,5 +1,6 @@
+import Chronology
 import GRDB
-package import Journal
+import Journal
 import Jurisdiction
 import Trust
 

@@ -1,3 +1,4 @@
+import Chronology
 import EntryCoding
 import Foundation
 import GRDB

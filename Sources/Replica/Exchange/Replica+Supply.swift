@@ -1,6 +1,7 @@
 import GRDB
 package import Journal
 import Jurisdiction
+import Trust
 
 /// What goes out to a neighbour: frames of the journals in its reach, the most urgent first.
 extension Replica {

@@ -49,8 +49,7 @@ extension Replica {
     private func open(
         _ journal: inout JournalRow?, for audience: Audience, _ db: Database
     ) throws -> (SegmentRow, OpenSegment) {
-        let tag = run?.tag ?? SegmentTag(value: entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) })
-        if run == nil { run = Run(tag: tag) }
+        let tag = runTag()
         var founding: Opening.Founding?
         var parents: [Opening.Parent] = []
         var line: SegmentRow?

@@ -1,5 +1,5 @@
 import GRDB
-import Journal
+package import Journal
 
 extension Replica {
     /// Writes the second copy of this node's own tips, after the commit it speaks of.

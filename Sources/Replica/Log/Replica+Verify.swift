@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-package import Journal
+import Journal
 package import Jurisdiction
 import Trust
 

@@ -1,4 +1,6 @@
 import Casework
+import Catalog
+import Chronology
 import EntryCoding
 import GRDB
 import Journal

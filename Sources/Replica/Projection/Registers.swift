@@ -3,7 +3,7 @@ import EntryCoding
 import Foundation
 import GRDB
 import Journal
-package import Jurisdiction
+import Jurisdiction
 import Supervision
 
 /// The register of divisions and the roster of this desk, from the log.

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import Trust
 
 /// Cases from their events.
 extension Replica {

@@ -13,6 +13,7 @@ final class Views {
     var officers: [Officer]?
     var catalog: CatalogView?
     var catalogNumber: UInt64?
+    var index: CatalogIndex?
     var people: PeopleIndex?
     /// Folded cases of late, by subject.
     var cases: [SubjectID: CachedCase] = [:]
@@ -67,5 +68,6 @@ final class Views {
     func forgetCatalog() {
         catalog = nil
         catalogNumber = nil
+        index = nil
     }
 }

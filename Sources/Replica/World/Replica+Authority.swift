@@ -1,8 +1,8 @@
-package import Chronology
+import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 package import Jurisdiction
 package import Trust
 

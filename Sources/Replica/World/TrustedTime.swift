@@ -1,7 +1,8 @@
-import Chronology
+package import Chronology
 import Foundation
 import GRDB
 import Journal
+import Trust
 
 /// Trusted time (architecture.md §8): moves only by beacons of ancestors, and by the monotonic clock in between.
 struct TrustedTime {

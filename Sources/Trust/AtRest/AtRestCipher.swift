@@ -1,15 +1,6 @@
 package import Crypto
 
-/// Seals what one segment or table writes to the disk.
-///
-/// | offset | length | field |
-/// | --- | --- | --- |
-/// | 0 | 1 | format, 0x31: AES-256-GCM |
-/// | 1 | 12 | nonce |
-/// | 13 | n | encrypted bytes |
-/// | 13 + n | 16 | tag |
-///
-/// Additional data: the format byte and the place.
+/// Seals what one segment or table writes to the disk: a `SealedText` whose context is the place where it stands.
 package enum AtRestCipher: Sendable {
     case sealed(SymmetricKey)
     #if LINBAN_PLAINTEXT_AT_REST
@@ -18,15 +9,13 @@ package enum AtRestCipher: Sendable {
     #endif
 
     /// What sealing adds to a value.
-    package static let overhead = 1 + 12 + 16
+    package static let overhead = SealedText.overhead
 
     /// - Parameter place: where the value stands. It opens nowhere else.
     package func seal(_ bytes: [UInt8], at place: [UInt8], from entropy: inout some Entropy) -> [UInt8] {
         switch self {
         case .sealed(let key):
-            let format = Algorithm.aes256GCM.rawValue
-            let nonce = entropy.bytes(12)
-            return [format] + nonce + aesSealed(bytes, key: key, nonce: nonce, authenticating: [format] + place)
+            return SealedText.seal(bytes, under: key, context: place, from: &entropy)
         #if LINBAN_PLAINTEXT_AT_REST
             case .open:
                 return [0] + bytes
@@ -40,10 +29,7 @@ package enum AtRestCipher: Sendable {
         case .sealed(let key):
             guard format == Algorithm.aes256GCM.rawValue else { throw .unknownFormat(format) }
             guard sealed.count >= Self.overhead else { throw .truncated }
-            guard
-                let bytes = aesOpened(
-                    sealed[13...], key: key, nonce: sealed[1..<13], authenticating: [format] + place)
-            else { throw .damaged }
+            guard let bytes = SealedText.open(sealed, under: key, context: place) else { throw .damaged }
             return bytes
         #if LINBAN_PLAINTEXT_AT_REST
             case .open:

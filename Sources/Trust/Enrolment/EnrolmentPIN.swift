@@ -8,10 +8,15 @@ package struct EnrolmentPIN: Sendable {
         digits = Self.text(random + [checkValue(of: random, alphabet: 10, start: 10)])
     }
 
-    /// Takes what was typed, with or without spaces and dashes. Nil if a digit is missing or mistyped.
+    /// Takes what was typed, with or without spaces and dashes, also in the full-width digits of a Chinese keyboard. Nil
+    /// if a digit is missing or mistyped.
     package init?(typed text: String) {
         let values = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "-" }.map { scalar in
-            ("0"..."9").contains(scalar) ? Int(scalar.value) - 0x30 : -1
+            switch scalar {
+            case "0"..."9": Int(scalar.value) - 0x30
+            case "０"..."９": Int(scalar.value) - 0xFF10
+            default: -1
+            }
         }
         guard values.count == 12, !values.contains(-1),
             checkValue(of: values.dropLast(), alphabet: 10, start: 10) == values[11]

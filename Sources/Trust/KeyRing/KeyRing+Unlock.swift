@@ -12,7 +12,7 @@ extension KeyRing {
 
     package func unlocked(with secret: Secret) throws(KeyRingFault) -> OpenKeyRing {
         guard let ringKey = ringKey(secret) else { throw .wrongSecret }
-        guard let body = aesOpened(body, key: ringKey, nonce: nonce, authenticating: context) else { throw .damaged }
+        guard let body = SealedText.open(body, under: ringKey, context: context) else { throw .damaged }
         do throws(Malformed) {
             let ring = try OpenKeyRing(body: body, ringKey: ringKey, cost: cost, salt: salt, slots: slots)
             guard ring.keys.node == node else { throw Malformed("the keys are another node's") }

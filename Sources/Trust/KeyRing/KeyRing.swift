@@ -12,9 +12,7 @@ package import Jurisdiction
 /// | 16 | salt |
 /// | 1 | number of slots, 0–64 |
 /// | | slots: kind (1), id (4), length (2), content |
-/// | 1 + 12 | 0x31, nonce |
-/// | 4 | length of what follows, without the last 32 bytes |
-/// | n + 16 | the ring, AES-256-GCM under the ring key |
+/// | 4 + n | the ring, a `SealedText` under the ring key |
 /// | 32 | SHA-256 of everything before |
 package struct KeyRing: Hashable, Sendable {
     package static let lengthLimit = 1 << 16
@@ -23,7 +21,6 @@ package struct KeyRing: Hashable, Sendable {
     let cost: ScryptCost
     let salt: [UInt8]
     let slots: [KeyRingSlot]
-    let nonce: [UInt8]
     let body: [UInt8]
 
     /// Every save takes a new nonce, since the ring key stays.
@@ -32,10 +29,9 @@ package struct KeyRing: Hashable, Sendable {
         cost = ring.cost
         salt = ring.salt
         slots = ring.slots
-        nonce = entropy.bytes(12)
-        body = aesSealed(
-            ring.bytes, key: ring.ringKey, nonce: nonce,
-            authenticating: Self.context(node: node, cost: cost, salt: salt, slots: slots))
+        body = SealedText.seal(
+            ring.bytes, under: ring.ringKey,
+            context: Self.context(node: node, cost: cost, salt: salt, slots: slots), from: &entropy)
     }
 
     package init(bytes: [UInt8]) throws(KeyRingFault) {
@@ -63,16 +59,13 @@ package struct KeyRing: Hashable, Sendable {
         var slots: [KeyRingSlot] = []
         for _ in 0..<count { slots.append(try KeyRingSlot(&reader)) }
         self.slots = slots
-        try reader.expect(.aes256GCM)
-        nonce = try reader.bytes(12)
         body = try reader.bytes(try reader.uint32())
         try reader.end()
     }
 
     package var bytes: [UInt8] {
         let bytes =
-            Self.header(node: node, cost: cost, salt: salt, slots: slots) + [Algorithm.aes256GCM.rawValue] + nonce
-            + UInt32(body.count).bigEndianBytes + body
+            Self.header(node: node, cost: cost, salt: salt, slots: slots) + UInt32(body.count).bigEndianBytes + body
         return bytes + sha256(bytes)
     }
 

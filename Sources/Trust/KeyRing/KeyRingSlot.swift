@@ -16,11 +16,8 @@ struct KeyRingSlot: Hashable, Sendable {
     ) {
         self.kind = kind
         id = entropy.bytes(4)
-        let nonce = entropy.bytes(12)
-        content =
-            [Algorithm.aes256GCM.rawValue] + nonce
-            + aesSealed(
-                ringKey.bytes, key: key, nonce: nonce, authenticating: Self.context(kind: kind, id: id, of: node))
+        content = SealedText.seal(
+            ringKey.bytes, under: key, context: Self.context(kind: kind, id: id, of: node), from: &entropy)
     }
 
     init(
@@ -35,9 +32,8 @@ struct KeyRingSlot: Hashable, Sendable {
     }
 
     func ringKey(under key: SymmetricKey, of node: NodeID) -> SymmetricKey? {
-        guard content.count == 1 + 12 + 32 + 16, content[0] == Algorithm.aes256GCM.rawValue else { return nil }
-        let context = Self.context(kind: kind, id: id, of: node)
-        return aesOpened(content[13...], key: key, nonce: content[1..<13], authenticating: context)
+        guard content.count == SealedText.overhead + 32 else { return nil }
+        return SealedText.open(content, under: key, context: Self.context(kind: kind, id: id, of: node))
             .map { SymmetricKey(data: $0) }
     }
 

@@ -1,0 +1,29 @@
+package import Casework
+
+/// Case events as entries: kinds 100–199 of `Protocol/events.md`.
+package enum CaseEventCoding {
+    /// The bytes of an event that this node files. The private part is nil only where the event's is not held.
+    /// - Throws: `UnreadableEntry` for an event of an unknown kind: only its author can write it.
+    package static func encode(_ event: CaseEvent) throws -> (kind: UInt32, open: [UInt8], private: [UInt8]?) {
+        guard let name = event.name else {
+            throw UnreadableEntry(kind: 0, why: "an event of an unknown kind is written by newer programs only")
+        }
+        let open = try encodeOpen(event)
+        return (CaseEventKind.number(of: name), open, try encodePrivate(event))
+    }
+
+    /// The event of a case entry. A kind this program does not know gives `.unknown`; `private` nil gives an event whose
+    /// private part is not held here.
+    package static func decode(
+        kind: UInt32, open: [UInt8], private secluded: [UInt8]?
+    ) throws(UnreadableEntry) -> CaseEvent {
+        guard let name = CaseEventKind.name(of: kind) else { return .unknown(kind: kind) }
+        do {
+            return try decode(name, open, secluded)
+        } catch let part as MalformedPart {
+            throw UnreadableEntry(kind: kind, why: part.what)
+        } catch {
+            throw UnreadableEntry(kind: kind, why: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+/// Where a node keeps what it is (数据目录): database, key ring, second copy of its tips, lock and socket.
+package struct DataDirectory: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = URL(fileURLWithPath: path).standardizedFileURL.path }
+
+    package var database: String { path + "/linban.db" }
+    package var keyRing: String { path + "/keyring" }
+    package var keyRingCopy: String { path + "/keyring.copy" }
+    package var tips: String { path + "/tips" }
+    package var lockFile: String { path + "/lock" }
+    package var socket: String { path + "/socket" }
+    /// Where the key file lies that opens the ring without a person; absent where somebody types.
+    package var keyFileNote: String { path + "/keyfile" }
+
+    package var isFounded: Bool { FileManager.default.fileExists(atPath: keyRing) }
+
+    package func create() throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Replaces a file at once and for good: written beside it, synced, renamed, directory synced.
+    package func replace(_ file: String, with bytes: [UInt8], mode: mode_t = 0o600) throws {
+        let fresh = file + ".new"
+        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw FileFault(path: fresh) }
+        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let synced = written == bytes.count && fsync(descriptor) == 0
+        close(descriptor)
+        guard synced, rename(fresh, file) == 0 else { throw FileFault(path: file) }
+        let directory = open((file as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+        guard directory >= 0 else { throw FileFault(path: path) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw FileFault(path: path) }
+    }
+
+    package func read(_ file: String) throws -> [UInt8] {
+        do { return Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch { throw FileFault(path: file) }
+    }
+}
+
+/// A file that could not be read or written.
+package struct FileFault: Error, CustomStringConvertible {
+    let path: String
+    let code: Int32
+
+    init(path: String) {
+        self.path = path
+        code = errno
+    }
+
+    package var description: String {
+        "\(path): \(String(cString: strerror(code))). Check that the disk has room and that this user owns the directory"
+    }
+}
+
+/// Held by the one process that has the directory open; the kernel gives it back when the process dies.
+package final class DirectoryLock: Sendable {
+    private let descriptor: Int32
+
+    package init(_ directory: DataDirectory) throws {
+        descriptor = open(directory.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileFault(path: directory.lockFile) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw DirectoryBusy(path: directory.path)
+        }
+    }
+
+    deinit { close(descriptor) }
+}
+
+/// Another process works in the directory and does not answer on its socket.
+package struct DirectoryBusy: Error, CustomStringConvertible {
+    package let path: String
+    package var description: String {
+        "\(path) is in use by another linban process. Wait for it, or stop it"
+    }
+}

@@ -1,0 +1,115 @@
+import Casework
+import Foundation
+import Jurisdiction
+package import Replica
+package import Trust
+
+/// Why a node cannot be made here.
+package enum FoundingFault: Error, CustomStringConvertible {
+    case alreadyFounded(String)
+    case notAKeyFile(String)
+    case weakPassphrase(String)
+
+    package var description: String {
+        switch self {
+        case .alreadyFounded(let path): "\(path) already holds a node. Choose an empty directory"
+        case .notAKeyFile(let path): "\(path) is not a key file: 64 hexadecimal digits. Restore it from its copy"
+        case .weakPassphrase(let why): "that passphrase will not do: \(why)"
+        }
+    }
+}
+
+/// Makes a node in an empty directory: keys first, then the database, so that a directory with a key ring is a whole node.
+package struct Founding {
+    private let directory: DataDirectory
+    private let admin: String
+    private let passphrase: [UInt8]
+    private let keyFile: String?
+    private var entropy = SystemEntropy()
+
+    package init(in directory: DataDirectory, admin: String, passphrase: [UInt8], keyFile: String?) throws {
+        guard !directory.isFounded else { throw FoundingFault.alreadyFounded(directory.path) }
+        do {
+            try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [admin])
+        } catch { throw FoundingFault.weakPassphrase("\(error)") }
+        try directory.create()
+        self.directory = directory
+        self.admin = admin
+        self.passphrase = passphrase
+        self.keyFile = keyFile
+    }
+
+    /// The root of a new tree.
+    /// - Returns: the recovery keys to print once; they are stored nowhere.
+    package mutating func root(
+        division: DivisionCode, level: Level, name: String
+    ) throws -> (identity: Identity, recovery: [String]) {
+        let keys = NodeKeys(from: &entropy)
+        let founded = FoundedRoot(
+            keys: keys, level: level, divisions: [division], shortCode: Self.shortCode(of: division),
+            validity: .root(from: SystemClock().wall()), from: &entropy)
+        let pin = RootPin(founded.certificate)
+        let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
+        let identity = try make(
+            keys, StoredIdentity(chain: chain, name: name, parentAddresses: []), parent: nil, founding: true)
+        return (identity, [founded.recovery.first.paper, founded.recovery.second.paper])
+    }
+
+    /// A child, from the file that its parent gave it; level and divisions come from the file's certificate.
+    package mutating func child(of enrolment: Enrolment) throws -> Identity {
+        let keys = NodeKeys(from: &entropy)
+        let chain = try enrolment.firstChain(for: keys, from: &entropy)
+        let parent = enrolment.chain.certificates.dropLast().last?.attributes.identity
+        return try make(
+            keys,
+            StoredIdentity(chain: chain, name: enrolment.name, parentAddresses: enrolment.parentAddresses),
+            parent: parent, founding: false)
+    }
+
+    private mutating func make(
+        _ keys: NodeKeys, _ facts: StoredIdentity, parent: NodeIdentity?, founding: Bool
+    ) throws -> Identity {
+        for leftover in ["", "-wal", "-shm"] { unlink(directory.database + leftover) }
+        var ring = OpenKeyRing(keys: keys, from: &entropy)
+        try ring.addOfficer(Array(admin.utf8), passphrase: passphrase, from: &entropy)
+        if let parent { try ring.setParent(parent, from: &entropy) }
+        if let keyFile { try ring.setKeyFile(try key(in: keyFile), from: &entropy) }
+
+        try Replica.create(path: directory.database)
+        try facts.store(in: directory.database)
+        let identity = Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name)
+        let replica = try Replica(
+            path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
+            entropy: SystemEntropy(), tipsFile: directory.tips)
+        if founding { try replica.foundTree() }
+        _ = try replica.appoint(login: admin, name: admin, roles: [.administrator])
+        try replica.signHeads()
+        try replica.close()
+        if let keyFile {
+            let inside = keyFile.hasPrefix(directory.path + "/")
+            let note = inside ? String(keyFile.dropFirst(directory.path.count + 1)) : keyFile
+            try directory.replace(directory.keyFileNote, with: Array(note.utf8))
+        }
+        try Home.save(ring, in: directory)
+        return identity
+    }
+
+    /// Reads the key file, or makes it with mode 0600 where there is none.
+    private mutating func key(in path: String) throws -> KeyFile {
+        if FileManager.default.fileExists(atPath: path) {
+            guard let file = KeyFile(text: String(decoding: try directory.read(path), as: UTF8.self)) else {
+                throw FoundingFault.notAKeyFile(path)
+            }
+            return file
+        }
+        let file = KeyFile(from: &entropy)
+        try directory.replace(path, with: Array(file.text.utf8))
+        return file
+    }
+
+    /// The root's own code is 0000; its children are numbered by their divisions (`Enrolling`).
+    private static func shortCode(of division: DivisionCode) -> Trust.ShortCode {
+        guard let code = Trust.ShortCode("0000") else { preconditionFailure("0000 is a short code") }
+        return code
+    }
+}

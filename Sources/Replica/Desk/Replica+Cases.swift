@@ -1,0 +1,180 @@
+package import Casework
+import Catalog
+package import Chronology
+import Foundation
+import GRDB
+package import Journal
+package import Jurisdiction
+import Trust
+
+/// A line of a list of cases; the applicant masked.
+package struct CaseLine: Equatable, Sendable {
+    package let number: String
+    package let stage: CaseStage
+    package let matter: String
+    package let applicant: String
+    /// The division that has to act next.
+    package let owner: DivisionCode?
+    package let opened: Instant
+    package let touched: Instant
+    package let due: CivilDate?
+    package let conflicts: Int
+}
+
+/// A case as its page and `case show` show it.
+package struct CaseView: Sendable {
+    package let subject: SubjectID
+    package let folded: ServiceCase
+    package let terms: MatterTerms?
+    /// Other numbers that lead to this case.
+    package let aliases: [String]
+    package let events: [Event]
+
+    package struct Event: Sendable {
+        package let item: ServiceCase.HistoryItem
+        /// Which levels durably hold it, as far as receipts and hearsay tell; this node's own first.
+        package let held: [Held]
+    }
+
+    package struct Held: Equatable, Sendable {
+        package let level: Level
+        /// Nil where only hearsay says so.
+        package let at: Instant?
+    }
+}
+
+extension Replica {
+    /// Cases by stage, newest first; all when `stage` is nil.
+    package func cases(stage: CaseStage? = nil, limit: Int = 1000) throws -> [CaseLine] {
+        try read { db in
+            let rows =
+                try stage.map {
+                    try Row.fetchAll(
+                        db, sql: "SELECT * FROM case_file WHERE stage = ? ORDER BY touched DESC, subject LIMIT ?",
+                        arguments: [$0.rawValue, limit])
+                }
+                ?? Row.fetchAll(
+                    db, sql: "SELECT * FROM case_file ORDER BY touched DESC, subject LIMIT ?", arguments: [limit])
+            return try rows.compactMap { try line($0, db) }
+        }
+    }
+
+    /// What this desk has to act on, the earliest due first.
+    package func inbox(limit: Int = 500) throws -> [CaseLine] {
+        try read { db in
+            let owned = identity.attributes.divisions.map(\.description)
+            let marks = owned.map { _ in "?" }.joined(separator: ", ")
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM case_file WHERE owner IN (\(marks))
+                    ORDER BY due IS NULL, due, opened, subject LIMIT \(limit)
+                    """, arguments: StatementArguments(owned))
+            return try rows.compactMap { try line($0, db) }
+        }
+    }
+
+    /// Cases found by a number, a name, a phone or the last characters of an identity number.
+    package func find(_ typed: String, limit: Int = 100) throws -> [CaseLine] {
+        try read { db in
+            if views.people == nil { try buildPeople(db) }
+            let found = try subjects(of: typed, db) + (views.people?.find(typed) ?? [])
+            var lines: [CaseLine] = []
+            for subject in found.prefix(limit) {
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT * FROM case_file WHERE subject = ?", arguments: [blob(subject.bytes)])
+                if let row, let line = try line(row, db), !lines.contains(line) { lines.append(line) }
+            }
+            return lines
+        }
+    }
+
+    private func buildPeople(_ db: Database) throws {
+        var people = PeopleIndex()
+        let rows = try Row.fetchCursor(db, sql: "SELECT subject, sealed FROM case_file")
+        while let row = try rows.next() {
+            guard let subject = SubjectID(bytes: bytes(row["subject"])),
+                let opened = vault.open(bytes(row["sealed"]), at: .caseFile(subject)),
+                let summary = CaseSummary(bytes: opened)
+            else { continue }
+            people.index(summary, subject)
+        }
+        views.people = people
+    }
+
+    private func line(_ row: Row, _ db: Database) throws -> CaseLine? {
+        guard let subject = SubjectID(bytes: bytes(row["subject"])), let stage = CaseStage(rawValue: row["stage"]) else {
+            throw ReplicaFault.damaged("a row of case_file")
+        }
+        let summary = vault.open(bytes(row["sealed"]), at: .caseFile(subject)).flatMap { CaseSummary(bytes: $0) }
+        let code: String = row["matter"]
+        let catalog = try catalogView(db).catalog
+        return CaseLine(
+            number: row["number"], stage: stage, matter: catalog.latest(code)?.record.text(.itemName) ?? code,
+            applicant: summary?.masked ?? "", owner: DivisionCode(row["owner"] as String),
+            opened: Instant(milliseconds: row["opened"]), touched: Instant(milliseconds: row["touched"]),
+            due: (row["due"] as String?).flatMap { CivilDate($0) }, conflicts: row["conflicts"])
+    }
+
+    /// The whole case, with who holds each step. Callers mask people unless a reason was given and noted.
+    package func caseView(_ number: String) throws -> CaseView {
+        try read { db in
+            let state = try state(of: number, db)
+            let numbers = try String.fetchAll(
+                db, sql: "SELECT number FROM case_number WHERE subject = ? ORDER BY number",
+                arguments: [blob(state.subject.bytes)])
+            let reference = state.folded.matter
+            let terms = try reference.flatMap { reference -> MatterTerms? in
+                // The catalog of this version may not be here yet; the case is shown all the same.
+                do { return try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal {
+                    return nil
+                }
+            }
+            return CaseView(
+                subject: state.subject, folded: state.folded, terms: terms,
+                aliases: numbers.filter { $0 != state.folded.number?.description },
+                events: try state.folded.history.map { CaseView.Event(item: $0, held: try held($0.filed, db)) })
+        }
+    }
+
+    /// The levels that hold an event: its author's, this node's, those whose receipts cover it, and what the parent told.
+    private func held(_ event: FiledEvent, _ db: Database) throws -> [CaseView.Held] {
+        var found: [Level: CaseView.Held] = [:]
+        func add(_ level: Level, _ at: Instant?) {
+            if found[level]?.at == nil || at == nil { found[level] = found[level] ?? CaseView.Held(level: level, at: at) }
+        }
+        add(event.level, event.wall)
+        add(identity.level, nil)
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT name, entry.segment, position FROM entry JOIN segment ON segment.id = entry.segment
+                JOIN journal ON journal.id = segment.journal WHERE hash = ?
+                """, arguments: [blob(event.id.bytes)])
+        guard let row else { return found.values.sorted { $0.level < $1.level } }
+        let position = row["position"] as Int64
+        let receipts = try Row.fetchAll(
+            db, sql: "SELECT hearer, min(at) AS at FROM heard WHERE journal = ? AND size > ? GROUP BY hearer",
+            arguments: [row["name"] as Data, position])
+        for receipt in receipts {
+            if let hearer = NodeID(bytes: bytes(receipt["hearer"])), let author = try author(hearer, db) {
+                add(author.post.level, Instant(milliseconds: receipt["at"]))
+            }
+        }
+        let told = try Int.fetchAll(
+            db, sql: "SELECT DISTINCT level FROM custody WHERE journal = ? AND size > ?",
+            arguments: [row["name"] as Data, position])
+        for level in told.compactMap(Level.init(rawValue:)) { add(level, nil) }
+        return found.values.sorted { $0.level < $1.level }
+    }
+
+    /// The acts that an officer may file into a case here and now.
+    package func possibleActs(in number: String, for officer: Officer) throws -> [EventName] {
+        try read { db in
+            let state = try state(of: number, db)
+            guard let reference = state.folded.matter else { return [] }
+            let terms = try terms(reference.code, version: Int(reference.version), db)
+            return state.folded.possibleEvents(for: officer, at: try desk(for: terms, of: state, db), under: terms)
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package import Casework
+import Catalog
+import Chronology
+import EntryCoding
+import Foundation
+import GRDB
+package import Journal
+import Jurisdiction
+import Routing
+
+/// A case with what filing into it needs.
+struct CaseState {
+    let subject: SubjectID
+    let folded: ServiceCase
+    /// The division of the station where it was handed in.
+    let origin: DivisionCode?
+}
+
+/// What a desk is told when an act is durable (回执).
+package struct FilingReceipt: Equatable, Sendable {
+    package let subject: SubjectID
+    package let number: CaseNumber
+    package let stage: CaseStage
+    package let documents: [CaseDocument.Kind]
+    package let conflicts: [Conflict]
+    package let segment: SegmentTag
+    /// The name of the last entry that the act wrote.
+    package let hash: LeafHash
+}
+
+/// A number that no case here carries.
+package struct UnknownCase: Error, Sendable, CustomStringConvertible {
+    package let number: String
+    package var description: String { "no case \(number) is held here; check the number, or sync" }
+}
+
+/// This desk's door.
+extension Replica {
+    /// Receives an application, and accepts it in the same act where `accept` says so. All of it is one transaction.
+    package func receive(_ intake: Intake, matter code: String, accept: Bool, by officer: Officer) throws -> FilingReceipt {
+        let receipt = try write { db -> FilingReceipt in
+            let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
+            guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
+            let terms = try terms(code, version: nil, db)
+            let desk = try desk(for: terms, of: nil, db)
+            let blank = ServiceCase(folding: [])
+            var events: [CaseEvent]
+            if accept {
+                let both = try blank.accepting(
+                    intake, remark: Remark(signature: intake.signature), by: officer, at: desk, under: terms)
+                events = [both.receipt, both.acceptance]
+            } else {
+                events = [try blank.filing(.receive(intake), by: officer, at: desk, under: terms)]
+            }
+            if let number = desk.nextNumber { try takeNumber(number, db) }
+            return try file(&events, into: nil, at: desk, by: officer, db)
+        }
+        try keepTips()
+        return receipt
+    }
+
+    /// Files one command into a case held here.
+    package func file(_ command: CaseCommand, into number: String, by officer: Officer) throws -> FilingReceipt {
+        let receipt = try write { db -> FilingReceipt in
+            let state = try state(of: number, db)
+            guard let reference = state.folded.matter else { throw UnknownCase(number: number) }
+            let terms = try terms(reference.code, version: Int(reference.version), db)
+            let desk = try desk(for: terms, of: state, db)
+            var events = [try state.folded.filing(command, by: officer, at: desk, under: terms)]
+            return try file(&events, into: state, at: desk, by: officer, db)
+        }
+        try keepTips()
+        return receipt
+    }
+
+    private func file(
+        _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer, _ db: Database
+    ) throws -> FilingReceipt {
+        var subject = state?.subject
+        var last: ReadEntry?
+        var documents: [CaseDocument.Kind] = []
+        for event in events {
+            let coded = try CaseEventCoding.encode(event)
+            let audience = Audience.parties(try parties(of: event, subject, at: desk, db))
+            let read = try append(
+                EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private), to: audience,
+                about: subject.map { .subject($0) } ?? .opens, seen: try seen(of: subject, in: audience, db),
+                officer: officer.ordinal, secret: try subject.flatMap { try secret(of: $0, db) }, db)
+            subject = read.subject
+            last = read
+            if let kind = event.name.flatMap(CaseDocument.Kind.issued(by:)) { documents.append(kind) }
+        }
+        guard let subject, let last, let run else { throw ReplicaFault.damaged("an act wrote nothing") }
+        let folded = try fold(subject, db)
+        guard let number = folded.number else { throw ReplicaFault.damaged("a case without a number") }
+        return FilingReceipt(
+            subject: subject, number: number, stage: folded.stage, documents: documents, conflicts: folded.conflicts,
+            segment: run.tag, hash: last.entry.hash)
+    }
+
+    /// Parties only grow: what the case's journals name, what its handling names, and this division.
+    private func parties(
+        of event: CaseEvent, _ subject: SubjectID?, at desk: Desk, _ db: Database
+    ) throws -> Parties {
+        var divisions = [desk.division, desk.handling.examines, desk.handling.decides]
+        if case .forward(let forwarding) = event { divisions.append(forwarding.to) }
+        if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
+        if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
+        if let subject {
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT audience FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                    JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+                    WHERE subject = ?
+                    """, arguments: [blob(subject.bytes)])
+            for row in rows {
+                if case .parties(let parties)? = Audience(bytes: bytes(row["audience"])) { divisions += parties.divisions }
+            }
+        }
+        return Parties(divisions, in: try jurisdiction(db))
+    }
+
+    /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
+    private func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
+        guard let subject else { return [] }
+        let filed = try events(of: subject, db)
+        let cited = Set(filed.flatMap(\.parents))
+        let frontier = filed.filter { !cited.contains($0.id) }
+        let own = JournalID(author: identity.node, audience: audience)
+        if frontier.count == 1, frontier[0].author == identity.node, try journalName(of: frontier[0].id, db) == own {
+            return []
+        }
+        return frontier.map { Array($0.id.bytes.prefix(6)) }
+    }
+
+    func events(of subject: SubjectID, _ db: Database) throws -> [FiledEvent] {
+        _ = try fold(subject, db)
+        return views.cases[subject]?.filed ?? []
+    }
+
+    private func journalName(of event: EventID, _ db: Database) throws -> JournalID? {
+        let name = try Data.fetchOne(
+            db,
+            sql: """
+                SELECT name FROM entry JOIN segment ON segment.id = entry.segment
+                JOIN journal ON journal.id = segment.journal WHERE hash = ?
+                """, arguments: [blob(event.bytes)])
+        return name.flatMap { JournalID(bytes: bytes($0)) }
+    }
+
+    /// The case's secret, from whichever segment has given it; nil where only open parts are held.
+    private func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment
+                WHERE subject = ? AND sealed IS NOT NULL ORDER BY segment LIMIT 1
+                """, arguments: [blob(subject.bytes)])
+        guard let row else { return nil }
+        return vault.open(bytes(row["sealed"]), at: .mention(SegmentTag(stored: row["tag"]), subject))
+    }
+
+    func state(of number: String, _ db: Database) throws -> CaseState {
+        guard let subject = try subjects(of: number, db).first else { throw UnknownCase(number: number) }
+        let folded = try fold(subject, db)
+        return CaseState(
+            subject: subject, folded: folded, origin: folded.receipt?.division ?? folded.history.first?.filed.division)
+    }
+
+    /// Cases that carry a number as typed; more than one only after a cloned disk (CF31).
+    func subjects(of typed: String, _ db: Database) throws -> [SubjectID] {
+        let number = CaseNumber(typed)?.description ?? typed
+        return try Data.fetchAll(
+            db, sql: "SELECT subject FROM case_number WHERE number = ? ORDER BY subject", arguments: [number]
+        ).compactMap { SubjectID(bytes: bytes($0)) }
+    }
+}

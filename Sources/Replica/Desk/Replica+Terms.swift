@@ -1,0 +1,170 @@
+import Casework
+package import Catalog
+import Chronology
+import GRDB
+import Journal
+import Jurisdiction
+package import Routing
+import Supervision
+import Trust
+
+/// Why a matter cannot be worked with here, before any rule of casework is asked.
+package enum MatterRefusal: Error, Sendable, CustomStringConvertible {
+    case unknown(String)
+    /// Published, but not for applications here; the sentence says what to do.
+    case notAcceptable(String, Acceptability)
+    case unreadable(MatterFault)
+    /// No level in this tree decides it.
+    case nobodyDecides(String)
+    case noRoute(NoRoute)
+
+    /// Stable, for scripts.
+    package var code: String {
+        switch self {
+        case .unknown: "unknown-matter"
+        case .notAcceptable(_, .foreign): "foreign-matter"
+        case .notAcceptable: "not-acceptable"
+        case .unreadable: "unreadable-matter"
+        case .nobodyDecides: "nobody-decides"
+        case .noRoute: "no-route"
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .unknown(let code): "no matter \(code) in the catalog held here; sync, or search for it by name"
+        case .notAcceptable(let code, let why): "no applications for \(code) are taken here: \(why)"
+        case .unreadable(let fault): "the published matter cannot be read: \(fault); tell the catalog's editor"
+        case .nobodyDecides(let code): "no level of this tree decides \(code); tell the catalog's editor"
+        case .noRoute(let why): "nobody can be named as competent: \(why); give the applicant's division more exactly"
+        }
+    }
+
+    /// For the officer.
+    package var sentence: String {
+        switch self {
+        case .unknown: Acceptability.unknown.sentence
+        case .notAcceptable(_, let why): why.sentence
+        case .unreadable, .nobodyDecides: "该事项公布的内容不完整，暂不能办理；请联系上级目录管理员。"
+        case .noRoute: "无法确定由哪里办理，请核对申请人所在的村（社区）。"
+        }
+    }
+}
+
+extension Replica {
+    /// A matter in the version that is in force, or in the one a case was accepted under.
+    func matter(_ code: String, version: Int?, _ db: Database) throws -> (matter: Matter, version: MatterVersion) {
+        let catalog = try catalogView(db).catalog
+        let today = legalNow().civilDate
+        let found = version.map { catalog.version(code, $0) } ?? catalog.current(code, on: today) ?? catalog.latest(code)
+        guard let found else { throw MatterRefusal.unknown(code) }
+        do { return (try Matter(found.record), found) } catch { throw MatterRefusal.unreadable(error) }
+    }
+
+    func terms(_ code: String, version: Int?, _ db: Database) throws -> MatterTerms {
+        let (matter, version) = try matter(code, version: version, db)
+        guard let authority = try catalogView(db).authority(for: matter) else { throw MatterRefusal.nobodyDecides(code) }
+        return MatterTerms(
+            matter, version: UInt32(version.number), hash: sha256(version.record.canonicalBytes), authority: authority)
+    }
+
+    /// What casework asks of this desk for one application: who is competent, which dates follow, which number is next.
+    func desk(for terms: MatterTerms, of filed: CaseState?, _ db: Database) throws -> Desk {
+        let jurisdiction = try jurisdiction(db)
+        let now = legalNow()
+        // A case goes where its first handler found it to go; a new one is judged by the place of this station.
+        let applicant = filed?.origin ?? identity.division
+        let competence: Competence
+        do throws(NoRoute) {
+            competence = try Competence(terms.authority, applicant: applicant, on: now.civilDate, in: jurisdiction)
+        } catch { throw MatterRefusal.noRoute(error) }
+        let authority = competence.authority(ofStation: identity.division, in: jurisdiction).authority
+        let decides = authority == .decides && filed == nil ? identity.division : competence.decides
+        let examines = decides == identity.division ? decides : competence.examines(in: jurisdiction)
+        let handling =
+            filed?.folded.handling
+            ?? Handling(body: competence.body?.name ?? terms.authority.body.name, examines: examines, decides: decides)
+        return Desk(
+            node: identity.node, shortCode: try shortCode(), division: identity.division, level: identity.level,
+            stationName: identity.name, authority: authority, handling: handling,
+            isOnePerson: try officers(db).count { !$0.roles.isDisjoint(with: Self.deskRoles) } == 1,
+            parent: parentDivision, now: now, dues: dues(terms, from: now.civilDate), nextNumber: try nextNumber(db),
+            isCaseOnlyHere: try filed.map { try isOnlyHere($0.subject, db) } ?? true)
+    }
+
+    private static let deskRoles: Set<Role> = [.intakeClerk, .examiner, .decider]
+
+    /// The division of the post above; nil at the root.
+    var parentDivision: DivisionCode? {
+        identity.chain.certificates.last { $0.attributes.level.isAbove(identity.level) }?.attributes.divisions.first
+    }
+
+    func shortCode() throws -> Casework.ShortCode {
+        guard let code = Casework.ShortCode(identity.attributes.shortCode.description) else {
+            throw ReplicaFault.damaged("the node's short code is not one of case numbers")
+        }
+        return code
+    }
+
+    private func dues(_ terms: MatterTerms, from day: CivilDate) -> DueDates {
+        let calendar = Self.calendar
+        func due(_ limit: TimeLimit) -> Deadline {
+            switch limit.unit {
+            case .workingDays: calendar.due(accepted: day, workingDays: limit.days)
+            case .naturalDays: calendar.due(from: day, naturalDays: limit.days)
+            }
+        }
+        let notice = calendar.due(accepted: day, workingDays: 5)
+        let ten = calendar.due(accepted: day, workingDays: 10)
+        let committed = due(terms.committedLimit)
+        let statutory = terms.statutoryLimit.map(due)
+        return DueDates(
+            notice: notice.due, correction: ten.due, committed: committed.due, statutory: statutory?.due,
+            delivery: ten.due,
+            provisional: notice.provisional || ten.provisional || committed.provisional || statutory?.provisional == true,
+            calendar: calendar.version)
+    }
+
+    // MARK: - Numbers
+
+    static let counterSetting = "case_counter"
+
+    func caseCounter(_ db: Database) throws -> UInt32 {
+        guard let text = try setting(Self.counterSetting, db) else { return 0 }
+        return UInt32(String(decoding: text, as: UTF8.self)) ?? 0
+    }
+
+    private func nextNumber(_ db: Database) throws -> CaseNumber? {
+        CaseNumber(
+            issuer: try shortCode(), year: legalNow().civilDate.year, segmentTag: runTag().value,
+            counter: try caseCounter(db) + 1)
+    }
+
+    func takeNumber(_ number: CaseNumber, _ db: Database) throws {
+        try setSetting(Self.counterSetting, Array(String(number.counter).utf8), db)
+    }
+
+    /// The tag of this run; drawn at its first use.
+    func runTag() -> SegmentTag {
+        if let run { return run.tag }
+        let run = Run(tag: SegmentTag(value: entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }))
+        self.run = run
+        return run.tag
+    }
+
+    /// Nothing of the case has left this node: an unsigned tail never does.
+    private func isOnlyHere(_ subject: SubjectID, _ db: Database) throws -> Bool {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT entry.segment, max(entry.position) AS position FROM case_event
+                JOIN entry ON entry.arrival = case_event.entry WHERE subject = ? GROUP BY entry.segment
+                """, arguments: [blob(subject.bytes)])
+        return try rows.allSatisfy { row in
+            let segment = try log.segment(id: row["segment"], db)
+            let journal = try log.journal(id: segment.journal, db)
+            return try journal.author == identity.node
+                && log.signedSize(of: segment, db) <= UInt64(row["position"] as Int64)
+        }
+    }
+}

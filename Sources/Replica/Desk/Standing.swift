@@ -1,0 +1,130 @@
+package import Chronology
+import Foundation
+import GRDB
+package import Journal
+package import Jurisdiction
+import Trust
+
+/// How this node stands: for `status`, the line page and the district's board.
+package struct NodeStanding: Sendable {
+    package let node: NodeID
+    package let name: String
+    package let post: Post
+    package let tips: [(journal: JournalID, tips: [Tip])]
+    /// Journals with more than one tip: a restore or a clone, kept and shown.
+    package let forks: [JournalID]
+    package let entries: Int
+    /// What this node has written and its parent has not acknowledged.
+    package let waiting: Waiting
+    package let parent: DivisionCode?
+    package let lastExchange: Instant?
+    package let children: [Child]
+    package let withoutEffect: Int
+    package let parked: Int
+    package let conflictsOpen: Int
+    package let clockOffset: Int64
+    package let trusted: Instant
+    package let lost: [LostRange]
+
+    package struct Waiting: Equatable, Sendable {
+        package var entries = 0
+        package var bytes = 0
+        package var oldest: Instant?
+        package var cases = 0
+    }
+
+    package struct Child: Equatable, Sendable {
+        package let node: NodeID
+        package let division: DivisionCode
+        package let lastExchange: Instant?
+    }
+}
+
+extension Replica {
+    package func standing() throws -> NodeStanding {
+        let lost = try lostSinceLastRun()
+        return try read { db in
+            let tips = try log.journals(db).map { ($0.name, try log.tips(of: $0, db)) }
+            return NodeStanding(
+                node: identity.node, name: identity.name, post: identity.post, tips: tips,
+                forks: tips.filter { $0.1.count > 1 }.map(\.0),
+                entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, waiting: try waiting(db),
+                parent: parentDivision, lastExchange: try lastExchange(db, children: false),
+                children: try children(db),
+                withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
+                parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
+                conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
+                clockOffset: clockOffset, trusted: trustedNow(), lost: lost)
+        }
+    }
+
+    /// Own entries above what the parent has given a receipt for. The root has nobody above it, and nothing waits.
+    private func waiting(_ db: Database) throws -> NodeStanding.Waiting {
+        var waiting = NodeStanding.Waiting()
+        guard !identity.isRoot else { return waiting }
+        for journal in try log.journals(db) where journal.author == identity.node {
+            for segment in try log.segments(of: journal, db) {
+                let heard = try heardSize(of: segment, in: journal, db)
+                guard heard < segment.size else { continue }
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) AS entries, sum(length(open) + coalesce(length(private), 0)) AS bytes
+                        FROM entry WHERE segment = ? AND position >= ?
+                        """, arguments: [segment.id, Int64(heard)])
+                waiting.entries += row?["entries"] ?? 0
+                waiting.bytes += row?["bytes"] ?? 0
+                waiting.cases += try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(DISTINCT subject) FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                        WHERE segment = ? AND position >= ?
+                        """, arguments: [segment.id, Int64(heard)]) ?? 0
+                if let first = try log.entries(of: segment, from: max(heard, segment.start), to: heard + 1, db).first {
+                    let read = try ReadEntry(rereading: first, subject: nil, base: try log.base(of: segment, db))
+                    waiting.oldest = min(waiting.oldest ?? read.wall, read.wall)
+                }
+            }
+        }
+        return waiting
+    }
+
+    /// How much of a segment the parent has given a receipt for, counted from the journal's start.
+    func heardSize(of segment: SegmentRow, in journal: JournalRow, _ db: Database) throws -> UInt64 {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY segment",
+            arguments: [blob(journal.name.bytes)])
+        var best: UInt64 = segment.start
+        for row in rows {
+            var tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+            while let here = try log.segment(tip.segment, of: journal, db) {
+                if here.id == segment.id { best = max(best, tip.size) }
+                guard let line = here.line else { break }
+                tip = Tip(segment: try log.segment(id: line, db).tag, size: here.start)
+            }
+        }
+        return best
+    }
+
+    private func lastExchange(_ db: Database, children: Bool) throws -> Instant? {
+        let rows = try Row.fetchAll(db, sql: "SELECT node, last_exchange FROM neighbour ORDER BY last_exchange DESC")
+        for row in rows {
+            guard let node = NodeID(bytes: bytes(row["node"])), let author = try author(node, db) else { continue }
+            if author.post.level.isAbove(identity.level) { return Instant(milliseconds: row["last_exchange"]) }
+        }
+        return nil
+    }
+
+    private func children(_ db: Database) throws -> [NodeStanding.Child] {
+        let authors = try authors(db)
+        return try authors.keys.sorted().compactMap { node in
+            guard let author = authors[node], node != identity.node,
+                author.chain.certificates.dropLast().last(where: { $0.node != nil })?.node == identity.node
+            else { return nil }
+            let last = try Int64.fetchOne(
+                db, sql: "SELECT last_exchange FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
+            return NodeStanding.Child(
+                node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) })
+        }
+    }
+}

@@ -1,0 +1,232 @@
+import Exchange
+import Logging
+import NIOCore
+
+/// Leads one session over one line: takes what happens, performs what the session asks for.
+struct Conversation {
+    private let line: RawLine
+    private let role: Session.Role
+    private let store: any ExchangeStore
+    private let judge: Judge
+    private let patience: Patience
+    private let endsWhenComplete: Bool
+    /// Called whenever both sides have nothing more.
+    private let onComplete: @Sendable (LineReport) async -> Void
+    private let logger: Logger
+
+    private var session: Session?
+    private var peer: Peer?
+    private var report = LineReport()
+    private var isSendingPart = false
+    /// Remembered when the line ends: each write costs the disk a flush, and a lost one costs only traffic.
+    private var unsaved: Memory?
+    private var hasSaved = false
+    private var toldCustody = Custody()
+    private var ending: LineEnding?
+
+    init(
+        _ line: RawLine, as role: Session.Role, store: any ExchangeStore, judge: @escaping Judge, patience: Patience,
+        endsWhenComplete: Bool, logger: Logger, onComplete: @escaping @Sendable (LineReport) async -> Void
+    ) {
+        self.line = line
+        self.role = role
+        self.store = store
+        self.judge = judge
+        self.patience = patience
+        self.endsWhenComplete = endsWhenComplete
+        self.logger = logger
+        self.onComplete = onComplete
+    }
+
+    /// Runs until the line is gone.
+    mutating func run() async -> (LineReport, LineEnding) {
+        let feed = line.feed
+        let store = store
+        let watcher = Task { for await _ in await store.appended() { feed.yield(.appended) } }
+        defer { watcher.cancel() }
+        for await event in line.events {
+            do {
+                try await take(event)
+            } catch {
+                await leave(
+                    .fault("\(error)"), saying: Refusal(.fault, "The neighbour's own store failed: try again later."))
+            }
+            if ending != nil { break }
+        }
+        await finish()
+        return (counted, ending ?? .lost("stopped"))
+    }
+
+    private var counted: LineReport {
+        var report = report
+        line.count(into: &report)
+        report.turns = session?.turns ?? 0
+        report.sent.entries = session?.entriesTaken ?? 0
+        return report
+    }
+
+    private mutating func take(_ event: LineEvent) async throws {
+        switch event {
+        case .secured(let shown): try await open(shown)
+        case .message(let message):
+            line.taken()
+            try await take(message)
+        case .room:
+            isSendingPart = false
+            try await perform([])
+        case .appended: try await lookForNews()
+        case .quiet: try line.send(.ping, isPart: false)
+        case .unreadable(let refusal): await leave(.refused(refusal), saying: refusal)
+        case .over(let ending): self.ending = session?.isSettled == true ? .done : ending
+        }
+    }
+
+    private mutating func open(_ shown: [[UInt8]]) async throws {
+        switch await judge(shown) {
+        case .refused(let refusal): await leave(.refused(refusal), saying: refusal)
+        case .accepted(let peer):
+            self.peer = peer
+            let record = try await store.standing(with: peer)
+            if role == .parent { toldCustody = try await store.custody(for: peer) }
+            var session = Session(
+                role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
+                custody: toldCustody)
+            let actions = session.begin()
+            self.session = session
+            try await perform(actions)
+        }
+    }
+
+    private mutating func take(_ message: Message) async throws {
+        guard session != nil else {
+            // Before this side has judged, the other can only have refused.
+            if case .refusal(let refusal) = message { await leave(.refusedByNeighbour(refusal), saying: nil) }
+            return
+        }
+        try await perform(session?.receive(message) ?? [])
+    }
+
+    private mutating func lookForNews() async throws {
+        guard let peer, session != nil else { return }
+        var actions: [Session.Action] = []
+        if role == .parent {
+            let custody = try await store.custody(for: peer)
+            if custody != toldCustody {
+                toldCustody = custody
+                actions += session?.custodyChanged(custody) ?? []
+            }
+        }
+        actions += session?.appended() ?? []
+        try await perform(actions)
+        if session?.isSettled == true { await onComplete(counted) }
+    }
+
+    /// Performs actions and what follows from them, then lets the line have the next part of a frame.
+    private mutating func perform(_ actions: [Session.Action]) async throws {
+        var actions = actions[...]
+        while ending == nil {
+            if let action = actions.popFirst() {
+                actions += try await perform(action)
+            } else {
+                guard !isSendingPart, let parts = session?.fill(), !parts.isEmpty else { return }
+                actions += parts
+            }
+        }
+    }
+
+    private mutating func perform(_ action: Session.Action) async throws -> [Session.Action] {
+        guard let peer else { return [] }
+        switch action {
+        case .send(let message):
+            isSendingPart = message.isPart
+            try line.send(message, isPart: message.isPart)
+        case .observe(let beacon): try await store.observe(beacon: beacon, of: peer)
+        case .takeStock: return session?.tookStock(try await store.stock(for: peer)) ?? []
+        case .supply(let demand):
+            let frame = try await store.supply(demand, to: peer)
+            return session?.supplied(frame) ?? []
+        case .admit(let frame):
+            let verdict = try await store.admit(frame, from: peer)
+            report.received.entries += verdict.entries
+            return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
+        case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .remember(let memory): try await remember(memory, peer)
+        case .heard(let complete):
+            try await store.fileHeard(from: peer, complete: complete)
+            return session?.heardFiled() ?? []
+        case .custody(let custody): try await store.keep(custody, from: peer)
+        case .refused(let journal, let outcome):
+            logger.warning(
+                "frame refused", metadata: ["peer": "\(peer.node)", "journal": "\(journal)", "why": "\(outcome)"])
+        case .completed:
+            report.isComplete = true
+            await onComplete(counted)
+            if endsWhenComplete { await leave(.done, saying: nil) }
+        case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
+        case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
+        }
+        return []
+    }
+
+    private mutating func remember(_ memory: Memory, _ peer: Peer) async throws {
+        guard hasSaved, !memory.isUnsettled else {
+            hasSaved = true
+            unsaved = nil
+            return try await store.remember(memory, of: peer)
+        }
+        unsaved = memory
+    }
+
+    private mutating func leave(_ ending: LineEnding, saying refusal: Refusal?) async {
+        self.ending = ending
+        do {
+            if let refusal { try line.send(.refusal(refusal), isPart: false) }
+        } catch {
+            logger.warning("a refusal could not be said", metadata: ["why": "\(error)"])
+        }
+    }
+
+    /// What is to be kept is kept whatever the ending was; then the other end gets a moment to read the last words.
+    private mutating func finish() async {
+        if let peer {
+            do {
+                for action in session?.lineLost() ?? [] { try await keep(action, peer) }
+                if let unsaved { try await store.remember(unsaved, of: peer) }
+            } catch {
+                logger.error("what a line leaves behind could not be kept", metadata: ["why": "\(error)"])
+            }
+        }
+        if case .refused = ending { await part() }
+        line.channel.close(promise: nil)
+    }
+
+    private mutating func keep(_ action: Session.Action, _ peer: Peer) async throws {
+        switch action {
+        case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .remember(let memory):
+            unsaved = nil
+            try await store.remember(memory, of: peer)
+        case .heard(let complete): try await store.fileHeard(from: peer, complete: complete)
+        default: break
+        }
+    }
+
+    /// Closing at once with unread bytes here would reset the line under the refusal: the other end closes first.
+    private func part() async {
+        let channel = line.channel
+        channel.eventLoop.scheduleTask(in: patience.parting) { channel.close(promise: nil) }
+        for await event in line.events {
+            if case .message = event { line.taken() }
+            if case .over = event { return }
+        }
+    }
+}
+
+extension Message {
+    fileprivate var isPart: Bool {
+        switch self {
+        case .frameStart, .more: true
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong: false
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package import Exchange
+package import Journal
+
+/// What a line needs of the replica. There are two: the node's, and one in memory under the tests of the line.
+package protocol ExchangeStore: Sendable {
+    /// What is known of the neighbour when a line opens.
+    func standing(with peer: Peer) async throws -> NeighbourRecord
+    /// Clock and beacon as the neighbour sent them; what they move is for the replica to say.
+    func observe(beacon: [UInt8], of peer: Peer) async throws
+    /// Tips held of the journals in the neighbour's reach.
+    func stock(for peer: Peer) async throws -> Vector
+    /// The next frame for the neighbour by urgency; nil when there is none. The same demand gets the same bytes.
+    func supply(_ demand: Session.Demand, to peer: Peer) async throws -> [UInt8]?
+    /// Judges a frame at the door; when it returns, the frame is durable or refused for good.
+    func admit(_ frame: [UInt8], from peer: Peer) async throws -> Verdict
+    func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws
+    func remember(_ memory: Memory, of peer: Peer) async throws
+    /// Files the receipt for what a child brought, where one is due.
+    func fileHeard(from peer: Peer, complete: Bool) async throws
+    /// The parent tells how far this node's journals are held above it.
+    func keep(_ custody: Custody, from peer: Peer) async throws
+    /// How far a child's journals are held above this node.
+    func custody(for peer: Peer) async throws -> Custody
+    /// One element, at the least, after anything new lies in the replica or its custody changed.
+    func appended() async -> AsyncStream<Void>
+}
+
+/// What a node keeps of a neighbour.
+package struct NeighbourRecord: Sendable {
+    package var memory: Memory
+    package var unfinished: UnfinishedFrame?
+    /// What this node says of its clock and its last beacon.
+    package var beacon: [UInt8]
+
+    package init(memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = []) {
+        self.memory = memory
+        self.unfinished = unfinished
+        self.beacon = beacon
+    }
+}
+
+/// What became of a frame at the door.
+package struct Verdict: Sendable {
+    package let outcome: Outcome
+    /// Entries that were new.
+    package let entries: Int
+    /// Something other than receipts was among them.
+    package let bringsNews: Bool
+
+    package init(_ outcome: Outcome, entries: Int = 0, bringsNews: Bool = false) {
+        self.outcome = outcome
+        self.entries = entries
+        self.bringsNews = bringsNews
+    }
+}

@@ -1,0 +1,25 @@
+/// What one line carried, as `sync --now` tells it.
+package struct LineReport: Sendable, Equatable {
+    package struct Traffic: Sendable, Equatable {
+        package var entries = 0
+        /// Messages, without TLS.
+        package var bytes = 0
+        /// With TLS and its handshake, without TCP.
+        package var lineBytes = 0
+
+        package init(entries: Int = 0, bytes: Int = 0, lineBytes: Int = 0) {
+            self.entries = entries
+            self.bytes = bytes
+            self.lineBytes = lineBytes
+        }
+    }
+
+    package var sent = Traffic()
+    package var received = Traffic()
+    /// Round trips waited for, after the handshake.
+    package var turns = 0
+    /// Both sides have said that they have nothing more.
+    package var isComplete = false
+
+    package init() {}
+}

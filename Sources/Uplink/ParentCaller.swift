@@ -1,0 +1,202 @@
+package import Chronology
+package import Exchange
+package import Logging
+package import NIOCore
+package import ServiceLifecycle
+package import Trust
+
+/// Keeps a line to the parent, or to a node above it while the parent is away.
+package actor ParentCaller: Service {
+    /// Where and how to call.
+    package struct Directions: Sendable {
+        /// In order: the parent first, then those above it.
+        package var addresses: [LineAddress]
+        package var proxy: LineAddress?
+
+        package init(addresses: [LineAddress], proxy: LineAddress? = nil) {
+            self.addresses = addresses
+            self.proxy = proxy
+        }
+    }
+
+    /// How the line is, for a person.
+    package struct Status: Sendable, Equatable {
+        package var isConnected = false
+        /// The address of the line, or of the last one.
+        package var address: LineAddress?
+        /// Why the last attempt or line ended; nil while all is well.
+        package var trouble: String?
+        /// When both last had nothing more, by this node's clock.
+        package var lastComplete: Instant?
+    }
+
+    /// No exchange came about.
+    package enum Failure: Error, Sendable, CustomStringConvertible {
+        /// Tried in vain, each address with its reason; it will be tried again.
+        case unreachable([String])
+        case refused(Refusal)
+
+        package var description: String {
+            switch self {
+            case .unreachable(let reasons):
+                reasons.isEmpty ? "no parent address is known" : reasons.joined(separator: "; ")
+            case .refused(let refusal): "\(refusal)"
+            }
+        }
+    }
+
+    private let directions: @Sendable () async throws -> Directions
+    private let identity: @Sendable () async throws -> LineIdentity
+    private let judge: Judge
+    private let store: any ExchangeStore
+    private let patience: Patience
+    private let group: any EventLoopGroup
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Instant
+    private let logger: Logger
+    private var entropy: any Entropy
+    private var schedule: RetrySchedule
+
+    package private(set) var status = Status()
+    private var feed: AsyncStream<LineEvent>.Continuation?
+    private var waiters: [CheckedContinuation<LineReport, any Error>] = []
+    private let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+
+    /// - Parameters:
+    ///   - directions: asked before each attempt.
+    ///   - identity: asked for each line, since certificates are renewed while the node runs.
+    ///   - clock: for waiting between attempts.
+    ///   - now: for telling when the last exchange was.
+    package init(
+        directions: @escaping @Sendable () async throws -> Directions,
+        identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
+        store: any ExchangeStore, schedule: RetrySchedule = RetrySchedule(), entropy: any Entropy,
+        patience: Patience = Patience(), group: any EventLoopGroup, clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Instant, logger: Logger
+    ) {
+        self.directions = directions
+        self.identity = identity
+        self.judge = judge
+        self.store = store
+        self.schedule = schedule
+        self.entropy = entropy
+        self.patience = patience
+        self.group = group
+        self.clock = clock
+        self.now = now
+        self.logger = logger
+    }
+
+    /// Calls, keeps the line while it is good, and calls again.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                let failure = await self.attempt(endsWhenComplete: false)
+                await self.answerWaiters(.failure(failure ?? .unreachable(["the line ended"])))
+                if Task.isCancelled { break }
+                await self.pause()
+            }
+        }
+        answerWaiters(.failure(Failure.unreachable(["the node is stopping"])))
+    }
+
+    /// Calls once, exchanges all there is, and hangs up. For a node that does not otherwise run.
+    /// - Throws: `Failure`.
+    package func exchangeOnce() async throws -> LineReport {
+        var report: LineReport?
+        let failure = await attempt(endsWhenComplete: true) { report = $0 }
+        if let report, report.isComplete { return report }
+        throw failure ?? .unreachable([])
+    }
+
+    /// Exchanges now, over the open line or a new one.
+    /// - Throws: `Failure` when no address answers or the parent refuses.
+    package func syncNow() async throws -> LineReport {
+        try await withCheckedThrowingContinuation { continuation in
+            waiters.append(continuation)
+            if let feed { feed.yield(.appended) } else { wake.yield() }
+        }
+    }
+
+    private func answerWaiters(_ result: Result<LineReport, Failure>) {
+        for waiter in waiters { waiter.resume(with: result.mapError { $0 }) }
+        waiters = []
+    }
+
+    private func pause() async {
+        let draw = entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+        let delay = schedule.failed(draw: draw)
+        let (clock, wakes) = (clock, wakes)
+        await withTaskGroup { group in
+            group.addTask {
+                // Cancelled when something else woke the caller, which is as good as having slept.
+                do { try await clock.sleep(for: delay) } catch {}
+            }
+            group.addTask { for await _ in wakes { return } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Tries each address in order until a line has lived.
+    /// - Returns: why there was none; nil when one came to completeness.
+    private func attempt(
+        endsWhenComplete: Bool, onEnd: (LineReport) -> Void = { _ in }
+    ) async -> Failure? {
+        var reasons: [String] = []
+        do {
+            let directions = try await directions()
+            for (index, address) in directions.addresses.enumerated() {
+                if Task.isCancelled { break }
+                // A line to a grandparent ends with the exchange, so that the parent is tried again.
+                let (report, ending) = await call(address, directions.proxy, endsWhenComplete || index > 0)
+                onEnd(report)
+                if report.isComplete { return nil }
+                if case .refusedByNeighbour(let refusal) = ending { return .refused(refusal) }
+                reasons.append("\(address): \(ending)")
+            }
+        } catch {
+            reasons.append("\(error)")
+        }
+        return .unreachable(reasons)
+    }
+
+    private func call(
+        _ address: LineAddress, _ proxy: LineAddress?, _ endsWhenComplete: Bool
+    ) async -> (LineReport, LineEnding) {
+        status.address = address
+        let line: RawLine
+        do {
+            let connector = ParentConnector(
+                identity: try await identity(), proxy: proxy, patience: patience, group: group)
+            line = try await connector.connect(to: address)
+        } catch {
+            status.trouble = "\(address): \(error)"
+            logger.info("no line", metadata: ["address": "\(address)", "why": "\(error)"])
+            return (LineReport(), .lost("\(error)"))
+        }
+        feed = line.feed
+        var conversation = Conversation(
+            line, as: .child, store: store, judge: judge, patience: patience, endsWhenComplete: endsWhenComplete,
+            logger: logger, onComplete: { [weak self] in await self?.completed($0) })
+        let (report, ending) = await conversation.run()
+        feed = nil
+        status.isConnected = false
+        if ending != .done { status.trouble = "\(address): \(ending)" }
+        logger.info(
+            "line to above ended",
+            metadata: [
+                "address": "\(address)", "why": "\(ending)", "sent": "\(report.sent.lineBytes)",
+                "received": "\(report.received.lineBytes)",
+            ])
+        return (report, ending)
+    }
+
+    private func completed(_ report: LineReport) {
+        schedule.succeeded()
+        status.isConnected = true
+        status.trouble = nil
+        status.lastComplete = now()
+        answerWaiters(.success(report))
+    }
+}

@@ -1,0 +1,23 @@
+package import NIOCore
+
+/// How long a line may be silent before it is asked, and before it is given up: a half-open line looks just like a silent one.
+package struct Patience: Sendable {
+    package var connect: TimeAmount
+    /// From the first byte to a proven key; what has not shown one by then is no neighbour.
+    package var handshake: TimeAmount
+    package var ping: TimeAmount
+    package var dead: TimeAmount
+    /// For the last words before a close.
+    package var parting: TimeAmount
+
+    package init(
+        connect: TimeAmount = .seconds(10), handshake: TimeAmount = .seconds(60), ping: TimeAmount = .seconds(30),
+        dead: TimeAmount = .seconds(90), parting: TimeAmount = .seconds(5)
+    ) {
+        self.connect = connect
+        self.handshake = handshake
+        self.ping = ping
+        self.dead = dead
+        self.parting = parting
+    }
+}
