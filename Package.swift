@@ -74,7 +74,9 @@ let package = Package(
         layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Trust", ["Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
-        layer("Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto]),
+        layer(
+            "Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto],
+            resources: [.embedInCode("Dictionaries")]),
         layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
         layer("Exchange", ["Journal", "Jurisdiction", "Chronology", protobuf]),
         layer(
@@ -96,6 +98,9 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand", dependencies: ["Node", "Replica", "DemoRegion", arguments], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
+        .target(
+            name: "ScriptedReplica", dependencies: ["Journal", "Jurisdiction", "Chronology"], path: "Tests/ScriptedReplica",
+            swiftSettings: house),
         tests("ChronologyTests", ["Chronology"]),
         tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
         tests("CatalogTests", ["Catalog", "Jurisdiction", "Chronology"]),
@@ -103,12 +108,19 @@ let package = Package(
         tests("RoutingTests", ["Routing", "DemoRegion", "Catalog", "Jurisdiction", "Chronology"]),
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
-        tests("UplinkTests", ["Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
-        tests("ExchangeTests", ["Exchange", "Journal", "Jurisdiction", "Chronology"]),
+        tests("UplinkTests", ["ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
+        tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
+        tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology"]),
         tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(
             "SupervisionTests", ["Supervision", "Casework", "Catalog", "Jurisdiction", "Chronology"],
             resources: [.copy("Fixtures")]),
+        tests(
+            "ReplicaTests",
+            [
+                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog", "Jurisdiction",
+                "Chronology",
+            ]),
         tests("CaseworkTests", ["Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
         tests(
             "FrontDeskTests",

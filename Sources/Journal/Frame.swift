@@ -70,6 +70,7 @@ package struct FrameHeader: Equatable, Sendable {
         guard let dictionary = PresetDictionary(rawValue: dictionaryNumber) else {
             throw .unknownVersion("dictionary \(dictionaryNumber)")
         }
+        guard codec != .stored || dictionary == .none else { throw .malformed("stored blocks name a dictionary") }
         guard let journal = JournalID(bytes: try reader.bytes(16)) else { throw .truncated }
         let segment = SegmentTag(value: try reader.uint64())
         let first = try reader.varint()

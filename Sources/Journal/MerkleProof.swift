@@ -95,7 +95,8 @@ package enum MerkleProof {
 
     private static func largestPowerOfTwo(below count: Int) -> Int {
         var power = 1
-        while power * 2 < count { power *= 2 }
+        // Not `power * 2 < count`: a neighbour may claim a tree so large that the product overflows.
+        while power < count - power { power *= 2 }
         return power
     }
 }

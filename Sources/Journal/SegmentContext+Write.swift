@@ -74,12 +74,18 @@ extension SegmentContext {
         message.body = .init(draft.body)
 
         var secluded = CarriedEntry.Secluded.none
+        var privateLength = 0
         if let body = draft.privateBody {
             var part = Linban_Journal_PrivatePart()
             if !secretIsKnown { part.secret = .init(draft.secret) }
             part.body = .init(body)
-            secluded = .held(try part.serializedBytes())
+            let bytes: [UInt8] = try part.serializedBytes()
+            privateLength = bytes.count
+            secluded = .held(bytes)
         }
-        return try read(CarriedEntry(open: try message.serializedBytes(), secluded: secluded))
+        let carried = CarriedEntry(open: try message.serializedBytes(), secluded: secluded)
+        // What no frame may carry must not be acknowledged here either.
+        for part in [carried.open.count, privateLength] where part > Wire.partLimit { throw FrameFault.tooLarge(UInt64(part)) }
+        return try read(carried)
     }
 }

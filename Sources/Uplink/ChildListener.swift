@@ -1,8 +1,9 @@
+import Exchange
 package import Jurisdiction
 package import Logging
 package import NIOCore
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Takes the lines of children, and of whoever else lies below this node and cannot reach its own parent.
 package struct ChildListener: Service {

@@ -141,7 +141,9 @@ struct Conversation {
             isSendingPart = message.isPart
             try line.send(message, isPart: message.isPart)
         case .observe(let beacon): try await store.observe(beacon: beacon, of: peer)
-        case .takeStock: return session?.tookStock(try await store.stock(for: peer)) ?? []
+        case .takeStock:
+            let stock = try await store.stock(for: peer)
+            return session?.tookStock(stock) ?? []
         case .supply(let demand):
             let frame = try await store.supply(demand, to: peer)
             return session?.supplied(frame) ?? []

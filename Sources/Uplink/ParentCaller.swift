@@ -2,7 +2,7 @@ package import Chronology
 package import Exchange
 package import Logging
 package import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Trust
 
 /// Keeps a line to the parent, or to a node above it while the parent is away.

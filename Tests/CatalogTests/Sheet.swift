@@ -1,5 +1,6 @@
 import Catalog
 import Glibc
+import Jurisdiction
 import Testing
 
 /// A table as an office would save it.

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Journal
+import ScriptedReplica
 import Testing
 
 /// The vectors of Protocol/exchange.md are what this program says.

@@ -1,5 +1,6 @@
 import Exchange
 import Journal
+import ScriptedReplica
 import Testing
 
 /// The machine as a script of inputs and actions.

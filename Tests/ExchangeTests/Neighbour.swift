@@ -1,5 +1,6 @@
 import Exchange
 import Journal
+import ScriptedReplica
 
 /// One end of a line: the machine, what it reads from the line, and a replica that does what it asks for.
 final class Neighbour {
@@ -82,7 +83,7 @@ final class Neighbour {
                     try replica.supply(
                         demand.after, except: demand.except, limit: demand.limit, insists: demand.insists))
             case .admit(let frame):
-                let (held, news) = try replica.admit(frame)
+                let (held, _, news) = try replica.admit(frame)
                 let outcome: Outcome =
                     switch held {
                     case .admitted: .admitted

@@ -1,6 +1,7 @@
 import Exchange
 import Journal
 import Requirements
+import ScriptedReplica
 import Testing
 
 /// What a bad line costs.

@@ -1,6 +1,7 @@
 import Exchange
 import Journal
 import Requirements
+import ScriptedReplica
 import Testing
 
 /// Two machines back to back, with replicas in memory.

@@ -1,5 +1,6 @@
 import Exchange
 import Journal
+import ScriptedReplica
 import Testing
 
 @Suite("what two neighbours hold")

@@ -18,7 +18,7 @@ extension CaseDocument {
             case .transferList: "材料交接单"
             case .explanationRequest: "说明通知"
             case .result: "办理结果"
-            case .denial: "不予决定书"
+            case .denial: "不予办理决定书"
             case .termination: "终止办理告知书"
             case .withdrawal: "撤回确认"
             case .serviceReceipt: "送达回证"

@@ -16,7 +16,9 @@ extension MatterTerms {
             if material.form == .shared, !term.isWaivable {
                 faults.append(.init(.notWaivable(material.index), at: "\(path).form"))
             }
-            if material.count < 1 { faults.append(.init(.wrongShape(expected: "≥ 1"), at: "\(path).count")) }
+            if !(1...9999).contains(material.count) {
+                faults.append(.init(.wrongShape(expected: "1…9999"), at: "\(path).count"))
+            }
         }
         guard complete else { return faults }
         for term in materials where term.necessity == .required {

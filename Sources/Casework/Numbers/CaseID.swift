@@ -36,6 +36,14 @@ package struct CaseID: Hashable, Comparable, Sendable {
 }
 
 extension CaseID: CustomStringConvertible {
+    /// Nil unless `text` is what `description` prints.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        words = (high, low)
+    }
+
     /// Thirty-two lower-case hexadecimal digits.
     package var description: String {
         [words.0, words.1].map { word in

@@ -2,7 +2,7 @@ package import Chronology
 
 /// Who applies (申请人): a person or an organisation.
 package struct Applicant: Hashable, Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case person, organisation
     }
 

@@ -58,10 +58,12 @@ extension ImportFinding.Reason {
     package var english: String {
         switch self {
         case .empty: "the file holds no rows"
-        case .unknownShape: "no header row of a known table (matters, 总表(一), 总表(二), 分项表, a list of names and codes, orgs)"
+        case .unknownShape:
+            "no header row of a known table (matters, 总表(一), 总表(二), 分项表, a list of names and codes, orgs)"
         case .unclosedQuote: "a quote opened on this line is never closed"
         case .encodingUnreadable(let why): why
-        case .undecodable(let bytes): "bytes \(hex(bytes)) are not of this encoding; save as UTF-8 or state the encoding"
+        case .undecodable(let bytes):
+            "bytes \(hex(bytes)) are not of this encoding; save as UTF-8 or state the encoding"
         case .damagedCharacters: "characters were lost (U+FFFD) before this file was saved"
         case .tooManyFields: "more fields than the header has columns; a delimiter is not quoted"
         case .ruinedCode: "the spreadsheet turned the code into a number; format the column as text and enter it again"

@@ -22,7 +22,9 @@ struct LimitText: Equatable {
             return
         }
         guard let (days, rest) = Self.number(text[...]) else { return nil }
-        let unit = rest.isEmpty || rest.hasPrefix("(") ? ("", TimeLimit.Unit.workingDays) : Self.units.first { rest.hasPrefix($0.0) }
+        let unit =
+            rest.isEmpty || rest.hasPrefix("(")
+            ? ("", TimeLimit.Unit.workingDays) : Self.units.first { rest.hasPrefix($0.0) }
         guard let (word, kind) = unit else { return nil }
         limit = TimeLimit(days: days, unit: kind)
         assumesWorkingDays = ["日", "天"].contains(word)

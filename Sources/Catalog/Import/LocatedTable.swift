@@ -18,7 +18,7 @@ struct LocatedTable {
     /// 承诺办理时限). Of the first twenty rows, alone or joined with the next, the one that most columns of a known table
     /// recognise is the header.
     static func find(in text: DelimitedText) -> LocatedTable? {
-        var best: (recognised: Int, table: LocatedTable)?
+        var best: (recognised: Int, height: Int, table: LocatedTable)?
         for start in text.rows.indices.prefix(20) {
             for height in 1...2 where start + height <= text.rows.count {
                 let headers = joined(text.rows[start..<start + height])
@@ -26,13 +26,15 @@ struct LocatedTable {
                 for vocabulary in Vocabulary.all {
                     guard let columns = columns(headers, spelled: spelled, by: vocabulary) else { continue }
                     let recognised = columns.count { $0.meaning != nil }
-                    // A taller header must recognise more than the lower one, else the first row of data is eaten.
-                    guard recognised > (best?.recognised ?? 0) else { continue }
+                    // A taller header must recognise more than a lower one, else it eats a title or the first row of data.
+                    guard recognised > 0,
+                        best.map({ (recognised, -height) > ($0.recognised, -$0.height) }) ?? true
+                    else { continue }
                     let body = statedBody(text.rows[..<start])
                     let table = LocatedTable(
                         shape: vocabulary.shape, columns: columns, headerLine: text.rows[start].lines.lowerBound,
                         rows: data(text.rows[(start + height)...]), statedBody: body)
-                    best = (recognised, table)
+                    best = (recognised, height, table)
                 }
             }
         }

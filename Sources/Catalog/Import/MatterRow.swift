@@ -73,7 +73,8 @@ struct MatterRow {
             record[.materialDetails] = .rows(lists.details)
         case .formFieldList:
             guard let rows = FormFieldText.rows(cell.text, keeping: known) else {
-                throw RowRefused(row.finding(cell, .notAsExpected("identifier:label:type joined by ;, * after a required one")))
+                throw RowRefused(
+                    row.finding(cell, .notAsExpected("identifier:label:type joined by ;, * after a required one")))
             }
             record[.formFields] = .rows(rows)
         }

@@ -29,7 +29,8 @@ package struct Organisation: Equatable, Sendable {
     /// As a publication brings it.
     package init(
         code: String, division: DivisionCode, parentCode: String, name: String, category: String, level: Level,
-        creditCode: String, address: String, position: GeographicPosition?, consultPhone: String, complaintPhone: String,
+        creditCode: String, address: String, position: GeographicPosition?, consultPhone: String,
+        complaintPhone: String,
         hours: String, weekendHours: String, capabilities: [String], offlineDays: Int?, inUse: Bool, remark: String
     ) {
         self.code = code

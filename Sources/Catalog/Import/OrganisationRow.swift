@@ -10,7 +10,9 @@ extension Organisation {
         guard !row.text("机构编码").utf8.isEmpty else { throw refused("机构编码", "the organisation's code") }
         guard !row.text("机构名称").utf8.isEmpty else { throw refused("机构名称", "the organisation's name") }
         guard let division = DivisionCode(typed: row.text("区划代码")) else { throw refused("区划代码", "6, 9 or 12 digits") }
-        guard let level = Int(sign("层级代码")).flatMap(Level.init(rawValue:)) else { throw refused("层级代码", "3, 4, 5 or 6") }
+        guard let level = Int(sign("层级代码")).flatMap(Level.init(rawValue:)) else {
+            throw refused("层级代码", "3, 4, 5 or 6")
+        }
         code = sign("机构编码")
         self.division = division
         parentCode = sign("上级机构编码")

@@ -26,7 +26,7 @@ struct SheetReader {
             if table.columns.count > (best?.table.columns.count ?? 0) { best = (text, table) }
         }
         guard let best else {
-            let isEmpty = candidates.allSatisfy { $0.rows.allSatisfy(\.isBlank) }
+            let isEmpty = candidates.contains { $0.rows.allSatisfy(\.isBlank) }
             refuse(line: 0, reason: isEmpty ? .empty : .unknownShape)
             for flaw in decoded.flaws { refuse(line: flaw.line, reason: .undecodable(flaw.bytes)) }
             return

@@ -35,13 +35,15 @@ package enum TableShape: String, CaseIterable, Sendable {
     var columns: [(header: String, meaning: ColumnMeaning)] {
         switch self {
         case .matters: Self.matterColumns
-        case .materials: Self.companionColumns(["材料名称", "来源渠道", "材料形式", "份数", "材料必要性", "可容缺", "可承诺", "可免交数据共享", "材料依据", "要求说明"])
+        case .materials:
+            Self.companionColumns(["材料名称", "来源渠道", "材料形式", "份数", "材料必要性", "可容缺", "可承诺", "可免交数据共享", "材料依据", "要求说明"])
         case .formFields: Self.companionColumns(Array(FormField.columns.dropFirst()))
         case .flowSteps: [("事项编码", .code)] + FlowStep.columns.map { ($0, .cell($0)) }
         case .organisations: Self.organisationColumns.map { ($0, .cell($0)) }
         case .masterTableTwo: Self.masterTwoColumns
         case .itemSheet: Self.itemSheetColumns
-        case .masterTableOne: [("序号", .ordinal), ("权责事项编号", .code), ("事项具体名称", .text(.itemName)), ("备注", .text(.remark))]
+        case .masterTableOne:
+            [("序号", .ordinal), ("权责事项编号", .code), ("事项具体名称", .text(.itemName)), ("备注", .text(.remark))]
         case .nameList: Self.nameListColumns
         }
     }
@@ -91,7 +93,8 @@ extension TableShape {
         ]
         + MatterField.named.compactMap { field, _, column in
             switch field {
-            case .kind, .materials, .formFields, .flowSteps, .materialDetails, .division, .foreign, .statutoryLimitBasis:
+            case .kind, .materials, .formFields, .flowSteps, .materialDetails, .division, .foreign,
+                .statutoryLimitBasis:
                 nil
             case _ where field >= .flowChart: nil
             case _ where prose.contains(field): (column, .text(field))

@@ -54,7 +54,9 @@ struct SearchPattern: Equatable {
     var withoutFiller: SearchPattern? {
         var rest = symbols[...]
         for filler in Self.openings where rest.starts(with: filler) { rest = rest.dropFirst(filler.count) }
-        for filler in Self.closings where rest.reversed().starts(with: filler.reversed()) { rest = rest.dropLast(filler.count) }
+        for filler in Self.closings where rest.reversed().starts(with: filler.reversed()) {
+            rest = rest.dropLast(filler.count)
+        }
         return rest.count == symbols.count ? nil : SearchPattern(rest.compactMap(Unicode.Scalar.init))
     }
 

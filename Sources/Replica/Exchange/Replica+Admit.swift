@@ -6,8 +6,8 @@ import Trust
 
 /// What the door made of a frame.
 package enum Admission: Equatable, Sendable {
-    /// Durable; so many entries were new.
-    case admitted(new: Int)
+    /// Durable; so many entries were new, and something other than receipts was among them.
+    case admitted(new: Int, bringsNews: Bool)
     /// Held already.
     case known
     /// Begins beyond what is held: the neighbour's idea of this node is out of date.
@@ -74,7 +74,9 @@ extension Replica {
         if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
         try log.store(reading, before: before, of: segment, db)
         for (read, place) in zip(reads, places) { try apply(read, at: place, in: journal, db) }
-        return .admitted(new: reads.count)
+        return .admitted(
+            new: reads.count,
+            bringsNews: reads.contains { $0.kind != EntryKind.heard && $0.kind != EntryKind.opening })
     }
 
     /// Where a frame belongs: a segment held, or a new one with what its opening says.

@@ -56,7 +56,9 @@ extension Replica {
             if let author = try author(journal.author, db) { writers.insert(author.post.division) }
         }
         return journals.map { ($0, access($0, writers)) }.filter { $0.1 != .none }
-            .sorted { ($0.0.audience.urgency, $0.0.name) < ($1.0.audience.urgency, $1.0.name) }
+            .sorted { a, b in
+                (a.0.audience.urgency(in: jurisdiction), a.0.name) < (b.0.audience.urgency(in: jurisdiction), b.0.name)
+            }
     }
 
     private func signedTips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
@@ -113,12 +115,13 @@ extension Replica {
 }
 
 extension Audience {
-    /// Authority before cases before publications (architecture.md §5).
-    fileprivate var urgency: Int {
+    /// Authority before cases before publications (architecture.md §5); of authority the highest post first, since its
+    /// journal has the certificates under which the next one's verifies.
+    fileprivate func urgency(in jurisdiction: Jurisdiction) -> Int {
         switch self {
-        case .authority: 0
-        case .parties: 1
-        case .publications: 2
+        case .authority(let division): jurisdiction.level(of: division)?.rawValue ?? 0
+        case .parties: 10
+        case .publications: 11
         }
     }
 

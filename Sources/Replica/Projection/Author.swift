@@ -7,8 +7,27 @@ import Trust
 /// A node as its certificates, found in authority journals and verified to the root, describe it.
 struct Author {
     let headKey: HeadPublicKey
+    let node: NodeID
     let post: Post
     let chain: VerifiedChain
+
+    /// Nil for an introducer, which writes nothing.
+    init?(_ chain: VerifiedChain) {
+        guard let identity = chain.leaf.attributes.identity else { return nil }
+        headKey = identity.headKey
+        node = identity.node
+        post = Post(division: chain.leaf.attributes.divisions[0], level: chain.leaf.attributes.level)
+        self.chain = chain
+    }
+}
+
+extension CertificateChain {
+    /// Whether a node should rather be known by this chain: with fewer hands between it and the root, else for longer.
+    func betters(_ known: VerifiedChain) -> Bool {
+        guard let leaf = certificates.last else { return false }
+        let (here, there) = (certificates.count, known.certificates.count)
+        return here < there || (here == there && leaf.validity.until > known.leaf.validity.until)
+    }
 }
 
 extension Replica {
@@ -20,38 +39,28 @@ extension Replica {
     func authors(_ db: Database) throws -> [NodeID: Author] {
         if let authors = views.authors { return authors }
         var authors: [NodeID: Author] = [:]
-        func add(_ chain: VerifiedChain) {
-            for end in 1...chain.certificates.count {
-                let part = CertificateChain(Array(chain.certificates.prefix(end)))
-                guard let verified = try? part.verified(under: identity.pins) else { continue }  // a part of a verified chain
-                guard let found = verified.leaf.attributes.identity else { continue }
-                authors[found.node] = Author(
-                    headKey: found.headKey,
-                    post: Post(division: verified.leaf.attributes.divisions[0], level: verified.leaf.attributes.level),
-                    chain: verified)
+        for end in 1...identity.chain.certificates.count {
+            let part = CertificateChain(Array(identity.chain.certificates.prefix(end)))
+            if let author = Author(try part.verified(under: identity.pins)) { authors[author.node] = author }
+        }
+        let certificates = try Row.fetchAll(db, sql: "SELECT issuer, der FROM certificate WHERE introducer = 0 ORDER BY entry")
+            .map { row -> (issuer: NodeID, certificate: NodeCertificate) in
+                guard let issuer = NodeID(bytes: bytes(row["issuer"])) else { throw ReplicaFault.damaged("a certificate") }
+                return (issuer, try NodeCertificate(der: bytes(row["der"])))
             }
-        }
-        add(identity.chain)
-        // Certificates may arrive before their issuers': as long as one more links up, look again.
-        var waiting = try Row.fetchAll(db, sql: "SELECT issuer, der FROM certificate ORDER BY entry").compactMap {
-            row -> (issuer: NodeID, certificate: NodeCertificate)? in
-            guard let issuer = NodeID(bytes: bytes(row["issuer"])) else { return nil }
-            // What does not parse was refused when its entry was read; it is in no table.
-            guard let certificate = try? NodeCertificate(der: bytes(row["der"])) else { return nil }
-            return (issuer, certificate)
-        }
-        var linked = true
-        while linked {
-            linked = false
-            waiting.removeAll { issuer, certificate in
-                guard let above = authors[issuer] else { return false }
+        // Certificates arrive before their issuers', and an issuer's chain grows shorter when its parent certifies it:
+        // look again until nothing gets better.
+        var improved = true
+        while improved {
+            improved = false
+            for (issuer, certificate) in certificates {
+                guard let above = authors[issuer], let node = certificate.node else { continue }
                 let chain = above.chain.chain.appending(certificate)
-                // A certificate that its issuer may not give is no certificate; it names nobody.
-                guard let verified = try? chain.verified(under: identity.pins) else { return true }
-                if verified.leaf.node == identity.node { return true }
-                add(verified)
-                linked = true
-                return true
+                if let known = authors[node], !chain.betters(known.chain) { continue }
+                // A certificate that its issuer may not give names nobody.
+                guard let verified = try? chain.verified(under: identity.pins) else { continue }
+                authors[node] = Author(verified)
+                improved = true
             }
         }
         views.authors = authors

@@ -49,7 +49,7 @@ extension Replica {
                     blob(certificate.der),
                 ])
             views.forgetAuthors()
-            if certificate.node == identity.node { try adopt(certificate, from: journal.author, db) }
+            if !identity.isRoot, certificate.node != nil { try adoptBestChain(db) }
         case .revoked(let revocation):
             let (node, isNode): ([UInt8], Bool) =
                 switch revocation.subject {

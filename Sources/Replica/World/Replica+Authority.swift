@@ -60,15 +60,11 @@ extension Replica {
     /// A certificate is renewed at any contact in its last year.
     private static let renewalMargin: Int64 = 365 * 86_400
 
-    /// This node's own new certificate has come down: from now on it speaks under it.
-    func adopt(_ certificate: NodeCertificate, from issuer: NodeID, _ db: Database) throws {
-        guard let above = try author(issuer, db) else { return }
-        // A certificate that its issuer may not give changes nothing.
-        guard let chain = try? above.chain.chain.appending(certificate).verified(under: identity.pins) else { return }
-        guard chain.leaf.validity.until > identity.chain.leaf.validity.until else { return }
-        identity = Identity(keys: identity.keys, pins: identity.pins, chain: chain, name: identity.name)
-        try setSetting(Self.chainSetting, chain.chain.bytes, db)
-        views.forgetAuthors()
+    /// When a better chain to this node has come down, it speaks under that from now on.
+    func adoptBestChain(_ db: Database) throws {
+        guard let best = try author(identity.node, db)?.chain, best.chain.betters(identity.chain) else { return }
+        identity = Identity(keys: identity.keys, pins: identity.pins, chain: best, name: identity.name)
+        try setSetting(Self.chainSetting, best.chain.bytes, db)
     }
 
     static let chainSetting = "chain"

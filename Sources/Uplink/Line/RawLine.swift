@@ -76,5 +76,5 @@ struct RawLine: Sendable {
 enum LineSocket {
     /// TCP_NOTSENT_LOWAT of tcp(7).
     static let notSentLowWater = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: 25))
-    static let notSentBytes: CInt = 16 << 10
+    static let notSentBytes = 16 << 10
 }

@@ -1,10 +1,10 @@
 import Chronology
-import Journal
+package import Journal
 import Jurisdiction
 
 /// A replica in memory: journals as trees of segments, frames made of them in the same way each time.
-struct ScriptedReplica {
-    struct Segment {
+package struct ScriptedReplica: Sendable {
+    package struct Segment: Sendable {
         let journal: JournalID
         let tag: SegmentTag
         let parent: Tip?
@@ -16,14 +16,16 @@ struct ScriptedReplica {
         var end: UInt64 { first + UInt64(entries.count) }
     }
 
-    private(set) var segments: [Segment] = []
+    package init() {}
+
+    package private(set) var segments: [Segment] = []
     /// Frames of these journals are not taken, as a door does with a bad signature.
-    var poisoned: Set<JournalID> = []
-    private(set) var admittedFrames = 0
-    private(set) var duplicates = 0
+    package var poisoned: Set<JournalID> = []
+    package private(set) var admittedFrames = 0
+    package private(set) var duplicates = 0
 
     /// Opens a segment of a journal with `count` entries of about `length` bytes each.
-    mutating func open(_ journal: JournalID, _ tag: UInt64, after parent: Tip? = nil, count: Int = 0, length: Int = 40)
+    package mutating func open(_ journal: JournalID, _ tag: UInt64, after parent: Tip? = nil, count: Int = 0, length: Int = 40)
         throws
     {
         var context = SegmentContext()
@@ -41,7 +43,7 @@ struct ScriptedReplica {
     }
 
     /// Appends to the segment opened last. The bytes hardly compress, so that lengths mean something.
-    mutating func append(to journal: JournalID, count: Int = 1, length: Int = 40, kind: UInt32 = EntryKind.beacon)
+    package mutating func append(to journal: JournalID, count: Int = 1, length: Int = 40, kind: UInt32 = EntryKind.beacon)
         throws
     {
         guard let at = segments.lastIndex(where: { $0.journal == journal }) else { return }
@@ -59,7 +61,7 @@ struct ScriptedReplica {
         }
     }
 
-    var tips: Vector {
+    package var tips: Vector {
         var vector = Vector()
         for segment in segments
         where !segments.contains(where: { $0.parent?.segment == segment.tag && $0.parent?.size == segment.end }) {
@@ -68,7 +70,7 @@ struct ScriptedReplica {
         return vector
     }
 
-    var entryCount: Int { segments.reduce(0) { $0 + $1.entries.count } }
+    package var entryCount: Int { segments.reduce(0) { $0 + $1.entries.count } }
 
     /// What is below the tips of `vector`, per segment, of a journal.
     private func covered(_ tips: [Tip]) -> [SegmentTag: UInt64] {
@@ -83,7 +85,7 @@ struct ScriptedReplica {
         return covered
     }
 
-    func supply(_ after: Vector, except: [JournalID], limit: Int, insists: Bool) throws -> [UInt8]? {
+    package func supply(_ after: Vector, except: [JournalID], limit: Int, insists: Bool) throws -> [UInt8]? {
         for segment in segments where !except.contains(segment.journal) {
             let tips = after[segment.journal]
             let isUnknown = tips.contains { tip in !segments.contains { $0.tag == tip.segment } }
@@ -112,42 +114,45 @@ struct ScriptedReplica {
     }
 
     /// As the door of a replica does: news is whatever is no receipt.
-    mutating func admit(_ bytes: [UInt8]) throws -> (Held, news: Bool) {
+    package mutating func admit(_ bytes: [UInt8]) throws -> (held: Held, new: Int, news: Bool) {
         let frame = try Frame(bytes: bytes)
-        if poisoned.contains(frame.journal) { return (.poisoned, false) }
+        if poisoned.contains(frame.journal) { return (.poisoned, 0, false) }
         var context = SegmentContext()
         let read = try frame.entries.map { try context.read($0) }
         let news = read.contains { $0.kind != EntryKind.heard }
+        let count: Int
         if let at = segments.firstIndex(where: { $0.tag == frame.segment }) {
-            guard frame.first <= segments[at].end else { return (.gap, false) }
+            guard frame.first <= segments[at].end else { return (.gap, 0, false) }
             guard frame.end > segments[at].end else {
                 duplicates += 1
-                return (.duplicate, false)
+                return (.duplicate, 0, false)
             }
             let new = Int(segments[at].end - frame.first)
             segments[at].entries += frame.entries[new...]
             segments[at].kinds += read[new...].map(\.kind)
+            count = read.count - new
         } else {
-            guard read[0].kind == EntryKind.opening else { return (.gap, false) }
+            guard read[0].kind == EntryKind.opening else { return (.gap, 0, false) }
             let parent = try Opening(body: read[0].body).parents.first?.tip
             if let parent {
                 guard segments.contains(where: { $0.tag == parent.segment && $0.end >= parent.size }) else {
-                    return (.gap, false)
+                    return (.gap, 0, false)
                 }
             }
             segments.append(
                 Segment(
                     journal: frame.journal, tag: frame.segment, parent: parent, entries: frame.entries,
                     kinds: read.map(\.kind)))
+            count = read.count
         }
         admittedFrames += 1
-        return (.admitted, news)
+        return (.admitted, count, news)
     }
 
-    enum Held { case admitted, duplicate, gap, poisoned }
+    package enum Held: Sendable { case admitted, duplicate, gap, poisoned }
 
     /// The bytes of all entries, for comparing two replicas.
-    var content: [String: [[UInt8]]] {
+    package var content: [String: [[UInt8]]] {
         var content: [String: [[UInt8]]] = [:]
         for segment in segments { content["\(segment.journal) \(segment.tag)"] = segment.entries.map(\.open) }
         return content

@@ -1,0 +1,82 @@
+package import Chronology
+package import Jurisdiction
+
+/// Makes the papers of a case at one station. Pure: the same case, terms, station and moment give the same paper.
+package struct Paperwork: Sendable {
+    let theCase: ServiceCase
+    let terms: MatterTerms
+    let station: Station
+    let printedAt: Instant
+    let officer: String
+
+    /// The station that prints, as its papers name it.
+    package struct Station: Hashable, Sendable {
+        package let name: String
+        package let division: DivisionCode
+        package let address: String
+        package let hours: String
+        package let phone: String
+
+        package init(name: String, division: DivisionCode, address: String, hours: String, phone: String) {
+            self.name = name
+            self.division = division
+            self.address = address
+            self.hours = hours
+            self.phone = phone
+        }
+    }
+
+    package init(
+        of theCase: ServiceCase, under terms: MatterTerms, at station: Station, on printedAt: Instant,
+        by officer: String
+    ) {
+        self.theCase = theCase
+        self.terms = terms
+        self.station = station
+        self.printedAt = printedAt
+        self.officer = officer
+    }
+
+    /// The papers that the case owes so far, in the order of their events.
+    package var documents: [CaseDocument] { theCase.history.compactMap(document) }
+
+    /// The latest paper of a kind; nil when no event of the case issued one.
+    package func document(_ kind: CaseDocument.Kind) -> CaseDocument? {
+        theCase.history.last { item in item.issued == kind }.flatMap(document)
+    }
+
+    /// The paper that an event issued; nil for events that issue none and for those that had no effect.
+    package func document(for item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let kind = item.issued else { return nil }
+        switch item.filed.event {
+        case .preRegister(let event): return preRegistration(event, item)
+        case .receive(let event): return receipt(event, item)
+        case .supplement(let event): return supplementReceipt(event, item)
+        case .accept(let event): return acceptance(event, item)
+        case .notifyCorrection(let event): return correctionNotice(event, item)
+        case .refuse(let event): return nonAcceptance(event, item)
+        case .handBack(let step), .expire(let step): return handBack(step, item)
+        case .forward(let event), .transfer(let event): return transferList(to: "\(event.to)", event, item)
+        case .dispatch(let event): return dispatchList(event, item)
+        case .askExplain(let step): return explanationRequest(step, item)
+        case .grant(let event), .decideInstant(let event): return result(event, item)
+        case .deny(let event): return denial(event, item)
+        case .prepareNotice: return theCase.decision.flatMap { denial($0.milestone.event, item) }
+        case .terminate(let step): return termination(step, item)
+        case .withdraw(let step): return withdrawal(step, item)
+        case .serve(let event): return serviceReceipt(event, item)
+        case .correctOnSpot, .void, .beginExamination, .propose, .returnToExamine, .legalCheck, .produce, .noCredential,
+            .credentialReady, .arrive, .undelivered, .archive, .linkPerson, .separatePerson, .unknown:
+            preconditionFailure(
+                "\(kind) is issued by an event that has no paper; the table and this list are kept equal")
+        }
+    }
+}
+
+extension ServiceCase.HistoryItem {
+    /// The paper that the event issued where it was applied.
+    package var issued: CaseDocument.Kind? {
+        guard case .applied(let stage) = place, let name = filed.event.name else { return nil }
+        return Transition.table.first { $0.event == name && $0.to == stage }?.document
+    }
+}

@@ -1,0 +1,217 @@
+import Casework
+import Catalog
+import Chronology
+import DemoRegion
+import Foundation
+import Journal
+import Jurisdiction
+import Replica
+import Trust
+
+/// A clock that tests turn.
+final class TurnableClock: NodeClock, @unchecked Sendable {  // one thread: tests turn it between calls
+    var time: Instant
+    var ticks: Int64 = 0
+
+    init(_ time: Instant) { self.time = time }
+
+    func wall() -> Instant { time }
+    func monotonic() -> Int64 { ticks }
+
+    func advance(seconds: Int64) {
+        time = time + seconds
+        ticks += seconds * 1000
+    }
+}
+
+/// One node of the world, with its files in a directory of its own.
+final class TestNode {
+    let name: String
+    let directory: String
+    let clock: TurnableClock
+    let keys: NodeKeys
+    let dataKey: DataKey
+    var replica: Replica
+
+    init(_ name: String, in parent: String, clock: TurnableClock, keys: NodeKeys, ring: OpenKeyRing, chain: VerifiedChain, seed: UInt64)
+        throws
+    {
+        self.name = name
+        self.clock = clock
+        self.keys = keys
+        dataKey = ring.dataKey
+        directory = parent + "/" + name
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try Replica.create(path: directory + "/linban.db")
+        let facts = StoredIdentity(chain: chain, name: name, parentAddresses: [])
+        try facts.store(in: directory + "/linban.db")
+        replica = try Self.open(directory, keys: keys, dataKey: ring.dataKey, clock: clock, seed: seed)
+    }
+
+    private static func open(
+        _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64
+    ) throws -> Replica {
+        let facts = try StoredIdentity(readingFrom: directory + "/linban.db")
+        return try Replica(
+            path: directory + "/linban.db",
+            identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed), tipsFile: directory + "/tips")
+    }
+
+    /// Ends this run of the process and begins another.
+    func restart(seed: UInt64) throws {
+        try replica.close()
+        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed)
+    }
+
+    var asNeighbour: Neighbour {
+        let attributes = replica.identity.attributes
+        return Neighbour(
+            node: replica.identity.node, reach: Reach(level: attributes.level, divisions: attributes.divisions))
+    }
+
+    func officer(_ login: String, _ roles: Set<Role>) throws -> Officer {
+        try replica.appoint(login: login, name: login, roles: roles)
+    }
+}
+
+/// City, district, town and village of the demo region on one thread, with exchanges by hand.
+final class World {
+    let root: String
+    let clock = TurnableClock(Instant(CivilDate("2026-11-20")!, hour: 9))
+    private(set) var city: TestNode
+    private(set) var district: TestNode
+    private(set) var town: TestNode
+    private(set) var village: TestNode
+    private var entropy: SeededEntropy
+
+    init(seed: UInt64 = 1) throws {
+        root = NSTemporaryDirectory() + "linban-world-\(UUID().uuidString)"
+        entropy = SeededEntropy(seed: seed)
+        let cityDivision = DivisionCode("419900000000")!
+        let keys = NodeKeys(from: &entropy)
+        let founded = FoundedRoot(
+            keys: keys, level: .city, divisions: [cityDivision], shortCode: Trust.ShortCode("0000")!,
+            validity: .root(from: clock.wall()), from: &entropy)
+        let pin = RootPin(founded.certificate)
+        let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
+        let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
+        city = try TestNode("city", in: root, clock: clock, keys: keys, ring: ring, chain: chain, seed: seed &+ 100)
+        try city.replica.foundTree()
+        district = city
+        town = city
+        village = city
+        district = try child(of: city, "district", "419902000000", .district, "1000", seed &+ 200)
+        town = try child(of: district, "town", "419902100000", .town, "1100", seed &+ 300)
+        village = try child(of: town, "village", "419902100202", .village, "1101", seed &+ 400)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }  // a test's litter, nobody's data
+
+    func child(
+        of parent: TestNode, _ name: String, _ division: String, _ level: Level, _ code: String, _ seed: UInt64
+    ) throws -> TestNode {
+        let description = ChildDescription(
+            name: name, level: level, divisions: [DivisionCode(division)!], shortCode: Trust.ShortCode(code)!,
+            parentAddresses: [])
+        let enrolment = try Enrolment(
+            of: description, by: parent.keys, under: parent.replica.identity.chain, authorityHead: [],
+            validity: .introducer(from: clock.wall()), from: &entropy)
+        try parent.replica.introduce(enrolment.chain.leaf, name: name)
+        let keys = NodeKeys(from: &entropy)
+        let chain = try enrolment.firstChain(for: keys, from: &entropy)
+        let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
+        let node = try TestNode(name, in: root, clock: clock, keys: keys, ring: ring, chain: chain, seed: seed)
+        try parent.replica.certify(chain)
+        return node
+    }
+
+    /// One exchange: everything each lacks of the other, in turns, until neither has more.
+    func exchange(_ child: TestNode, _ parent: TestNode) throws {
+        for _ in 0..<4 {
+            let up = try carry(from: child, to: parent)
+            if up { try parent.replica.fileHeard(from: child.asNeighbour, complete: true) }
+            let down = try carry(from: parent, to: child)
+            if !up && !down { return }
+        }
+    }
+
+    @discardableResult
+    private func carry(from sender: TestNode, to receiver: TestNode) throws -> Bool {
+        var news = false
+        while let frame = try sender.replica.nextFrame(
+            for: receiver.asNeighbour, after: try receiver.replica.vector(for: sender.asNeighbour))
+        {
+            switch try receiver.replica.admit(frame, from: sender.asNeighbour) {
+            case .admitted(_, let bringsNews): news = news || bringsNews
+            case let refusal: throw Stuck(sender: sender.name, receiver: receiver.name, why: "\(refusal)")
+            }
+        }
+        return news
+    }
+
+    struct Stuck: Error {
+        let sender: String
+        let receiver: String
+        let why: String
+    }
+
+    /// Exchanges along the whole line, up and down, until all have all.
+    func settle() throws {
+        for _ in 0..<2 {
+            try exchange(village, town)
+            try exchange(town, district)
+            try exchange(district, city)
+            try exchange(town, district)
+            try exchange(village, town)
+        }
+    }
+
+    func publishDemoCatalog() throws {
+        let files = try ["orgs.csv", "matters.csv", "materials.csv", "form_fields.csv", "flow_steps.csv"].map {
+            ImportFile(name: $0, bytes: try DemoRegion.file(named: $0))
+        }
+        let view = try district.replica.catalog()
+        let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
+        _ = try district.replica.publish(outcome, effective: CivilDate("2026-01-01")!)
+    }
+}
+
+extension Intake {
+    static func plain(_ name: String, number: String = "11010519491231002X", phone: String = "19900000001", terms: MatterTerms) throws
+        -> Intake
+    {
+        Intake(
+            applicant: Applicant(
+                kind: .person, name: PersonName(name)!, document: try IdentityDocument(.residentCard, number: number),
+                contact: .phone(phone)),
+            fields: terms.fields.filter { $0.isRequired && !known.contains($0.identifier) }.map {
+                FieldEntry(identifier: $0.identifier, value: .text(Self.answer(to: $0)))
+            },
+            materials: terms.materials.filter { $0.necessity == .required }.map {
+                HandedMaterial(index: $0.index, form: .original, count: max(1, $0.copies), grade: .checked)
+            }, signature: .byHand)
+    }
+
+    /// What the applicant's own data answer.
+    private static let known = [
+        "applicantName", "name", "idKind", "idNumber", "gender", "birthDate", "mobile", "orgName", "uscc", "orgAddress",
+    ]
+
+    private static func answer(to field: FieldTerm) -> String {
+        switch field.kind {
+        case .text, .file: field.options.first ?? "内容"
+        case .identityNumber: "11010519491231002X"
+        case .choice: field.options.first ?? "是"
+        case .phone: "19900000001"
+        case .date: "2026-01-05"
+        case .region: "419902100202"
+        case .decimal: "1.5"
+        case .int: "2"
+        case .creditCode: "91350100M000100Y43"
+        case .bank: "6222020000000000000"
+        case .position: "113.1,34.6"
+        case .bool: "是"
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Exchange
+import Journal
+import Jurisdiction
+import ScriptedReplica
+import Uplink
+
+/// A replica in memory behind a line.
+actor MemoryStore: ExchangeStore {
+    private(set) var replica: ScriptedReplica
+    private var records: [NodeID: NeighbourRecord] = [:]
+    private var receipts: JournalID?
+    private(set) var heard: [Bool] = []
+    private(set) var beacons: [[UInt8]] = []
+    private(set) var custody: Custody?
+    private(set) var admissions = 0
+    private(set) var isAsked = false
+    private var custodyToTell = Custody()
+    private var watchers: [AsyncStream<Void>.Continuation] = []
+    private var isBroken = false
+
+    init(_ replica: ScriptedReplica = ScriptedReplica(), receipts: JournalID? = nil) {
+        self.replica = replica
+        self.receipts = receipts
+    }
+
+    struct Broken: Error {}
+
+    func breakDown() { isBroken = true }
+
+    func append(to journal: JournalID, count: Int = 1) throws {
+        try replica.append(to: journal, count: count)
+        for watcher in watchers { watcher.yield() }
+    }
+
+    func tell(_ custody: Custody) {
+        custodyToTell = custody
+        for watcher in watchers { watcher.yield() }
+    }
+
+    func memory(of node: NodeID) -> Memory? { records[node]?.memory }
+    func unfinished(of node: NodeID) -> UnfinishedFrame? { records[node]?.unfinished }
+
+    func standing(with peer: Peer) -> NeighbourRecord {
+        isAsked = true
+        var record = records[peer.node] ?? NeighbourRecord()
+        record.beacon = [1, 2, 3, 4, 5, 6, 7, 8]
+        return record
+    }
+
+    func observe(beacon: [UInt8], of peer: Peer) { beacons.append(beacon) }
+    func stock(for peer: Peer) -> Vector { replica.tips }
+
+    func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
+        if isBroken { throw Broken() }
+        return try replica.supply(demand.after, except: demand.except, limit: demand.limit, insists: demand.insists)
+    }
+
+    func admit(_ frame: [UInt8], from peer: Peer) throws -> Verdict {
+        if isBroken { throw Broken() }
+        admissions += 1
+        let (held, new, news) = try replica.admit(frame)
+        let outcome: Outcome =
+            switch held {
+            case .admitted: .admitted
+            case .duplicate: .duplicate
+            case .gap: .gap
+            case .poisoned: .parked(reason: "a bad head")
+            }
+        if new > 0 { for watcher in watchers { watcher.yield() } }
+        return Verdict(outcome, entries: new, bringsNews: news)
+    }
+
+    func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) {
+        records[peer.node, default: NeighbourRecord()].unfinished = unfinished
+    }
+
+    func remember(_ memory: Memory, of peer: Peer) { records[peer.node, default: NeighbourRecord()].memory = memory }
+
+    func fileHeard(from peer: Peer, complete: Bool) throws {
+        heard.append(complete)
+        if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
+    }
+
+    func keep(_ custody: Custody, from peer: Peer) { self.custody = custody }
+    func custody(for peer: Peer) -> Custody { custodyToTell }
+
+    func appended() -> AsyncStream<Void> {
+        let (stream, watcher) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        watchers.append(watcher)
+        return stream
+    }
+}
