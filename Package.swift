@@ -24,7 +24,6 @@ let x509: Target.Dependency = .product(name: "X509", package: "swift-certificate
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -62,7 +61,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(
             url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", exact: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -94,9 +92,19 @@ let package = Package(
             ],
             resources: [.embedInCode("Assets")]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
-        layer("Node", ["FrontDesk", "Uplink", "Replica", "DemoRegion", logging, metrics, lifecycle, configuration]),
+        layer(
+            "Node",
+            [
+                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
+                "Chronology", "DemoRegion", logging, metrics,
+                lifecycle, configuration, nio[0], nio[1],
+            ]),
         .executableTarget(
-            name: "LinbanCommand", dependencies: ["Node", "Replica", "DemoRegion", arguments], swiftSettings: house),
+            name: "LinbanCommand",
+            dependencies: [
+                "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+                "Jurisdiction", "Chronology", arguments,
+            ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
             name: "ScriptedReplica", dependencies: ["Journal", "Jurisdiction", "Chronology"], path: "Tests/ScriptedReplica",
@@ -110,7 +118,7 @@ let package = Package(
         tests("RequirementsTests"),
         tests("UplinkTests", ["ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
-        tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology"]),
+        tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),
         tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(
             "SupervisionTests", ["Supervision", "Casework", "Catalog", "Jurisdiction", "Chronology"],

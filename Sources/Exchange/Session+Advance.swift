@@ -4,12 +4,12 @@ extension Session {
     /// What follows from the state after any input: ask for a frame, say that nothing is left, file a receipt, be complete.
     mutating func advance(_ actions: inout [Action]) {
         guard maySend else { return }
-        if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: frameLength) {
+        if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: Wire.frameLimit) {
             sending.search = .asked
             actions.append(
                 .supply(
                     Demand(
-                        after: theirsInFlight, except: sending.blocked, limit: frameLength,
+                        after: theirsInFlight, except: sending.blocked, limit: Wire.frameLimit,
                         insists: agreement?.insists ?? false)))
         }
         if owesReceipt {

@@ -59,8 +59,6 @@ package struct Session: Sendable {
     }
 
     package let role: Role
-    /// Bytes of a frame, chosen by the rate of the line: one frame should take no more than two seconds.
-    package var frameLength = Wire.frameLimit
 
     var phase: Phase
     var memory: Memory
@@ -80,7 +78,7 @@ package struct Session: Sendable {
     /// Frames moved since the memory was last true.
     var hasMoved = false
     /// A gap where none can be: what both remember is not what is held, and the next line compares.
-    var distrustsMemory = false
+    package internal(set) var distrustsMemory = false
     var remembered: Memory
 
     /// - Parameters:

@@ -9,7 +9,7 @@ package enum Wire {
     /// What a frame may inflate to, each block: sixteen times its size, the most that repeated forms were seen to give.
     package static let blockLimit = 4 << 20
     package static let entriesLimit = 4096
-    /// Paths are logarithmic: 64 hashes reach any tree.
+    /// A path has at most two hashes for each doubling: 64 reach any tree of up to 2³² entries.
     package static let pathLimit = 64
     /// A segment continues few tips; a hundred would be a hundred restores at once.
     package static let parentsLimit = 64

@@ -40,10 +40,7 @@ struct Conversation {
 
     /// Runs until the line is gone.
     mutating func run() async -> (LineReport, LineEnding) {
-        let feed = line.feed
-        let store = store
-        let watcher = Task { for await _ in await store.appended() { feed.yield(.appended) } }
-        defer { watcher.cancel() }
+        async let _ = Self.watch(store, line.feed)
         for await event in line.events {
             do {
                 try await take(event)
@@ -55,6 +52,11 @@ struct Conversation {
         }
         await finish()
         return (counted, ending ?? .lost("stopped"))
+    }
+
+    /// Cancelled when the conversation is over.
+    private static func watch(_ store: any ExchangeStore, _ feed: AsyncStream<LineEvent>.Continuation) async {
+        for await _ in await store.appended() { feed.yield(.appended) }
     }
 
     private var counted: LineReport {
@@ -162,8 +164,10 @@ struct Conversation {
                 "frame refused", metadata: ["peer": "\(peer.node)", "journal": "\(journal)", "why": "\(outcome)"])
         case .completed:
             report.isComplete = true
+            // The next line compares what both hold; this one cannot.
+            report.hasGaps = role == .child && session?.distrustsMemory == true
             await onComplete(counted)
-            if endsWhenComplete { await leave(.done, saying: nil) }
+            if endsWhenComplete || report.hasGaps { await leave(.done, saying: nil) }
         case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
         case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
         }
@@ -199,7 +203,8 @@ struct Conversation {
             }
         }
         if case .refused = ending { await part() }
-        line.channel.close(promise: nil)
+        // Waits until the last acknowledgements have left. A channel that is closed already throws, and is closed.
+        do { try await line.channel.close() } catch {}
     }
 
     private mutating func keep(_ action: Session.Action, _ peer: Peer) async throws {

@@ -10,7 +10,10 @@ package struct LineAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless `text` names a host and a port from 1 to 65535.
     package init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]), port > 0 else {
+        guard let colon = text.lastIndex(of: ":"),
+            text[text.index(after: colon)...].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let port = UInt16(text[text.index(after: colon)...]), port > 0
+        else {
             return nil
         }
         var host = text[..<colon]

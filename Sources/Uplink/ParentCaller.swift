@@ -193,7 +193,7 @@ package actor ParentCaller: Service {
     }
 
     private func completed(_ report: LineReport) {
-        schedule.succeeded()
+        if !report.hasGaps { schedule.succeeded() }
         status.isConnected = true
         status.trouble = nil
         status.lastComplete = now()

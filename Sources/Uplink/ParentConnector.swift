@@ -13,13 +13,14 @@ struct ParentConnector: Sendable {
     func connect(to address: LineAddress) async throws -> RawLine {
         let context = try LineSecurity.client(identity)
         let bootstrap = ClientBootstrap(group: group)
-            .channelOption(.autoRead, value: false)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
             .connectTimeout(patience.connect)
         let patience = patience
         guard let proxy else {
-            return try await bootstrap.connect(host: address.host, port: address.port) { channel in
+            return try await bootstrap.channelOption(.autoRead, value: false).connect(
+                host: address.host, port: address.port
+            ) { channel in
                 channel.eventLoop.makeCompletedFuture { try RawLine(channel, .client(context), patience: patience) }
             }
         }
@@ -27,11 +28,9 @@ struct ParentConnector: Sendable {
             channel.eventLoop.makeCompletedFuture { try Tunnel(channel, to: address, patience: patience) }
         }
         try await tunnel.isOpen.get()
-        return try await tunnel.channel.eventLoop.submit {
-            let pipeline = tunnel.channel.pipeline.syncOperations
-            for handler in tunnel.handlers.value { pipeline.removeHandler(context: handler, promise: nil) }
-            return try RawLine(tunnel.channel, .client(context), patience: patience)
-        }.get()
+        return try await tunnel.channel.eventLoop.flatSubmit { tunnel.withdraw() }
+            .flatMapThrowing { try RawLine(tunnel.channel, .client(context), patience: patience) }
+            .get()
     }
 }
 
@@ -57,6 +56,18 @@ private struct Tunnel: Sendable {
         handlers = NIOLoopBound(
             [try pipeline.context(handler: encoder), try pipeline.context(handler: decoder)],
             eventLoop: channel.eventLoop)
-        channel.read()
+    }
+
+    /// Takes HTTP out of the pipeline, which a decoder leaves only in its own time. On the event loop.
+    func withdraw() -> EventLoopFuture<Void> {
+        channel.eventLoop.makeCompletedFuture { try channel.syncOptions?.setOption(.autoRead, value: false) }
+            .flatMap {
+                EventLoopFuture.andAllSucceed(
+                    handlers.value.map { handler in
+                        let promise = channel.eventLoop.makePromise(of: Void.self)
+                        channel.pipeline.syncOperations.removeHandler(context: handler, promise: promise)
+                        return promise.futureResult
+                    }, on: channel.eventLoop)
+            }
     }
 }

@@ -130,7 +130,7 @@ struct ImportRefusalTests {
             .damagedCharacters,
             .tooManyFields, .ruinedCode, .codeWithControlCharacter, .duplicateCode(lines: [2, 3]), .noName, .noCode,
             .noBody,
-            .unreadableLimit, .notAsExpected("是 or 否"), .unknownMatter, .badRowElsewhere(file: "m.csv", line: 2),
+            .unreadableLimit, .notAsExpected(.yesOrNo), .unknownMatter, .badRowElsewhere(file: "m.csv", line: 2),
             .duplicateRow(line: 2), .unknownColumn, .tooFewFields, .narrowed, .roundedNumber, .provisionalCode("LS-0"),
             .carriedDown(line: 2), .foreignBody(rows: 3), .noDirectory, .assumedWorkingDays, .unreadableStatutoryLimit,
             .bodyChanges(from: "甲"),

@@ -124,20 +124,21 @@ struct MatterTests {
 
     @Test("every fault names the element")
     func faults() {
-        #expect(throws: MatterFault(code: "A", field: .name, value: "", expected: "a text")) {
+        #expect(throws: MatterFault(code: "A", field: .name, value: "", expected: .text)) {
             try Matter(MatterRecord(code: "A"))
         }
-        #expect(throws: MatterFault(code: "A", field: .charged, value: "免", expected: "是 or 否")) {
+        #expect(throws: MatterFault(code: "A", field: .charged, value: "免", expected: .yesOrNo)) {
             try Matter(record((.charged, .text("免"))))
         }
         #expect(
-            throws: MatterFault(code: "A", field: .materials, value: "可选", expected: "必要, 非必要 or 容缺后补")
+            throws: MatterFault(
+                code: "A", field: .materials, column: "材料必要性", value: "可选", expected: .oneOf(["必要", "非必要", "容缺后补"]))
         ) {
             try Matter(record((.materials, .rows([["1", "表", "可选", "否", "否", "否"]]))))
         }
-        let fault = MatterFault(code: "A", field: .committedLimitUnit, value: "", expected: "工作日 or 自然日")
+        let fault = MatterFault(code: "A", field: .committedLimitUnit, value: "", expected: .oneOf(["工作日", "自然日"]))
         #expect(throws: fault) { try Matter(record((.committedLimit, .text("3")))) }
-        #expect(fault.description == "matter A: committedLimitUnit is \"\", expected 工作日 or 自然日")
+        #expect(fault.description == "matter A: committedLimitUnit is \"\", expected one of 工作日, 自然日")
     }
 
     @Test(

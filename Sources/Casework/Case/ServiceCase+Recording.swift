@@ -6,6 +6,7 @@ extension ServiceCase {
         case .preRegister(let event):
             open(filed, event.number, event.matter, event.handling)
             application = event.application
+            appointment = event.appointment
         case .receive(let event):
             if number == nil { open(filed, event.number, event.matter, event.handling) }
             matter = event.matter

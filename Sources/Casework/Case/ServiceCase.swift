@@ -14,6 +14,8 @@ package struct ServiceCase: Hashable, Sendable {
     package internal(set) var application: Application?
     /// The latest state of each material, by 序号.
     package internal(set) var materials: [HandedMaterial] = []
+    /// Of a pre-registration.
+    package internal(set) var appointment: CivilDate?
     package internal(set) var receipt: Milestone<Receipt>?
     package internal(set) var notices: [Milestone<CorrectionNotice>] = []
     package internal(set) var acceptance: Milestone<Acceptance>?

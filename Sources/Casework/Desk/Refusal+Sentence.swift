@@ -66,6 +66,10 @@ extension Refusal.Reason {
             Sentence(
                 "the case holds an event of a newer program; it takes facts only", "办件含有新版程序的环节，本机只能登记事实，不能作出决定",
                 next: "请升级程序后办理")
+        case .notYetDue(let date):
+            Sentence("the period runs until \(date)", "期限至\(date)届满，尚未到期", next: "请在期限届满后办理")
+        case .applicationNotHeld:
+            Sentence("the private part of the case is not held here", "本机没有该办件的申请内容", next: "请在收件站点或有权办理的节点办理")
         case .noNumber: Sentence("no case number can be issued here", "本机现在不能编发受理编号", next: "请联系系统管理员检查节点登记")
         case .noParent: Sentence("no division above this one is known", "未登记上级节点", next: "请写明转交到哪个区划")
         case .matterDiffers:

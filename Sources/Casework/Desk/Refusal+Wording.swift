@@ -17,6 +17,8 @@ extension Refusal.Reason {
         case .resultElsewhere: "result-elsewhere"
         case .deliveryFrozen: "delivery-frozen"
         case .newerProgramNeeded: "newer-program-needed"
+        case .notYetDue: "not-yet-due"
+        case .applicationNotHeld: "application-not-held"
         case .noNumber: "no-number"
         case .noParent: "no-parent"
         case .matterDiffers: "matter-differs"

@@ -46,6 +46,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case resultElsewhere(DivisionCode?)
         case deliveryFrozen
         case newerProgramNeeded
+        case notYetDue(CivilDate)
+        case applicationNotHeld
         case noNumber
         case noParent
         case matterDiffers

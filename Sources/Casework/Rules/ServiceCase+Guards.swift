@@ -35,6 +35,10 @@ extension ServiceCase {
             case .nowhere, .applicant: return [.init(.resultElsewhere(nil))]
             }
         case .notFrozen: return isDeliveryFrozen ? [.init(.deliveryFrozen)] : []
+        case .pastDue:
+            let due = stage == .preRegistered ? appointment : notices.last?.event.due
+            return due.map { desk.today <= $0 } == true ? [.init(.notYetDue(due ?? desk.today))] : []
+        case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
         case .allKindsKnown: return holdsUnknownKind ? [.init(.newerProgramNeeded)] : []
         }
     }

@@ -13,7 +13,7 @@ extension Transition {
         row(.none, .preRegister, .preRegistered, clerk, .any, [], .preRegistration),
         row(.none, .receive, .received, clerk, .receives, [.mandate], .receipt, .noticeStarts),
         row(.preRegistered, .receive, .received, clerk, .receives, [.mandate], .receipt, .noticeStarts),
-        row(.preRegistered, .expire, .lapsed, clerk, .any),
+        row(.preRegistered, .expire, .lapsed, clerk, .any, [.pastDue]),
     ]
 
     private static let intake: [Transition] = [
@@ -25,13 +25,16 @@ extension Transition {
             .correctionStarts),
         row(.received, .refuse, .notAccepted, clerk, .refuses, [], .nonAcceptance, .noticeStops),
         row(
-            .received, .accept, .accepted, clerk, .accepts, [.enoughPeople, .complete, .mandate, .signed], .acceptance,
+            .received, .accept, .accepted, clerk, .accepts,
+            [.applicationHeld, .enoughPeople, .complete, .mandate, .signed], .acceptance,
             .handlingStarts),
         row(.received, .forward, .received, clerk, .forwards, [], .transferList),
         row(
             .awaitingCorrection, .supplement, .received, clerk, .receives, [.mandate], .supplementReceipt,
             .correctionStops),
-        row(.awaitingCorrection, .expire, .returned, clerk, .accepts, [], .handBack, .noticeStops),
+        // A village waits for what other stations may have taken in: the town hears of it first.
+        row(
+            .awaitingCorrection, .expire, .returned, clerk, .accepts, [.pastDue], .handBack, .allStop, levels: upper),
     ]
 
     private static let handling: [Transition] = [

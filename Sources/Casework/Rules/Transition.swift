@@ -92,6 +92,10 @@ package enum Guard: String, CaseIterable, Sendable {
     case holdsResult
     /// No clash about the result is open.
     case notFrozen
+    /// The day that ends the period has passed.
+    case pastDue
+    /// What was applied for is held here, not only its open facts.
+    case applicationHeld
     /// Every event of the case is of a kind this program knows.
     case allKindsKnown
 }

@@ -43,7 +43,8 @@ package enum OfficialTable: String, CaseIterable, Sendable {
         case .itemSheet:
             return [
                 matter.kind == .publicService ? "基本公共服务" : matter.kind?.name ?? "", code, matter.itemName,
-                record.text(.flowChart), matter.guide.legalBasis, record.text(.disposition), record.text(.handlingOffice),
+                record.text(.flowChart), matter.guide.legalBasis, record.text(.disposition),
+                record.text(.handlingOffice),
                 record.text(.officeHead), committed,
             ] + Self.sheetFields.map(record.text)
         }

@@ -39,8 +39,8 @@ struct CompanionRows {
             do {
                 try check(cells, as: field)
             } catch {
-                let column = row.cells.first { sameBytes($0.text, error.value) }
-                throw RowRefused(row.finding(column, .notAsExpected(error.expected)))
+                throw RowRefused(
+                    row.finding(row.cell(.cell(error.column)), .notAsExpected(error.expected)))
             }
             lists.append(cells)
         }
@@ -52,7 +52,7 @@ struct CompanionRows {
         case .formFields: _ = try FormField(row: cells, of: code)
         case .flowSteps: _ = try FlowStep(row: cells, of: code)
         case .materials: _ = try Material(row: cells, detail: nil, of: code)
-        default: _ = try Material(row: [cells[0], "-", "必要", "否", "否", ""], detail: cells, of: code)
+        default: _ = try Material.Detail(row: cells, of: code)
         }
     }
 }

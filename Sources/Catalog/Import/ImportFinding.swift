@@ -26,7 +26,7 @@ package struct ImportFinding: Equatable, Sendable {
         case noCode
         case noBody
         case unreadableLimit
-        case notAsExpected(String)
+        case notAsExpected(ExpectedValue)
         case unknownMatter
         case badRowElsewhere(file: String, line: Int)
         case duplicateRow(line: Int)
@@ -73,7 +73,7 @@ extension ImportFinding.Reason {
         case .noCode: "the row names no matter"
         case .noBody: "no implementing body: add a column 实施主体 or a title line 填报单位"
         case .unreadableLimit: "not a limit such as 即办, 3个工作日 or 60日"
-        case .notAsExpected(let expected): "expected \(expected)"
+        case .notAsExpected(let expected): "expected \(expected.english)"
         case .unknownMatter: "no such matter in this import or in the catalog"
         case .badRowElsewhere(let file, let line): "its row in \(file) line \(line) is refused"
         case .duplicateRow(let line): "the same 序号 as on line \(line)"
@@ -108,7 +108,7 @@ extension ImportFinding.Reason {
         case .noCode: "未写明是哪个事项"
         case .noBody: "没有实施主体，请增加“实施主体”列或“填报单位”标题行"
         case .unreadableLimit: "时限无法识别，应如“即办”“3个工作日”“60日”"
-        case .notAsExpected(let expected): "应为：\(expected)"
+        case .notAsExpected(let expected): "应为\(expected.chinese)"
         case .unknownMatter: "本次导入和现有目录中都没有该事项"
         case .badRowElsewhere(let file, let line): "\(file) 第\(line)行中该事项的内容未通过"
         case .duplicateRow(let line): "序号与第\(line)行重复"

@@ -63,7 +63,7 @@ struct MatterRow {
             if !text.basis.utf8.isEmpty { record[.statutoryLimitBasis] = .text(text.basis) }
         case .materialList:
             guard let lists = MaterialText.list(cell.text, keeping: known) else {
-                throw RowRefused(row.finding(cell, .notAsExpected("名称;来源;形式;份数;必要性;可容缺;可承诺;可免交, joined by ‖")))
+                throw RowRefused(row.finding(cell, .notAsExpected(.materialCell)))
             }
             record[.materials] = .rows(lists.materials)
             record[.materialDetails] = .rows(lists.details)
@@ -74,7 +74,7 @@ struct MatterRow {
         case .formFieldList:
             guard let rows = FormFieldText.rows(cell.text, keeping: known) else {
                 throw RowRefused(
-                    row.finding(cell, .notAsExpected("identifier:label:type joined by ;, * after a required one")))
+                    row.finding(cell, .notAsExpected(.formFieldCell)))
             }
             record[.formFields] = .rows(rows)
         }
@@ -84,7 +84,7 @@ struct MatterRow {
         let text = Tidy.trimmed(Tidy.narrow(cell.text))
         if text.utf8.isEmpty { return }
         guard let kind = MatterKind(column: text) else {
-            throw RowRefused(row.finding(cell, .notAsExpected("a 事项类型 of GB/T 39046 table A.1")))
+            throw RowRefused(row.finding(cell, .notAsExpected(.matterKind)))
         }
         record[.kind] = .text(kind.name)
         record[.kindCode] = .text(kind.code)

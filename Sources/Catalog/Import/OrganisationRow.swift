@@ -3,15 +3,15 @@ package import Jurisdiction
 extension Organisation {
     /// Reads a row of the directory. The directory says more (staff, population, network) than the catalog needs.
     init(_ row: SheetRow) throws(RowRefused) {
-        func refused(_ header: String, _ expected: String) -> RowRefused {
+        func refused(_ header: String, _ expected: ExpectedValue) -> RowRefused {
             RowRefused(row.finding(row.cell(.cell(header)), .notAsExpected(expected)))
         }
         func sign(_ header: String) -> String { Tidy.trimmed(Tidy.narrow(row.text(header))) }
-        guard !row.text("机构编码").utf8.isEmpty else { throw refused("机构编码", "the organisation's code") }
-        guard !row.text("机构名称").utf8.isEmpty else { throw refused("机构名称", "the organisation's name") }
-        guard let division = DivisionCode(typed: row.text("区划代码")) else { throw refused("区划代码", "6, 9 or 12 digits") }
+        guard !row.text("机构编码").utf8.isEmpty else { throw refused("机构编码", .text) }
+        guard !row.text("机构名称").utf8.isEmpty else { throw refused("机构名称", .text) }
+        guard let division = DivisionCode(typed: row.text("区划代码")) else { throw refused("区划代码", .divisionCode) }
         guard let level = Int(sign("层级代码")).flatMap(Level.init(rawValue:)) else {
-            throw refused("层级代码", "3, 4, 5 or 6")
+            throw refused("层级代码", .number(3...6))
         }
         code = sign("机构编码")
         self.division = division
@@ -25,7 +25,7 @@ extension Organisation {
             position = nil
         } else {
             guard let position = GeographicPosition(longitude: sign("经度"), latitude: sign("纬度")) else {
-                throw refused("经度", "longitude and latitude in degrees")
+                throw refused("经度", .position)
             }
             self.position = position
         }
@@ -38,7 +38,7 @@ extension Organisation {
             offlineDays = nil
         } else {
             guard let days = Int(sign("离线容忍天数")), (0...366).contains(days) else {
-                throw refused("离线容忍天数", "a number of days")
+                throw refused("离线容忍天数", .number(0...366))
             }
             offlineDays = days
         }

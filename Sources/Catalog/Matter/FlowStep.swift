@@ -20,24 +20,17 @@ package struct FlowStep: Equatable, Sendable {
 
 extension FlowStep {
     init(row: [String], of code: String) throws(MatterFault) {
-        func fault(_ value: String, _ expected: String) -> MatterFault {
-            MatterFault(code: code, field: .flowSteps, value: value, expected: expected)
-        }
-        guard row.count == Self.columns.count else {
-            throw fault(row.joined(separator: ";"), "\(Self.columns.count) columns of a step")
-        }
-        guard let ordinal = Int(row[0]), ordinal > 0 else { throw fault(row[0], "the step's 序号, from 1") }
-        guard let halfDays = Self.halves(row[4]) else { throw fault(row[4], "working days in halves, such as 1.5") }
-        guard row[5].hasPrefix("计时") || row[5].hasPrefix("不计时") else { throw fault(row[5], "计时 or 不计时(…)") }
-        guard let offline = yesOrNo(row[7]) else { throw fault(row[7], "是 or 否 (可离线)") }
-        self.ordinal = ordinal
+        let cells = try RowCells(row, columns: Self.columns, field: .flowSteps, of: code)
+        ordinal = try cells.ordinal(0)
         name = row[1]
         level = row[2]
         post = row[3]
+        guard let halfDays = Self.halves(row[4]) else { throw cells.fault(4, .halfDays) }
         self.halfDays = halfDays
         counted = row[5].hasPrefix("计时")
+        guard counted || row[5].hasPrefix("不计时") else { throw cells.fault(5, .oneOf(["计时", "不计时"])) }
         document = row[6]
-        self.offline = offline
+        offline = try cells.flag(7)
     }
 
     private static func halves(_ text: String) -> Int? {

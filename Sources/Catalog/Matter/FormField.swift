@@ -42,29 +42,16 @@ package struct FormField: Equatable, Sendable {
 
 extension FormField {
     init(row: [String], of code: String) throws(MatterFault) {
-        func fault(_ value: String, _ expected: String) -> MatterFault {
-            MatterFault(code: code, field: .formFields, value: value, expected: expected)
-        }
-        guard row.count == Self.columns.count else {
-            throw fault(row.joined(separator: ";"), "\(Self.columns.count) columns of a form field")
-        }
-        guard let ordinal = Int(row[0]), ordinal > 0 else { throw fault(row[0], "the field's 序号, from 1") }
-        guard !row[1].utf8.isEmpty else { throw fault("", "the field's 标识") }
-        guard let kind = Kind(rawValue: row[3]) else {
-            throw fault(row[3], Kind.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        guard let required = yesOrNo(row[4]) else { throw fault(row[4], "是 or 否 (必填)") }
-        guard let sensitivity = row[8].utf8.isEmpty ? .personal : Sensitivity(rawValue: row[8]) else {
-            throw fault(row[8], "一般, 个人一般 or 敏感")
-        }
-        self.ordinal = ordinal
-        identifier = row[1]
+        let cells = try RowCells(row, columns: Self.columns, field: .formFields, of: code)
+        ordinal = try cells.ordinal(0)
+        identifier = try cells.text(1)
         label = row[2]
-        self.kind = kind
-        self.required = required
+        kind = try cells.choice(3, of: Kind.self)
+        required = try cells.flag(4)
         rule = row[5]
         choices = row[6].split(separator: "/").map(String.init)
         sharedFrom = row[7]
-        self.sensitivity = sensitivity
+        // A form written in one cell does not say how sensitive a field is; it is then treated as personal.
+        sensitivity = row[8].utf8.isEmpty ? .personal : try cells.choice(8, of: Sensitivity.self)
     }
 }

@@ -42,39 +42,28 @@ package struct Material: Equatable, Sendable {
 extension Material {
     /// Reads one row of each list; the rows are paired by ordinal.
     init(row: [String], detail: [String]?, of code: String) throws(MatterFault) {
-        func fault(_ value: String, _ expected: String, _ field: MatterField = .materials) -> MatterFault {
-            MatterFault(code: code, field: field, value: value, expected: expected)
-        }
-        guard row.count == Self.columns.count else {
-            throw fault(row.joined(separator: ";"), "\(Self.columns.count) columns of a material")
-        }
-        guard let ordinal = Int(row[0]), ordinal > 0 else { throw fault(row[0], "the material's 序号, from 1") }
-        guard !row[1].utf8.isEmpty else { throw fault("", "the material's name") }
-        guard let necessity = Necessity(rawValue: row[2]) else { throw fault(row[2], "必要, 非必要 or 容缺后补") }
-        guard let deferrable = yesOrNo(row[3]) else { throw fault(row[3], "是 or 否 (可容缺)") }
-        guard let pledgeable = yesOrNo(row[4]) else { throw fault(row[4], "是 or 否 (可承诺)") }
-        self.ordinal = ordinal
-        name = row[1]
-        self.necessity = necessity
-        self.deferrable = deferrable
-        self.pledgeable = pledgeable
+        let cells = try RowCells(row, columns: Self.columns, field: .materials, of: code)
+        ordinal = try cells.ordinal(0)
+        name = try cells.text(1)
+        necessity = try cells.choice(2, of: Necessity.self)
+        deferrable = try cells.flag(3)
+        pledgeable = try cells.flag(4)
         waivedBy = row[5].hasPrefix("否") ? "" : row[5]
-        guard let detail else {
+        if let detail {
+            self.detail = try Detail(row: detail, of: code)
+        } else {
             self.detail = nil
-            return
         }
-        guard detail.count == Self.detailColumns.count, let copies = Int(detail[3]), copies >= 0 else {
-            throw fault(detail.joined(separator: ";"), "source, form, copies, basis and note", .materialDetails)
-        }
-        self.detail = Detail(source: detail[1], form: detail[2], copies: copies, basis: detail[4], note: detail[5])
     }
 }
 
-/// 是 or 否; nil for anything else.
-func yesOrNo(_ text: String) -> Bool? {
-    switch text {
-    case "是": true
-    case "否": false
-    default: nil
+extension Material.Detail {
+    /// Reads a row of `MatterField.materialDetails`.
+    init(row: [String], of code: String) throws(MatterFault) {
+        let cells = try RowCells(row, columns: Material.detailColumns, field: .materialDetails, of: code)
+        _ = try cells.ordinal(0)
+        guard let copies = Int(row[3]), (0...99).contains(copies) else { throw cells.fault(3, .number(0...99)) }
+        (source, form, basis, note) = (row[1], row[2], row[4], row[5])
+        self.copies = copies
     }
 }

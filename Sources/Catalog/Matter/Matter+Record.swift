@@ -73,12 +73,12 @@ extension MatterGuide {
 private struct RecordReader {
     let record: MatterRecord
 
-    func fault(_ field: MatterField, expected: String) -> MatterFault {
+    func fault(_ field: MatterField, expected: ExpectedValue) -> MatterFault {
         MatterFault(code: record.code, field: field, value: record.text(field), expected: expected)
     }
 
     func required(_ field: MatterField) throws(MatterFault) -> String {
-        guard record[field] != nil else { throw fault(field, expected: "a text") }
+        guard record[field] != nil else { throw fault(field, expected: .text) }
         return record.text(field)
     }
 
@@ -90,14 +90,14 @@ private struct RecordReader {
 
     func flag(_ field: MatterField) throws(MatterFault) -> Bool? {
         guard record[field] != nil else { return nil }
-        guard let value = yesOrNo(record.text(field)) else { throw fault(field, expected: "是 or 否") }
+        guard let value = yesOrNo(record.text(field)) else { throw fault(field, expected: .yesOrNo) }
         return value
     }
 
     func count(_ field: MatterField, in range: ClosedRange<Int>) throws(MatterFault) -> Int? {
         guard record[field] != nil else { return nil }
         guard let value = Int(record.text(field)), range.contains(value) else {
-            throw fault(field, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+            throw fault(field, expected: .number(range))
         }
         return value
     }
@@ -106,7 +106,7 @@ private struct RecordReader {
         let field: MatterField = record[.kindCode] == nil ? .kind : .kindCode
         guard record[field] != nil else { return nil }
         guard let kind = MatterKind(column: record.text(field)) else {
-            throw fault(field, expected: "a 事项类型 of GB/T 39046 table A.1")
+            throw fault(field, expected: .matterKind)
         }
         return kind
     }
@@ -114,14 +114,16 @@ private struct RecordReader {
     func caseKind() throws(MatterFault) -> CaseKind? {
         let field: MatterField = record[.caseKindCode] == nil ? .caseKind : .caseKindCode
         guard record[field] != nil else { return nil }
-        guard let kind = CaseKind(column: record.text(field)) else { throw fault(field, expected: "即办件, 承诺件 or 其他") }
+        guard let kind = CaseKind(column: record.text(field)) else {
+            throw fault(field, expected: .oneOf(CaseKind.allCases.map(\.name)))
+        }
         return kind
     }
 
     func status() throws(MatterFault) -> MatterStatus {
         guard record[.status] != nil else { return .inForce }
         guard let status = MatterStatus(rawValue: record.text(.status)) else {
-            throw fault(.status, expected: MatterStatus.allCases.map(\.rawValue).joined(separator: ", "))
+            throw fault(.status, expected: .oneOf(MatterStatus.allCases.map(\.rawValue)))
         }
         return status
     }
@@ -139,7 +141,7 @@ private struct RecordReader {
             case "镇": levels.append(.town)
             case "区": levels.append(.district)
             case "市": levels.append(.city)
-            default: throw fault(.acceptingLevels, expected: "村, 镇, 区, 市 joined by /")
+            default: throw fault(.acceptingLevels, expected: .acceptingLevels)
             }
         }
         return levels.sorted()
@@ -148,7 +150,7 @@ private struct RecordReader {
     func stationAuthority() throws(MatterFault) -> StationAuthority {
         guard record[.stationAuthority] != nil else { return .nothing }
         guard let authority = StationAuthority(column: record.text(.stationAuthority)) else {
-            throw fault(.stationAuthority, expected: StationAuthority.allCases.map(\.rawValue).joined(separator: ", "))
+            throw fault(.stationAuthority, expected: .oneOf(StationAuthority.allCases.map(\.rawValue)))
         }
         return authority
     }
@@ -157,7 +159,7 @@ private struct RecordReader {
         var targets: [Int] = []
         for word in record.text(.serviceTargets).split(separator: ";") {
             guard let target = Int(word), (1...6).contains(target) else {
-                throw fault(.serviceTargets, expected: "codes 1 to 6 of table A.4 joined by ;")
+                throw fault(.serviceTargets, expected: .serviceTargets)
             }
             targets.append(target)
         }
@@ -167,7 +169,7 @@ private struct RecordReader {
     func limit(_ field: MatterField, unit: MatterField) throws(MatterFault) -> TimeLimit? {
         guard let days = try count(field, in: 0...3650) else { return nil }
         guard let unit = TimeLimit.Unit(rawValue: record.text(unit)) else {
-            throw fault(unit, expected: "工作日 or 自然日")
+            throw fault(unit, expected: .oneOf(TimeLimit.Unit.allCases.map(\.rawValue)))
         }
         return TimeLimit(days: days, unit: unit)
     }

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
+import Glibc
 
 /// The C library on this machine has no table for an encoding (a stripped installation without gconv modules).
 package struct IconvMissing: Error, Equatable, Sendable, CustomStringConvertible {

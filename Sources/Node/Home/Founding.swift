@@ -1,6 +1,6 @@
 import Casework
 import Foundation
-import Jurisdiction
+package import Jurisdiction
 package import Replica
 package import Trust
 
@@ -23,11 +23,11 @@ package enum FoundingFault: Error, CustomStringConvertible {
 package struct Founding {
     private let directory: DataDirectory
     private let admin: String
-    private let passphrase: [UInt8]
+    private let passphrase: String
     private let keyFile: String?
     private var entropy = SystemEntropy()
 
-    package init(in directory: DataDirectory, admin: String, passphrase: [UInt8], keyFile: String?) throws {
+    package init(in directory: DataDirectory, admin: String, passphrase: String, keyFile: String?) throws {
         guard !directory.isFounded else { throw FoundingFault.alreadyFounded(directory.path) }
         do {
             try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [admin])
@@ -71,7 +71,7 @@ package struct Founding {
     ) throws -> Identity {
         for leftover in ["", "-wal", "-shm"] { unlink(directory.database + leftover) }
         var ring = OpenKeyRing(keys: keys, from: &entropy)
-        try ring.addOfficer(Array(admin.utf8), passphrase: passphrase, from: &entropy)
+        try ring.addOfficer(Array(admin.utf8), passphrase: Array(passphrase.utf8), from: &entropy)
         if let parent { try ring.setParent(parent, from: &entropy) }
         if let keyFile { try ring.setKeyFile(try key(in: keyFile), from: &entropy) }
 

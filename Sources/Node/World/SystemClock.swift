@@ -1,6 +1,6 @@
 package import Chronology
 import Foundation
-package import Replica
+import Replica
 
 /// The clocks of this machine.
 package struct SystemClock: NodeClock {

@@ -21,6 +21,8 @@ package struct NodeStanding: Sendable {
     package let children: [Child]
     package let withoutEffect: Int
     package let parked: Int
+    /// Frames that a line cut short and that will be gone on with.
+    package let partsPending: Int
     package let conflictsOpen: Int
     package let clockOffset: Int64
     package let trusted: Instant
@@ -53,6 +55,7 @@ extension Replica {
                 children: try children(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
+                partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
                 clockOffset: clockOffset, trusted: trustedNow(), lost: lost)
         }

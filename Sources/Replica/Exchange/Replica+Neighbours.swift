@@ -2,7 +2,7 @@ import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-package import Journal
+import Journal
 package import Jurisdiction
 
 /// What is kept of neighbours between two lines.
@@ -56,19 +56,6 @@ extension Replica {
             _ = try append(receipt.encoded(), to: .parties(Parties([division])), db)
         }
         try keepTips()
-    }
-
-    /// How far this node's journals are held at a level above its parent.
-    package struct CustodyLine: Equatable, Sendable {
-        package let level: Int
-        package let journal: JournalID
-        package let tips: [Tip]
-
-        package init(level: Int, journal: JournalID, tips: [Tip]) {
-            self.level = level
-            self.journal = journal
-            self.tips = tips
-        }
     }
 
     package func keep(custody lines: [CustodyLine]) throws {

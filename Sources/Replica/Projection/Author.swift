@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
-import Trust
+package import Trust
 
 /// A node as its certificates, found in authority journals and verified to the root, describe it.
 struct Author {
@@ -66,6 +66,8 @@ extension Replica {
         views.authors = authors
         return authors
     }
+
+    package func revocations() throws -> Revocations { try read { db in try revocations(db) } }
 
     /// Who is no longer believed, as the authority journals held here say.
     func revocations(_ db: Database) throws -> Revocations {

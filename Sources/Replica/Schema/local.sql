@@ -40,3 +40,14 @@ CREATE TABLE draft (
     touched INTEGER NOT NULL,
     sealed BLOB NOT NULL
 ) STRICT;
+
+-- Who looked at a person's data from outside the case, and why; nothing is ever taken out.
+CREATE TABLE reveal (
+    at INTEGER NOT NULL,
+    officer INTEGER NOT NULL,
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER reveal_is_never_changed BEFORE UPDATE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER reveal_is_never_deleted BEFORE DELETE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

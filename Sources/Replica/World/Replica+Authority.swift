@@ -42,7 +42,9 @@ extension Replica {
     /// Certifies a child at its first contact, or when its certificate runs out soon; the certificate reaches the child, and
     /// everybody who holds its entries, in this node's authority journal.
     package func certify(_ child: VerifiedChain) throws {
-        guard let node = child.node, child.leaf.attributes.level != identity.level else { return }
+        // The post that enrolled it, which may have had another node then.
+        let issuer = child.certificates.dropLast().last { $0.node != nil }
+        guard let node = child.node, issuer?.attributes.divisions.first == identity.division else { return }
         let held = try read { db in try author(node, db) }
         let now = trustedNow()
         if let held, held.chain.certificates.count == identity.chain.certificates.count + 1,

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Node
+import Replica
+import Trust
+
+/// Why a command ended without doing it: for a person on stderr, for a script as `{"error": …}`.
+struct Failure {
+    let status: ExitStatus
+    let code: String
+    let message: String
+    var faults: [JSON] = []
+
+    init(_ status: ExitStatus, _ code: String, _ message: String) {
+        self.status = status
+        self.code = code
+        self.message = message
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let fault as CallFault: self.init(.wrongCall, "wrong-call", fault.description)
+        case let refusal as Refusal: self.init(refusal)
+        case let refusal as Refused: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as MatterRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as PublicationRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as AuthorityRefusal: self.init(.refused, "not-below", refusal.description)
+        case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let locked as Locked: self.init(.refused, "locked", locked.description)
+        case let fault as FoundingFault: self.init(fault)
+        case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)
+        case KeyRingFault.wrongSecret: self.init(.refused, "wrong-passphrase", KeyRingFault.wrongSecret.description)
+        case KeyRingFault.full: self.init(.refused, "key-ring-full", KeyRingFault.full.description)
+        case let fault as NotFounded: self.init(.wrongCall, "no-node", fault.description)
+        case let busy as DirectoryBusy: self.init(.unreachable, "busy", busy.description)
+        case let gone as NodeHungUp: self.init(.unreachable, "hung-up", gone.description)
+        default: self.init(.ioFault, "io-fault", "\(error)")
+        }
+    }
+
+    private init(_ refusal: Refusal) {
+        self.init(.refused, refusal.faults[0].reason.code, refusal.faults.map(\.english).joined(separator: "\n"))
+        faults = refusal.faults.map { fault in
+            ["path": JSON(fault.path), "code": .text(fault.reason.code), "message": .text(fault.reason.sentence.english)]
+        }
+    }
+
+    private init(_ fault: FoundingFault) {
+        switch fault {
+        case .alreadyFounded: self.init(.refused, "already-founded", fault.description)
+        case .notAKeyFile: self.init(.wrongCall, "not-a-key-file", fault.description)
+        case .weakPassphrase: self.init(.refused, "weak-passphrase", fault.description)
+        }
+    }
+
+    var json: JSON {
+        ["error": ["code": .text(code), "message": .text(message), "faults": .list(faults)]]
+    }
+}
+
+extension Refusal.Fault {
+    fileprivate var english: String { (path.map { "\($0): " } ?? "") + "\(reason.sentence.english) (\(reason.code))" }
+}
+
+/// A rule of the command line itself says no.
+struct Refused: Error, CustomStringConvertible {
+    let code: String
+    let description: String
+
+    init(_ code: String, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

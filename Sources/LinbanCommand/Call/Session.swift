@@ -1,0 +1,51 @@
+import Casework
+import Foundation
+import Node
+import Replica
+
+/// What a command at a node works with: the node, who asks, and where the answer goes.
+struct Session: Sendable {
+    let call: Call
+    let household: Household
+    /// Nil at a node at rest, which only this command has open.
+    let running: RunningHooks?
+    let caller: Caller
+    let terminal: Terminal
+
+    var directory: DataDirectory { household.home.directory }
+
+    func perform<Result: Sendable>(_ body: @Sendable (Replica) throws -> Result) async throws -> Result {
+        try await household.station.perform(body)
+    }
+
+    /// Prints the document or the text, as the caller wants it.
+    func answer(_ json: JSON, _ text: @autoclosure () -> String) async throws {
+        try await terminal.line(call.isJSON ? json.text : text())
+    }
+
+    /// Who acts: named, and either proved by a passphrase or the owner of a node that opens by itself.
+    func officer(_ login: String, passwordFile: String?) async throws -> Officer {
+        if let passwordFile {
+            let passphrase = try call.passphrase(in: passwordFile)
+            guard try await household.isPassphrase(Array(passphrase.utf8), of: login) else {
+                throw Refused("wrong-passphrase", "no officer of this node has that name and passphrase")
+            }
+            return try await known(login)
+        }
+        guard caller.ownsDirectory, await household.isOpenedByKeyFile else {
+            throw Refused(
+                "passphrase-needed",
+                "only the owner of a data directory with a key file acts for an officer without a passphrase: "
+                    + "add --password-file F")
+        }
+        return try await known(login)
+    }
+
+    private func known(_ login: String) async throws -> Officer {
+        let officer = try await perform { replica in
+            try replica.officers().first { $0.login.utf8.elementsEqual(login.utf8) }
+        }
+        guard let officer else { throw Refused("unknown-officer", "no officer \(login) at this node; see officer add") }
+        return officer
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Chronology
+import Journal
+import Jurisdiction
+import Node
+import Replica
+import Trust
+
+/// `linban status`: how the node stands.
+struct Status: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "Say how the node stands; also while it is locked.")
+    static let worksLocked = true
+
+    @OptionGroup var opening: Opening
+
+    var passwordFile: String? { opening.passwordFile }
+
+    func run(in session: Session) async throws {
+        if await session.household.isLocked { return try await locked(session) }
+        let standing = try await session.perform { try $0.standing() }
+        let parent = await session.running?.parentLine()
+        try await session.answer(document(standing, parent), text(standing))
+    }
+
+    private func locked(_ session: Session) async throws {
+        let facts = try StoredIdentity(readingFrom: session.directory.database)
+        let attributes = facts.chain.leaf.attributes
+        try await session.answer(
+            [
+                "node": JSON(facts.chain.leaf.node?.description), "name": .text(facts.name),
+                "level": .integer(attributes.level.rawValue), "division": .text(attributes.divisions[0].description),
+                "locked": true,
+            ],
+            "\(facts.name): locked")
+    }
+
+    private func document(_ standing: NodeStanding, _ parent: ParentLine?) -> JSON {
+        [
+            "node": .text(standing.node.description), "name": .text(standing.name),
+            "level": .integer(standing.post.level.rawValue), "division": .text(standing.post.division.description),
+            "locked": false,
+            "tips": .list(
+                standing.tips.map { line in
+                    [
+                        "journal": .text(line.journal.description),
+                        "tips": .list(
+                            line.tips.map { ["segment": .text($0.segment.description), "size": .integer(Int($0.size))] }),
+                    ]
+                }),
+            "forks": .list(standing.forks.map { .text($0.description) }),
+            "entries": .integer(standing.entries),
+            "waiting": [
+                "entries": .integer(standing.waiting.entries), "bytes": .integer(standing.waiting.bytes),
+                "oldest": JSON(standing.waiting.oldest?.rfc3339),
+            ],
+            "parent": standing.parent.map { division in
+                [
+                    "division": .text(division.description), "reachable": .bool(parent?.isReachable ?? false),
+                    "last_exchange": JSON(standing.lastExchange?.rfc3339),
+                    "acknowledged": .bool(standing.waiting.entries == 0),
+                ]
+            } ?? .null,
+            "children": .list(standing.children.map(child)),
+            "at_risk": ["actions": .integer(standing.waiting.entries), "cases": .integer(standing.waiting.cases)],
+            "without_effect": .integer(standing.withoutEffect), "parked": .integer(standing.parked),
+            "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
+            "clock": [
+                "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
+            ],
+            "lost": .list(standing.lost.map { .text($0.description) }),
+            "budget": nil,
+        ]
+    }
+
+    private func child(_ child: NodeStanding.Child) -> JSON {
+        [
+            "node": .text(child.node.description), "division": .text(child.division.description),
+            "last_exchange": JSON(child.lastExchange?.rfc3339),
+        ]
+    }
+
+    private func text(_ standing: NodeStanding) -> String {
+        var lines = [
+            "\(standing.name) (\(standing.post.division), node \(standing.node))",
+            "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
+        ]
+        lines += standing.lost.map { "LOST: \($0)" }
+        lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
+        if standing.conflictsOpen > 0 { lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list") }
+        return lines.joined(separator: "\n")
+    }
+}

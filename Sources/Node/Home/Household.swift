@@ -1,0 +1,82 @@
+package import Replica
+package import Trust
+
+/// Whoever works in a home: the station at its door and, once somebody has opened it, the key ring. `serve` keeps one for
+/// as long as it runs, a command at rest for as long as it takes.
+package actor Household {
+    package nonisolated let home: Home
+    package nonisolated let station = Station()
+    /// Yields whenever the ring was opened.
+    package nonisolated let unlocked: AsyncStream<Unlocked>
+    private let told: AsyncStream<Unlocked>.Continuation
+    private var ring: OpenKeyRing?
+    private var facts: Unlocked?
+    private var addresses: [String] = []
+    /// The ring was opened by the key file, not by a person.
+    package private(set) var isOpenedByKeyFile = false
+
+    /// What can be done once the ring is open.
+    package struct Unlocked: Sendable {
+        package let identity: Identity
+        package let parentAddresses: [String]
+    }
+
+    package init(_ home: Home) {
+        self.home = home
+        (unlocked, told) = AsyncStream.makeStream(of: Unlocked.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Where the parent is, in the order to try.
+    package func parentAddresses() async throws -> [String] { addresses }
+
+    package var isLocked: Bool { ring == nil }
+
+    /// Opens the ring and hands the replica to the station; does nothing when that is done already.
+    package func unlock(with secret: KeyRing.Secret) async throws {
+        guard ring == nil else { return }
+        let open = try home.open(with: secret)
+        let facts = Unlocked(identity: open.replica.identity, parentAddresses: open.parentAddresses)
+        ring = open.ring
+        addresses = open.parentAddresses
+        if case .keyFile = secret { isOpenedByKeyFile = true }
+        await station.unlock(open.replica)
+        told.yield(facts)
+    }
+
+    package func parentAddresses() throws -> [String] {
+        guard let facts else { throw Locked() }
+        return facts.parentAddresses
+    }
+
+    package func lock() async throws {
+        ring = nil
+        facts = nil
+        isOpenedByKeyFile = false
+        try await station.lock()
+    }
+
+    /// Whether the passphrase is this officer's, and no other's.
+    package func isPassphrase(_ passphrase: [UInt8], of login: String) throws -> Bool {
+        guard let ring else { throw Locked() }
+        return ring.opens(with: passphrase, of: Array(login.utf8))
+    }
+
+    /// Lets an officer open the ring; an earlier passphrase of theirs stops working.
+    package func admit(_ login: String, passphrase: [UInt8]) throws {
+        try change { ring in
+            var entropy = SystemEntropy()
+            try ring.addOfficer(Array(login.utf8), passphrase: passphrase, from: &entropy)
+        }
+    }
+
+    package func dismiss(_ login: String) throws {
+        try change { ring in ring.removeOfficer(Array(login.utf8)) }
+    }
+
+    private func change(_ body: (inout OpenKeyRing) throws -> Void) throws {
+        guard var changed = ring else { throw Locked() }
+        try body(&changed)
+        try Home.save(changed, in: home.directory)
+        ring = changed
+    }
+}

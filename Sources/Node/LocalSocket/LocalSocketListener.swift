@@ -1,0 +1,114 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// The running node's end of the local socket: runs the command lines that local people send it.
+package struct LocalSocketListener: Sendable {
+    /// Who asks, as the kernel says.
+    package struct Caller: Sendable {
+        package let user: UInt32
+    }
+
+    /// Runs one command line, hands on its output, returns the exit code.
+    package typealias Answer =
+        @Sendable (LocalRequest, Caller, _ reply: @escaping @Sendable (LocalReply) async throws -> Void) async -> UInt8
+
+    private let home: DataDirectory
+    private let answer: Answer
+
+    package init(_ home: DataDirectory, answer: @escaping Answer) {
+        self.home = home
+        self.answer = answer
+    }
+
+    /// A whole request must have come by then.
+    private static let patience = TimeAmount.seconds(10)
+    /// A caller that does not read its answer is left after this.
+    private static let stall = TimeAmount.seconds(60)
+
+    /// Listens until the task is cancelled. The directory is locked: a socket file that lies there is a dead process's.
+    package func run() async throws {
+        let listening = try listen()
+        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(listening) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        defer { unlink(home.socket) }
+        try await withThrowingDiscardingTaskGroup { group in
+            try await server.executeThenClose { clients in
+                for try await client in clients {
+                    group.addTask { await serve(client) }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func listen() throws -> Int32 {
+        let address = try LocalAddress(home)
+        defer { address.close() }
+        unlink(home.socket)
+        let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        let descriptor = socket(AF_UNIX, Int32(kind), 0)
+        guard descriptor >= 0 else { throw FileFault(path: home.socket) }
+        // The directory is the owner's alone, so that nobody can connect before the mode is set.
+        guard address.use({ bind(descriptor, $0, $1) }) == 0, chmod(home.socket, 0o600) == 0,
+            Foundation.listen(descriptor, 16) == 0
+        else {
+            let fault = FileFault(path: home.socket)
+            close(descriptor)
+            throw fault
+        }
+        return descriptor
+    }
+
+    /// One caller, one command line. Whatever goes wrong on the line ends this line and nothing else.
+    private func serve(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
+        do {
+            try await client.executeThenClose { inbound, outbound in
+                guard let request = try await request(from: inbound, on: client.channel) else { return }
+                let caller = try await Caller(of: client.channel)
+                let code = await answer(request, caller) { reply in
+                    let stalled = client.channel.eventLoop.scheduleTask(in: Self.stall) { client.channel.close(promise: nil) }
+                    defer { stalled.cancel() }
+                    try await outbound.write(ByteBuffer(bytes: reply.bytes))
+                }
+                try await outbound.write(ByteBuffer(bytes: LocalReply.exit(code).bytes))
+            }
+        } catch {
+            // The caller is gone or talks nonsense; there is nobody to tell.
+        }
+    }
+
+    private func request(
+        from inbound: NIOAsyncChannelInboundStream<ByteBuffer>, on channel: any Channel
+    ) async throws -> LocalRequest? {
+        let late = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        defer { late.cancel() }
+        var bytes: [UInt8] = []
+        for try await buffer in inbound {
+            bytes += buffer.readableBytesView
+            if let request = try LocalRequest(prefix: bytes) { return request }
+        }
+        return nil
+    }
+}
+
+extension LocalSocketListener.Caller {
+    fileprivate init(of channel: any Channel) async throws {
+        guard let options = channel as? any SocketOptionProvider else { throw LocalSocketFault("a channel without a socket") }
+        let credentials: PeerCredentials = try await options.unsafeGetSocketOption(
+            level: SocketOptionLevel(SOL_SOCKET), name: SocketOptionName(SO_PEERCRED)
+        ).get()
+        user = credentials.user
+    }
+}
+
+/// `struct ucred` of unix(7), which the C headers hide from Swift.
+private struct PeerCredentials: Sendable {
+    let process: Int32
+    let user: UInt32
+    let group: UInt32
+}

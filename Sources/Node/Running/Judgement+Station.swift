@@ -1,0 +1,53 @@
+import Exchange
+import Jurisdiction
+package import Replica
+import Trust
+package import Uplink
+
+extension Station {
+    /// Judges the certificates that the other end of a line showed: chain to the root, revocations, trusted time, and
+    /// whether the two are above and below each other.
+    package nonisolated var judge: Judge {
+        { shown in
+            do {
+                return try await self.perform { try $0.judge(shown) }
+            } catch is Locked {
+                return .refused(Refusal(.locked, "This node is locked: an officer must unlock it. Try again later."))
+            } catch {
+                return .refused(Refusal(.fault, "The certificates could not be judged here (\(error)). Try again later."))
+            }
+        }
+    }
+}
+
+extension Replica {
+    fileprivate func judge(_ shown: [[UInt8]]) throws -> Judgement {
+        let verified: VerifiedChain
+        let standing: Standing
+        do throws(ChainFault) {
+            verified = try CertificateChain(shown: shown, under: identity.chain.root).verified(under: identity.pins)
+        } catch {
+            return .refused(Refusal(.untrusted, "\(error)"))
+        }
+        do {
+            standing = try verified.standing(at: trustedNow(), try revocations())
+        } catch let fault as ChainFault {
+            return .refused(Refusal(.revoked, "\(fault)"))
+        }
+        guard let node = verified.node else {
+            return .refused(Refusal(.untrusted, "An enrolment file is no node. Open it with linban init --enrolment."))
+        }
+        let (own, other) = (identity.attributes, verified.leaf.attributes)
+        let isBelow = own.level.isAbove(other.level) && other.divisions.allSatisfy(own.serves)
+        let isAbove = other.level.isAbove(own.level) && own.divisions.allSatisfy(other.serves)
+        guard isBelow || isAbove else {
+            let text =
+                "Node \(node) of \(other.divisions[0]) is neither above nor below \(own.divisions[0]). "
+                + "Check the parent's address in the enrolment."
+            return .refused(Refusal(.stranger, text))
+        }
+        return .accepted(
+            Peer(
+                node: node, reach: Reach(level: other.level, divisions: other.divisions), standing: standing, chain: verified))
+    }
+}

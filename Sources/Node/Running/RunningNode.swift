@@ -1,0 +1,79 @@
+package import Logging
+import NIOPosix
+import Replica
+package import ServiceLifecycle
+import Trust
+import UnixSignals
+package import Uplink
+
+/// One node, composed of its parts and kept running: what `linban serve` is.
+package struct RunningNode: Sendable {
+    package let household: Household
+    package let caller: ParentCaller
+    private let listener: ChildListener
+    private let listening: AsyncStream<Int>
+    private let news = News()
+    private let logger: Logger
+
+    package init(_ household: Household, exchange: LineAddress, logger: Logger) {
+        self.household = household
+        self.logger = logger
+        let station = household.station
+        let store = StationStore(station, news: news)
+        let group = MultiThreadedEventLoopGroup.singleton
+        let (ports, bound) = AsyncStream.makeStream(of: Int.self)
+        listening = ports
+        let identity: @Sendable () async throws -> LineIdentity = {
+            try await station.perform { replica in
+                LineIdentity(
+                    chain: replica.identity.chain.chain.shown, privateKey: replica.identity.keys.issuing.pkcs8)
+            }
+        }
+        listener = ChildListener(
+            address: exchange, identity: identity, judge: station.judge, store: store, group: group, logger: logger,
+            onListening: { bound.yield($0) })
+        caller = ParentCaller(
+            directions: {
+                let facts = try await household.parentAddresses()
+                return ParentCaller.Directions(addresses: facts.compactMap { LineAddress($0) })
+            }, identity: identity, judge: station.judge, store: store, entropy: SystemEntropy(), group: group,
+            now: { SystemClock().wall() }, logger: logger)
+    }
+
+    /// Runs until the process is told to stop.
+    /// - Parameters:
+    ///   - others: the local socket and the desk.
+    ///   - onListening: gets the exchange's port, which the system chose if the address said 0.
+    package func run(_ others: [any Service], onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        var services: [any Service] = others
+        services.append(listener)
+        services.append(Doing { for await port in self.listening { await onListening(port) } })
+        services.append(Doing { await self.news.follow(self.household.station) })
+        services.append(Doing { try await self.callWhenUnlocked() })
+        services.append(Doing { try await Clockwork(station: self.household.station, logger: self.logger).run() })
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func callWhenUnlocked() async throws {
+        for await facts in household.unlocked where !facts.parentAddresses.isEmpty {
+            try await caller.run()
+            return
+        }
+    }
+}
+
+/// A part of the node that only has to be done for as long as the node runs.
+struct Doing: Service {
+    private let body: @Sendable () async throws -> Void
+
+    init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await body() }
+        // The node ends when it is told to, not when one of its parts has nothing left to do.
+        try await gracefulShutdown()
+    }
+}

@@ -1,0 +1,15 @@
+package import Journal
+
+/// How far a journal is held at one level above the parent, as told hop by hop: for display only.
+package struct CustodyLine: Equatable, Sendable {
+    /// 3 city, 4 district.
+    package let level: Int
+    package let journal: JournalID
+    package let tips: [Tip]
+
+    package init(level: Int, journal: JournalID, tips: [Tip]) {
+        self.level = level
+        self.journal = journal
+        self.tips = tips
+    }
+}

@@ -1,0 +1,177 @@
+import Casework
+import Jurisdiction
+import Requirements
+import Testing
+
+/// Each rule both ways round: which of two truths comes first decides, never which arrived first.
+@Suite struct ConflictTests {
+    @Test("withdrawn at the village before the district granted: the withdrawal stands, delivery is frozen")
+    func withdrawnThenGranted() throws {
+        var world = try reviewing()
+        let known = world.filed
+        let withdrawal = try world.file(.step(.withdraw, reason: "", signed), at: World.village, knowing: known)
+        let grant = try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district, knowing: known)
+        let theCase = both(world)
+        #expect(theCase.stage == .withdrawn)
+        #expect(theCase.conflicts.map(\.rule) == [.withdrawnAndDecided])
+        #expect(theCase.conflicts.map(\.sides) == [[withdrawal.id, grant.id]])
+        #expect(theCase.isDeliveryFrozen)
+        #expect(theCase.history.last?.place == .setAside(at: .withdrawn))
+    }
+
+    @Test("granted before it was withdrawn: the decision stands until a person has asked", .requirement("H01"))
+    func grantedThenWithdrawn() throws {
+        var world = try reviewing()
+        let known = world.filed
+        let grant = try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district, knowing: known)
+        let withdrawal = try world.file(.step(.withdraw, reason: "", signed), at: World.village, knowing: known)
+        let theCase = both(world)
+        #expect(theCase.stage == .granted)
+        #expect(theCase.conflicts.map(\.rule) == [.withdrawnAndDecided])
+        #expect(theCase.conflicts.map(\.sides) == [[grant.id, withdrawal.id]])
+        #expect(
+            try codes { try world.file(.step(.noCredential, reason: "", Remark()), by: .issuer, at: World.district) }
+                == ["delivery-frozen"])
+    }
+
+    @Test("two deciders: the earlier stands, both are shown, delivery is frozen")
+    func decidedTwice() throws {
+        var world = try reviewing()
+        let known = world.filed
+        let grant = try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district, knowing: known)
+        let denial = try world.file(.deny(Remark(words: "不符合")), by: .decider, at: World.district, knowing: known)
+        let theCase = both(world)
+        #expect(theCase.decision?.isGranted == true)
+        #expect(theCase.conflicts.map(\.rule) == [.decidedTwice])
+        #expect(theCase.conflicts.map(\.sides) == [[grant.id, denial.id]])
+        #expect(theCase.conflicts.first?.rule.acts == .decider)
+    }
+
+    @Test(
+        "voided as a mis-entry, accepted by the town: the acceptance prevails, whichever came first",
+        arguments: [true, false])
+    func voidedAndAccepted(voidFirst: Bool) throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village, onlyHere: true)
+        let known = world.filed
+        let void = CaseCommand.step(.void, reason: "mis-entry", Remark())
+        if voidFirst { try world.file(void, at: World.village, knowing: known, onlyHere: true) }
+        let acceptance = try world.file(.accept(signed), at: World.town, knowing: known)
+        if !voidFirst { try world.file(void, at: World.village, knowing: known, onlyHere: true) }
+        let theCase = both(world)
+        #expect(theCase.stage == .accepted)
+        #expect(theCase.conflicts.map(\.rule) == [.voidedAndAccepted])
+        #expect(theCase.conflicts.first?.sides.first == acceptance.id)
+    }
+
+    @Test("accepted twice: the earliest counts, nobody has to act", .requirement("Z03"))
+    func acceptedTwice() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        let known = world.filed
+        let first = try world.file(.accept(signed), at: World.village, knowing: known)
+        try world.file(.accept(signed), at: World.town, knowing: known)
+        let theCase = both(world)
+        #expect(theCase.acceptance?.id == first.id)
+        #expect(theCase.conflicts.map(\.rule) == [.acceptedTwice])
+        #expect(!theCase.isDeliveryFrozen)
+    }
+
+    @Test("a supplement that met a return is not lost with its papers")
+    func supplementedAndReturned() throws {
+        var world = World()
+        try world.file(.receive(intake(materials: [idCard])), at: World.village)
+        try world.file(
+            .notifyCorrection([Defect(subject: .material(2), problem: .missing)], due: nil, Remark()), at: World.village
+        )
+        let known = world.filed
+        world.moment = at("2026-12-20", hour: 9)
+        try world.file(.step(.expire, reason: "", Remark()), at: World.town, knowing: known)
+        try world.file(
+            .supplement(Amendment(materials: [household], fields: []), signed), at: World.village, knowing: known)
+        let theCase = both(world)
+        #expect(theCase.stage == .returned)
+        #expect(theCase.materials == [idCard, household])
+        #expect(theCase.conflicts.map(\.rule) == [.supplementedAndReturned])
+    }
+
+    @Test("an event whose author had seen what made it unlawful is set aside without a clash")
+    func notConcurrent() throws {
+        var world = try reviewing()
+        try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district)
+        world.append(
+            .withdraw(Step(statement: nil)), at: World.village, parents: world.frontier(of: world.filed))
+        let theCase = both(world)
+        #expect(theCase.stage == .granted)
+        #expect(theCase.conflicts.isEmpty)
+        #expect(theCase.history.last?.place == .setAside(at: .granted))
+    }
+
+    @Test("withheld events are shown and change nothing; unknown kinds are shown and stop decisions")
+    func withheldAndUnknown() throws {
+        var world = try reviewing()
+        let known = world.theCase
+        let last = world.frontier(of: world.filed)
+        let strange = world.append(.unknown(kind: 199), at: World.town, parents: last)
+        #expect(world.theCase.stage == known.stage)
+        #expect(world.theCase.holdsUnknownKind)
+        #expect(
+            try codes { try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district) }
+                == ["newer-program-needed"])
+        try world.file(.step(.withdraw, reason: "", signed), at: World.village)
+        #expect(world.theCase.stage == .withdrawn)
+        let revoked = FiledEvent(
+            id: name(77), caseID: strange.caseID, author: strange.author, division: strange.division,
+            level: strange.level, segment: 9, position: 1, wall: strange.wall, legalLowerBound: strange.legalLowerBound,
+            parents: last, officer: 1,
+            event: .grant(
+                Decision(
+                    documentNumber: "x", validUntil: nil, deliveryDue: date("2026-12-01"), isSingleHanded: false,
+                    statement: nil)), effect: .withheld(reason: "revoked"))
+        let withRevoked = ServiceCase(folding: world.filed + [revoked])
+        #expect(withRevoked.stage == .withdrawn)
+        #expect(withRevoked.history.contains { $0.place == .withheld(reason: "revoked") })
+        #expect(withRevoked.conflicts.isEmpty)
+    }
+
+    @Test("a parent that is not held blocks nothing and is shown")
+    func missingParent() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        world.append(.withdraw(Step(statement: nil)), at: World.village, parents: [name(500), world.filed[0].id])
+        #expect(world.theCase.stage == .withdrawn)
+        #expect(world.theCase.missing == [name(500)])
+    }
+
+    @Test("a link says who is one person, and a separation takes it back")
+    func links() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        let other = CaseID(opening: name(900))
+        #expect(try codes { try world.file(.linkPerson(other, Remark()), at: World.village) } == ["reason-missing"])
+        try world.file(.linkPerson(other, Remark(words: "同名同住址，本人确认")), at: World.village)
+        #expect(world.theCase.linked == [other])
+        try world.file(.separatePerson(other, Remark(words: "系兄弟")), at: World.village)
+        #expect(world.theCase.linked.isEmpty)
+        #expect(world.theCase.stage == .received)
+    }
+
+    private func reviewing() throws -> World {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        try world.file(.accept(signed), at: World.village)
+        try world.file(.step(.beginExamination, reason: "", Remark()), by: .examiner, at: World.town)
+        try world.file(.propose(favours: true, Remark()), by: .examiner, at: World.town)
+        return world
+    }
+
+    /// The case, after checking that it is the same in reverse and rotated order of arrival.
+    private func both(_ world: World) -> ServiceCase {
+        let expected = world.theCase
+        #expect(ServiceCase(folding: world.filed.reversed()) == expected)
+        for turn in world.filed.indices {
+            #expect(ServiceCase(folding: Array(world.filed[turn...] + world.filed[..<turn])) == expected)
+        }
+        return expected
+    }
+}
