@@ -44,13 +44,15 @@ struct GoldenTests {
         let tree = try VectorTree()
         var made = NamedValues()
         let (village, town) = (try VectorTree.division("village"), try VectorTree.division("town"))
+        let neighbour = try #require(DivisionCode("419902101200"))
         made.add("author", try tree.id("village").bytes)
         made.add("audience authority", Audience.authority(town).bytes)
         made.add("audience publications", Audience.publications(town).bytes)
         made.add("audience parties", Audience.parties(Parties([village])).bytes)
-        made.add("audience two parties", Audience.parties(Parties([village, town])).bytes)
+        made.add("audience two parties", Audience.parties(Parties([neighbour, village])).bytes)
         made.add("journal", segment.journal.bytes)
-        made.add("journal of two parties", JournalID(author: try tree.id("village"), audience: .parties(Parties([village, town]))).bytes)
+        let ofTwo = JournalID(author: try tree.id("village"), audience: .parties(Parties([neighbour, village])))
+        made.add("journal of two parties", ofTwo.bytes)
         for (index, read) in segment.reads.enumerated() {
             made.add("entry \(index) open", read.entry.open)
             if case .held(let bytes, let mac) = read.entry.secluded {

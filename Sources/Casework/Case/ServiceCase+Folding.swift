@@ -19,7 +19,7 @@ extension ServiceCase {
             history.append(HistoryItem(filed: filed, place: .unknown))
             return
         }
-        guard let next = destination(of: name, filed, in: order) else {
+        guard isEmpowered(filed, for: name), let next = destination(of: name, filed, in: order) else {
             history.append(HistoryItem(filed: filed, place: .setAside(at: stage)))
             keepFacts(of: filed)
             noteConflict(of: name, filed, in: order)
@@ -28,6 +28,18 @@ extension ServiceCase {
         stage = next
         record(filed)
         history.append(HistoryItem(filed: filed, place: .applied(next)))
+    }
+
+    /// Whether the author's post holds the power for this act over this case. A desk asks before it files; whoever folds asks
+    /// again, because an entry may come from a program that did not (guarantee 3).
+    private func isEmpowered(_ filed: FiledEvent, for name: EventName) -> Bool {
+        guard let row = Transition.rows(from: stage).first(where: { $0.event == name }), let handling else { return true }
+        guard row.levels.contains(filed.level) else { return false }
+        return switch row.power {
+        case .decides: filed.division == handling.decides
+        case .examines: filed.division == handling.examines || filed.division == handling.decides
+        case .any, .receives, .accepts, .refuses, .forwards, .acceptsOrExamines: true
+        }
     }
 
     /// The stage that the event leads to from here; nil where it is not lawful.

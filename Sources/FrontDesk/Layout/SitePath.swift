@@ -52,7 +52,8 @@ enum SitePath: Equatable, Sendable {
         }
     }
 
-    private static func encoded(_ part: String) -> String {
+    /// Everything but letters, digits, - _ and . as %XX.
+    static func encoded(_ part: String) -> String {
         var text = ""
         for byte in part.utf8 {
             switch byte {

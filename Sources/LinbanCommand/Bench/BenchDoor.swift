@@ -80,7 +80,7 @@ struct BenchDoor: Sendable {
         let directory = "机构编码,区划代码,机构名称,机构类别,层级代码,状态\n\(division)-bench,\(division),\(body),实施主体,\(level),启用\n"
         let matters = """
             事项编码,事项名称,业务办理项名称,事项类型,实施主体,行使层级代码,受理层级,村级受理权限,办件类型,承诺时限,承诺时限单位,状态
-            bench-acceptance,测速事项,测速事项,20,\(body),\(level),村/镇/区/市,受理,即办件,0,工作日,在用
+            bench-acceptance,测速事项,测速事项,20,\(body),\(level),村/镇/区/市,受托受理,即办件,0,工作日,在用
             """
         let outcome = CatalogImport.outcome(
             of: [

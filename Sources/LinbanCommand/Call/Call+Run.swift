@@ -11,7 +11,7 @@ extension Call {
             switch command {
             case let command as any PlainCommand: try await command.run(self, on: terminal)
             case let command as any NodeCommand: try await run(command, on: terminal)
-            default: throw CallFault("one word is missing:\n" + type(of: command).helpMessage())
+            default: preconditionFailure("a parsed command is of one kind or the other")
             }
         })
     }

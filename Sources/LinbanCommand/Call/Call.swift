@@ -74,7 +74,12 @@ struct Call: Sendable {
 
     func parse() throws -> any ParsableCommand {
         if let fault { throw fault }
-        return try Linban.parseAsRoot(arguments)
+        var command = try Linban.parseAsRoot(arguments)
+        if command is any PlainCommand || command is any NodeCommand { return command }
+        let group = type(of: command)
+        // Neither ours nor a group of ours: the parser's own, which prints the help that was asked for.
+        if group.configuration.subcommands.isEmpty { try command.run() }
+        throw CallFault("one word is missing:\n" + Linban.helpMessage(for: group))
     }
 }
 

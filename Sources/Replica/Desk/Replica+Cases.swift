@@ -89,7 +89,7 @@ extension Replica {
         }
     }
 
-    private func buildPeople(_ db: Database) throws {
+    func buildPeople(_ db: Database) throws {
         var people = PeopleIndex()
         let rows = try Row.fetchCursor(db, sql: "SELECT subject, sealed FROM case_file")
         while let row = try rows.next() {

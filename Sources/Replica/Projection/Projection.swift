@@ -2,6 +2,7 @@ import Casework
 import Catalog
 import Chronology
 import EntryCoding
+import Foundation
 import GRDB
 import Journal
 import Jurisdiction
@@ -119,6 +120,11 @@ extension Replica {
             blob(read.body),
         ])
         views.forgetCatalog()
+        // Cases that came before the catalog they were received under are judged by it now.
+        let cases = try db.cachedStatement(sql: "SELECT subject FROM case_file WHERE matter = ? ORDER BY subject")
+        for subject in try Data.fetchAll(cases, arguments: [edition.patch.code]) {
+            if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
+        }
     }
 
     private func apply(

@@ -1,4 +1,5 @@
 import Casework
+import Catalog
 import Chronology
 import EntryCoding
 import Foundation
@@ -88,7 +89,7 @@ extension Replica {
             id: id, caseID: caseID, author: row.journal.author, division: author?.post.division ?? identity.division,
             level: author?.post.level ?? .village, segment: row.segment.tag.value, position: row.position,
             wall: row.read.wall, legalLowerBound: try legalTime(row, db), parents: parents, officer: row.read.officer,
-            event: event, effect: try effect(row, author, db))
+            event: event, effect: try effect(of: event, row, author, db))
     }
 
     /// Legal time (architecture.md §8): the wall clock where it lies between the last beacon its author had seen and the
@@ -104,8 +105,13 @@ extension Replica {
     }
 
     /// Whether an entry has effect: a pure function of the entries held (architecture.md §6).
-    private func effect(_ row: EventRow, _ author: Author?, _ db: Database) throws -> FiledEvent.Effect {
-        guard author != nil else { return .withheld(reason: "作者证书尚未收到") }
+    private func effect(
+        of event: CaseEvent, _ row: EventRow, _ author: Author?, _ db: Database
+    ) throws -> FiledEvent.Effect {
+        guard let author else { return .withheld(reason: "作者证书尚未收到") }
+        if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
+            return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
+        }
         guard try revocations(db).nodes.contains(row.journal.author) else { return .inForce }
         let released = try Row.fetchOne(
             db, sql: "SELECT 1 FROM release WHERE event = ?", arguments: [blob(row.read.entry.hash.bytes)])
@@ -122,6 +128,17 @@ extension Replica {
             if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
         }
         return .inForce
+    }
+
+    /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
+    private func assumesPower(_ receipt: Casework.Receipt, _ author: Author, _ db: Database) throws -> Bool {
+        guard receipt.handling.decides == author.post.division else { return false }
+        let found: (matter: Matter, version: MatterVersion)
+        do { found = try matter(receipt.matter.code, version: Int(receipt.matter.version), db) } catch is MatterRefusal {
+            return false
+        }
+        guard let level = found.matter.decidingLevel, level.isAbove(author.post.level) else { return false }
+        return author.post.level != .village || found.matter.stationAuthority != .decides
     }
 
     /// Whether an entry lies on the line below a tip.

@@ -35,6 +35,9 @@ CREATE TABLE case_file (
 -- Which cases are on whose desk, newest first.
 CREATE INDEX case_file_by_stage ON case_file (stage, touched);
 
+-- Which cases a newly arrived version of a matter concerns.
+CREATE INDEX case_file_by_matter ON case_file (matter);
+
 -- Every number ever printed leads to its case; two cases may carry one number (CF31).
 CREATE TABLE case_number (
     number TEXT NOT NULL,

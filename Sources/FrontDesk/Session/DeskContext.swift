@@ -1,0 +1,23 @@
+import Casework
+import Hummingbird
+
+/// What is known of a request when a page is asked for.
+struct DeskContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    var session: Session?
+    /// Empty unless it is a POST.
+    var form = PostedForm()
+
+    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+
+    /// - Throws: `NotSignedIn`, which leads to the sign-in page.
+    func signedIn() throws -> (session: Session, officer: Officer) {
+        guard let session, let officer = session.officer else { throw NotSignedIn() }
+        return (session, officer)
+    }
+
+    func parameter(_ name: String) throws -> String { try parameters.require(name) }
+}
+
+/// Nobody is signed in at this browser, or the screen is locked.
+struct NotSignedIn: Error {}

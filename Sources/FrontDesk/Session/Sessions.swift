@@ -1,0 +1,71 @@
+import Casework
+
+/// The sessions of this desk. A session that rests locks its screen; one that is a working day old ends.
+actor Sessions {
+    /// ASVS V3.3: short for a counter where people stand on the other side, longer than filling in a long form by hand.
+    static let idleLimit: Int64 = 15 * 60 * 1000
+    static let lengthLimit: Int64 = 12 * 3600 * 1000
+    /// Sessions before sign-in cost an attacker nothing, so their number is bounded; the one that rested longest goes.
+    static let countLimit = 500
+
+    private var sessions: [String: Session] = [:]
+    /// Milliseconds that never go back.
+    private let ticks: @Sendable () -> Int64
+
+    init(ticks: @escaping @Sendable () -> Int64) { self.ticks = ticks }
+
+    func begin() -> Session {
+        let now = ticks()
+        if sessions.count >= Self.countLimit {
+            let oldest = sessions.values.min { ($0.touched, $0.token.text) < ($1.touched, $1.token.text) }
+            if let oldest { sessions[oldest.token.text] = nil }
+        }
+        let session = Session(token: SecretToken(), csrf: SecretToken(), touched: now, begun: now)
+        sessions[session.token.text] = session
+        return session
+    }
+
+    /// The session of a cookie; its notice is handed over with it and forgotten.
+    func session(_ token: String) -> Session? {
+        guard var session = sessions[token] else { return nil }
+        let now = ticks()
+        guard now - session.begun < Self.lengthLimit else {
+            sessions[token] = nil
+            return nil
+        }
+        if now - session.touched >= Self.idleLimit { session.officer = nil }
+        session.touched = now
+        sessions[token] = session
+        return session
+    }
+
+    func takeNotice(of session: Session) -> String? {
+        defer { sessions[session.token.text]?.notice = nil }
+        return sessions[session.token.text]?.notice
+    }
+
+    func say(_ notice: String, to session: Session) { sessions[session.token.text]?.notice = notice }
+
+    /// Signs an officer in under a new token, so that a token known before is worth nothing after.
+    func signIn(_ officer: Officer, in old: Session) -> Session {
+        let now = ticks()
+        var session = Session(token: SecretToken(), csrf: SecretToken(), touched: now, begun: now)
+        session.officer = officer
+        session.previous = officer
+        session.openDraft = sessions[old.token.text]?.openDraft
+        sessions[old.token.text] = nil
+        sessions[session.token.text] = session
+        return session
+    }
+
+    /// Nobody is signed in any more; the form that lay open stays with the desk.
+    func signOut(_ session: Session, leaving draft: Int64?) {
+        sessions[session.token.text]?.officer = nil
+        if let draft { sessions[session.token.text]?.openDraft = draft }
+    }
+
+    func takeOpenDraft(of session: Session) -> Int64? {
+        defer { sessions[session.token.text]?.openDraft = nil }
+        return sessions[session.token.text]?.openDraft
+    }
+}
