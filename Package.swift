@@ -83,7 +83,7 @@ let package = Package(
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
                 "Chronology", grdb, crypto,
             ], resources: [.embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"), .embedInCode("Schema/local.sql")]),
-        layer("Uplink", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", x509, logging, lifecycle] + nio),
+        layer("Uplink", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         layer(
             "FrontDesk",
             [
@@ -116,6 +116,7 @@ let package = Package(
         tests("RoutingTests", ["Routing", "DemoRegion", "Catalog", "Jurisdiction", "Chronology"]),
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
+        tests("HouseTests"),
         tests("UplinkTests", ["ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),

@@ -10,5 +10,8 @@ struct Linban: ParsableCommand {
             position. Exit codes: 0 done, 1 checked and found wrong, 2 the call is wrong, 3 an I/O fault, 4 refused by a \
             rule, 5 not reachable.
             """,
-        subcommands: [Init.self, Enrol.self, Status.self, Verify.self, Rebuild.self, Bench.self])
+        subcommands: [
+            Init.self, Enrol.self, Revoke.self, Status.self, Unlock.self, Officers.self, Catalogs.self, Cases.self, RouteCommand.self,
+            Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self, Bench.self,
+        ])
 }

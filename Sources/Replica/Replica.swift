@@ -22,6 +22,8 @@ package final class Replica {
     private(set) var written = 0
     let views = Views()
     let tips: TipsFile?
+    /// What the second copy of the tips says, kept up with each append.
+    var keptTips: TipsFile.Content?
 
     /// One run of the process: one tag, shared by its journals.
     struct Run {
@@ -119,6 +121,7 @@ package final class Replica {
             return result
         } catch {
             (run, identity, trusted) = before
+            keptTips = nil
             log.forget()
             views.forget()
             throw error

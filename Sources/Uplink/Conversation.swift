@@ -22,6 +22,8 @@ struct Conversation {
     private var unsaved: Memory?
     private var hasSaved = false
     private var toldCustody = Custody()
+    private var nextLook = NIODeadline.now()
+    private var isLookPlanned = false
     private var ending: LineEnding?
 
     init(
@@ -110,6 +112,14 @@ struct Conversation {
 
     private mutating func lookForNews() async throws {
         guard let peer, session != nil else { return }
+        let now = NIODeadline.now()
+        guard now >= nextLook else {
+            if !isLookPlanned { line.announceNews(at: nextLook) }
+            isLookPlanned = true
+            return
+        }
+        isLookPlanned = false
+        nextLook = now + patience.rest
         var actions: [Session.Action] = []
         if role == .parent {
             let custody = try await store.custody(for: peer)

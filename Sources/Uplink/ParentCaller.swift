@@ -60,7 +60,8 @@ package actor ParentCaller: Service {
     package private(set) var status = Status()
     private var feed: AsyncStream<LineEvent>.Continuation?
     private var waiters: [CheckedContinuation<LineReport, any Error>] = []
-    private let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    /// Ends the wait between two attempts; nil while none is waited for.
+    private var wake: AsyncStream<Void>.Continuation?
 
     /// - Parameters:
     ///   - directions: asked before each attempt.
@@ -91,10 +92,10 @@ package actor ParentCaller: Service {
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                let failure = await self.attempt(endsWhenComplete: false)
-                await self.answerWaiters(.failure(failure ?? .unreachable(["the line ended"])))
-                if Task.isCancelled { break }
-                await self.pause()
+                if let failure = await self.attempt(endsWhenComplete: false) {
+                    await self.answerWaiters(.failure(failure))
+                }
+                if !Task.isCancelled { await self.pause() }
             }
         }
         answerWaiters(.failure(Failure.unreachable(["the node is stopping"])))
@@ -109,12 +110,12 @@ package actor ParentCaller: Service {
         throw failure ?? .unreachable([])
     }
 
-    /// Exchanges now, over the open line or a new one.
+    /// Exchanges now, over the open line or a new one. For a caller that runs.
     /// - Throws: `Failure` when no address answers or the parent refuses.
     package func syncNow() async throws -> LineReport {
         try await withCheckedThrowingContinuation { continuation in
             waiters.append(continuation)
-            if let feed { feed.yield(.appended) } else { wake.yield() }
+            if let feed { feed.yield(.appended) } else { wake?.finish() }
         }
     }
 
@@ -124,15 +125,19 @@ package actor ParentCaller: Service {
     }
 
     private func pause() async {
+        guard waiters.isEmpty else { return }
         let draw = entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
         let delay = schedule.failed(draw: draw)
-        let (clock, wakes) = (clock, wakes)
+        let (wakes, wake) = AsyncStream<Void>.makeStream()
+        self.wake = wake
+        defer { self.wake = nil }
+        let clock = clock
         await withTaskGroup { group in
             group.addTask {
                 // Cancelled when something else woke the caller, which is as good as having slept.
                 do { try await clock.sleep(for: delay) } catch {}
             }
-            group.addTask { for await _ in wakes { return } }
+            group.addTask { for await _ in wakes {} }
             await group.next()
             group.cancelAll()
         }

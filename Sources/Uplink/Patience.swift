@@ -7,17 +7,20 @@ package struct Patience: Sendable {
     package var handshake: TimeAmount
     package var ping: TimeAmount
     package var dead: TimeAmount
+    /// From one look into the replica to the next, for one line: a hub has hundreds of lines, and any entry concerns few.
+    package var rest: TimeAmount
     /// For the last words before a close.
     package var parting: TimeAmount
 
     package init(
         connect: TimeAmount = .seconds(10), handshake: TimeAmount = .seconds(60), ping: TimeAmount = .seconds(30),
-        dead: TimeAmount = .seconds(90), parting: TimeAmount = .seconds(5)
+        dead: TimeAmount = .seconds(90), rest: TimeAmount = .milliseconds(200), parting: TimeAmount = .seconds(5)
     ) {
         self.connect = connect
         self.handshake = handshake
         self.ping = ping
         self.dead = dead
+        self.rest = rest
         self.parting = parting
     }
 }

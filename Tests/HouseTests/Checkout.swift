@@ -6,9 +6,11 @@ enum Checkout {
     /// The folder that holds `Package.swift`.
     static let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardizedFileURL
 
-    /// Every Swift file below `folders`, by path, generated ones left out.
-    static func sources(_ folders: String...) throws -> [SwiftSource] {
-        try folders.flatMap { try paths(below: $0) }
+    /// Every Swift file of sources and tests, by path, generated ones left out; read once for all rules.
+    static func sources() throws -> [SwiftSource] { try read.get() }
+
+    private static let read = Result {
+        try (paths(below: "Sources") + paths(below: "Tests"))
             .filter { $0.hasSuffix(".swift") && !$0.contains("/Generated/") }
             .map { SwiftSource(path: $0, text: try text($0)) }
     }

@@ -21,12 +21,14 @@ extension Rule {
                 [".", "shuffle", "("], [".", "randomElement", "("], ["arc4random"], ["getrandom"],
             ])
         },
-        Rule(name: "the core asks nothing of the machine", broken: "let home = ProcessInfo.processInfo.environment") { source in
+        Rule(name: "the core asks nothing of the machine", broken: "let home = ProcessInfo.processInfo.environment") {
+            source in
             // The replica keeps its tips beside the database (architecture.md §3, "One database").
             if source.target == "Replica" { return [] }
             return source.offences(of: [
                 ["ProcessInfo"], ["getenv"], ["FileManager"], ["FileHandle"], ["URLSession"], ["fopen", "("],
-                ["open", "(", "path"], ["socket", "("], ["Thread", "."], ["DispatchQueue"], ["Task", "{"], ["print", "("],
+                ["open", "(", "path"], ["socket", "("], ["Thread", "."], ["DispatchQueue"], ["Task", "{"],
+                ["print", "("],
             ])
         },
         Rule(
@@ -34,18 +36,23 @@ extension Rule {
             broken: "var held: [Int: Int] = [:]\nfor pair in held { write(pair) }", find: unordered),
     ]
 
-    static func isCore(_ source: SwiftSource) -> Bool { source.path.hasPrefix("Sources/") && core.contains(source.target) }
+    static func isCore(_ source: SwiftSource) -> Bool {
+        source.path.hasPrefix("Sources/") && core.contains(source.target)
+    }
 
     /// Reads declarations and walks of one file; a name declared elsewhere escapes it. A walk whose order cannot matter says so
     /// in a comment with the word "order".
     private static let unordered: @Sendable (SwiftSource) -> [Offence] = { source in
-        let names = source.unorderedNames()
+        let names = UnorderedNames(in: source)
         return source.tokens.indices.compactMap { place in
             let token = source.tokens[place]
             let isMade = ["Set", "Dictionary"].contains(token.text) && source.text(after: place) == "("
-            guard !token.isString, isMade || names.contains(token.text), source.isWalk(at: place, isMade: isMade) else { return nil }
-            let comments = (token.line - 2...token.line).compactMap { source.comments[$0] }
-            guard !comments.contains(where: { $0.contains("order") }) else { return nil }
+            guard !token.isString, isMade || names.places[token.text] != nil, source.isWalk(at: place, isMade: isMade)
+            else { return nil }
+            guard isMade || names.isUnordered(token.text, at: place), !source.comment(at: token.line).contains("order")
+            else {
+                return nil
+            }
             return Offence(path: source.path, line: token.line, found: "walks \(token.text) in no order")
         }
     }
@@ -54,44 +61,16 @@ extension Rule {
 extension SwiftSource {
     fileprivate func text(after place: Int) -> String { place + 1 < tokens.count ? tokens[place + 1].text : "" }
 
-    /// Names declared as `[Key: Value]` or `Set<…>`, or begun as `[:]`, `Set(`, `Dictionary(`.
-    fileprivate func unorderedNames() -> [String] {
-        tokens.indices.dropLast(3).compactMap { place in
-            let name = tokens[place].text
-            guard name.first?.isLetter == true, !tokens[place].isString else { return nil }
-            let sign = tokens[place + 1].text
-            guard sign == ":" || sign == "=" else { return nil }
-            switch tokens[place + 2].text {
-            case "Set": return ["<", "("].contains(tokens[place + 3].text) ? name : nil
-            case "Dictionary": return name
-            case "[" where sign == "=": return tokens[place + 3].text == ":" ? name : nil
-            case "[": return isDictionaryType(from: place + 2) ? name : nil
-            default: return nil
-            }
-        }
-    }
-
-    /// `[A: B]` written as a type: a colon at the depth of the bracket.
-    private func isDictionaryType(from opening: Int) -> Bool {
-        var depth = 0
-        for place in opening..<min(opening + 30, tokens.count) {
-            switch tokens[place].text {
-            case "[", "(", "<": depth += 1
-            case "]", ")", ">": depth -= 1
-            case ":" where depth == 1: return tokens[opening].line == tokens[place].line
-            default: break
-            }
-            if depth == 0 { return false }
-        }
-        return false
-    }
-
     /// True if the value named at `place` is walked: by `for … in` to the brace, or by a verb whose result keeps the order.
     fileprivate func isWalk(at place: Int, isMade: Bool) -> Bool {
-        let ordering = ["map", "flatMap", "compactMap", "forEach", "reduce", "first", "enumerated", "joined", "popFirst", "prefix"]
+        let ordering = [
+            "map", "flatMap", "compactMap", "forEach", "reduce", "first", "enumerated", "joined", "popFirst", "prefix",
+        ]
         var next = place + 1
         if isMade { next = closing(from: next) + 1 }
-        while next + 1 < tokens.count, tokens[next].text == ".", ["keys", "values", "filter"].contains(tokens[next + 1].text) {
+        while next + 1 < tokens.count, tokens[next].text == ".",
+            ["keys", "values", "filter"].contains(tokens[next + 1].text)
+        {
             next += 2
             if next < tokens.count, ["(", "{"].contains(tokens[next].text) { next = closing(from: next) + 1 }
         }
@@ -120,9 +99,13 @@ extension SwiftSource {
     private func endsOrderless(from start: Int) -> Bool {
         var place = start
         while place + 1 < tokens.count, tokens[place].text == "." {
-            if ["sorted", "min", "max", "contains", "allSatisfy", "count", "isEmpty"].contains(tokens[place + 1].text) { return true }
+            if ["sorted", "min", "max", "contains", "allSatisfy", "count", "isEmpty"].contains(tokens[place + 1].text) {
+                return true
+            }
             place += 2
-            while place < tokens.count, ["(", "[", "{"].contains(tokens[place].text) { place = closing(from: place) + 1 }
+            while place < tokens.count, ["(", "[", "{"].contains(tokens[place].text) {
+                place = closing(from: place) + 1
+            }
         }
         return false
     }

@@ -6,7 +6,9 @@ extension Rule {
     ]
 
     static let ofNames: [Rule] = [
-        Rule(name: "a type has the field's noun, not Manager, Helper, Utils or Service", broken: "struct SyncManager {}") { source in
+        Rule(
+            name: "a type has the field's noun, not Manager, Helper, Utils or Service", broken: "struct SyncManager {}"
+        ) { source in
             source.tokens.indices.dropLast().compactMap { place in
                 guard declared.contains(source.tokens[place].text), !source.tokens[place].isString else { return nil }
                 let name = source.tokens[place + 1].text
@@ -25,22 +27,25 @@ extension Rule {
         Rule(name: "a fault that can happen is an error", broken: "fatalError(\"no\")") { source in
             source.offences(of: [["fatalError", "("], ["assertionFailure", "("]])
         },
-        Rule(name: "what the compiler cannot check says why, on its line or above it", broken: "let x = try! read()") { source in
+        Rule(name: "what the compiler cannot check says why, on its line or above it", broken: "let x = try! read()") {
+            source in
             let risky = [
-                ["try", "!"], ["try", "?"], ["as", "!"], ["@", "unchecked", "Sendable"], ["nonisolated", "(", "unsafe", ")"],
+                ["try!"], ["try?"], ["as!"], ["@", "unchecked", "Sendable"], ["nonisolated", "(", "unsafe", ")"],
                 ["unsafeBitCast"], ["@", "preconcurrency"],
             ]
-            return source.offences(of: risky).filter { !source.isExplained($0.line) }
+            return source.offences(of: risky).filter { source.comment(at: $0.line).isEmpty }
         },
         Rule(name: "a trap says what was promised", broken: "precondition(x > 0)") { source in
             source.places(of: ["preconditionFailure", "(", ")"]).map {
                 Offence(path: source.path, line: source.tokens[$0].line, found: "preconditionFailure()")
-            } + source.places(of: ["precondition", "("]).compactMap { place in
-                let rest = source.tokens[(place + 2)...].prefix(60)
-                let end = source.end(of: place + 1)
-                let isSaid = rest.prefix(end - place - 2).contains(where: \.isString)
-                return isSaid ? nil : Offence(path: source.path, line: source.tokens[place].line, found: "precondition")
             }
+                + source.places(of: ["precondition", "("]).compactMap { place in
+                    let rest = source.tokens[(place + 2)...].prefix(60)
+                    let end = source.end(of: place + 1)
+                    let isSaid = rest.prefix(end - place - 2).contains(where: \.isString)
+                    return isSaid
+                        ? nil : Offence(path: source.path, line: source.tokens[place].line, found: "precondition")
+                }
         },
     ]
 

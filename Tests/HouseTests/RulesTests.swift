@@ -1,4 +1,3 @@
-import Requirements
 import Testing
 
 @Suite struct RulesTests {
@@ -10,14 +9,14 @@ import Testing
 
     @Test("the core targets", arguments: Rule.ofTheCore)
     func core(_ rule: Rule) throws {
-        let sources = try Checkout.sources("Sources").filter(Rule.isCore)
+        let sources = try Checkout.sources().filter(Rule.isCore)
         #expect(sources.count > 100)
         #expect(rule.offences(in: sources) == [])
     }
 
     @Test("every target and its tests", arguments: Rule.ofNames)
     func everywhere(_ rule: Rule) throws {
-        let sources = try Checkout.sources("Sources", "Tests").filter { $0.target != "HouseTests" }
+        let sources = try Checkout.sources().filter { $0.target != "HouseTests" }
         #expect(rule.offences(in: sources) == [])
     }
 

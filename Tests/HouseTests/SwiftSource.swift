@@ -25,8 +25,8 @@ struct SwiftSource {
         read(Array(text.utf8))
     }
 
-    /// True if the line, or one of the comment lines right above it, says something.
-    func isExplained(_ line: Int) -> Bool { comments[line] != nil || comments[line - 1] != nil }
+    /// What is said on the line and right above the statement that it belongs to.
+    func comment(at line: Int) -> String { (line - 2...line).compactMap { comments[$0] }.joined(separator: " ") }
 
     /// Where `texts` follow each other.
     func places(of texts: [String]) -> [Int] {
@@ -63,6 +63,11 @@ struct SwiftSource {
             case let letter where Self.isWord(letter):
                 let start = place
                 while place < bytes.count, Self.isWord(bytes[place]) { place += 1 }
+                // `try!` is one sign, `try !ready` is two.
+                let isMarked = place < bytes.count && [0x21, 0x3F].contains(bytes[place])
+                if isMarked, ["try", "as"].contains(String(decoding: bytes[start..<place], as: UTF8.self)) {
+                    place += 1
+                }
                 tokens.append(Token(text: String(decoding: bytes[start..<place], as: UTF8.self), line: line))
             default:
                 if byte == UInt8(ascii: "(") { depth += 1 }
@@ -98,8 +103,11 @@ struct SwiftSource {
         var depth = 0
         repeat {
             let pair = bytes[place...].prefix(2)
-            if pair.elementsEqual("/*".utf8) { (depth, place) = (depth + 1, place + 2) } else
-            if pair.elementsEqual("*/".utf8) { (depth, place) = (depth - 1, place + 2) } else {
+            if pair.elementsEqual("/*".utf8) {
+                (depth, place) = (depth + 1, place + 2)
+            } else if pair.elementsEqual("*/".utf8) {
+                (depth, place) = (depth - 1, place + 2)
+            } else {
                 if bytes[place] == 0x0A { line += 1 }
                 place += 1
             }
@@ -110,17 +118,19 @@ struct SwiftSource {
     private mutating func string(_ bytes: [UInt8], _ place: inout Int, hashes: Int) {
         let mark = [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
         let isLong = bytes[(place + hashes)...].starts(with: "\"\"\"".utf8)
-        let quotes = [UInt8](repeating: UInt8(ascii: "\""), count: isLong ? 3 : 1)
-        place += hashes + quotes.count
+        let quotes = isLong ? 3 : 1
+        let end = [UInt8](repeating: UInt8(ascii: "\""), count: quotes) + mark
+        let escape = [UInt8(ascii: "\\")] + mark
+        place += hashes + quotes
         let opening = line
         var text: [UInt8] = []
         while place < bytes.count {
             let rest = bytes[place...]
-            if rest.starts(with: quotes + mark) {
-                place += quotes.count + hashes
+            if rest.starts(with: end) {
+                place += end.count
                 break
-            } else if rest.starts(with: [UInt8(ascii: "\\")] + mark) {
-                place += 1 + hashes
+            } else if rest.starts(with: escape) {
+                place += escape.count
                 guard place < bytes.count else { break }
                 if bytes[place] == UInt8(ascii: "(") {
                     place += 1

@@ -137,4 +137,37 @@ struct LineTests {
         }
         #expect(await world.village.memory(of: world.region.town.keys.node)?.settled == nil)
     }
+
+    @Test("a node that lost what it remembers having is found out, and the next call mends it")
+    func gaps() async throws {
+        let world = try World()
+        try await world.listening { port, _ in
+            let caller = world.caller(to: port)
+            _ = try await caller.exchangeOnce()
+            var gutted = ScriptedReplica()
+            try gutted.open(World.down, 0xB, count: 10)
+            try gutted.open(World.receipts, 0xC)
+            await world.town.lose(to: gutted)
+            try await world.village.append(to: World.up, count: 2)
+            let report = try await caller.exchangeOnce()
+            #expect(report.hasGaps)
+            let mended = try await caller.exchangeOnce()
+            #expect(!mended.hasGaps)
+            #expect(await world.town.replica.tips[World.up] == world.village.replica.tips[World.up])
+        }
+    }
+
+    @Test("a caller that waits is woken by whoever wants an exchange now, any number of times")
+    func woken() async throws {
+        let world = try World()
+        let free = try await Forwarder.start(to: 1, group: world.group)
+        try await free.stop()
+        let caller = world.caller(
+            to: free.port, schedule: RetrySchedule(first: .seconds(3000), ceiling: .seconds(3000)))
+        await withThrowingTaskGroup { group in
+            group.addTask { try await caller.run() }
+            for _ in 0..<3 { await #expect(throws: ParentCaller.Failure.self) { _ = try await caller.syncNow() } }
+            group.cancelAll()
+        }
+    }
 }

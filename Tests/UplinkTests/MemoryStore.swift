@@ -25,6 +25,9 @@ actor MemoryStore: ExchangeStore {
 
     struct Broken: Error {}
 
+    /// As after a disk that lost what it had acknowledged.
+    func lose(to replica: ScriptedReplica) { self.replica = replica }
+
     func breakDown() { isBroken = true }
 
     func append(to journal: JournalID, count: Int = 1) throws {

@@ -56,7 +56,8 @@ struct World: Sendable {
 
     func caller(
         to ports: Int..., proxy: Int? = nil, as member: Region.Member? = nil, identity: LineIdentity? = nil,
-        judge: Judge? = nil
+        judge: Judge? = nil,
+        schedule: RetrySchedule = RetrySchedule(first: .milliseconds(20), ceiling: .milliseconds(100))
     ) -> ParentCaller {
         let directions = ParentCaller.Directions(
             addresses: ports.map { LineAddress(host: "127.0.0.1", port: $0) },

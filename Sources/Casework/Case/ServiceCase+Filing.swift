@@ -18,7 +18,7 @@ extension ServiceCase {
         for condition in row.guards {
             faults += self.faults(of: condition, command, by: officer, at: desk, under: terms)
         }
-        faults += command.faults(at: desk, under: terms)
+        faults += command.faults(at: desk, under: terms) + faultsOfAmendedFields(in: command, under: terms)
         if let refusal = Refusal(faults) { throw refusal }
         return try self.event(of: command, by: officer, at: desk, under: terms)
     }
@@ -32,6 +32,16 @@ extension ServiceCase {
         var received = self
         received.preview(receipt, by: OfficerReference(node: desk.node, ordinal: officer.ordinal), at: desk)
         return (receipt, try received.filing(.accept(remark), by: officer, at: desk, under: terms))
+    }
+
+    /// What is put right must fit the form, and the applicant, as much as what was first typed.
+    private func faultsOfAmendedFields(in command: CaseCommand, under terms: MatterTerms) -> [Refusal.Fault] {
+        guard let application else { return [] }
+        switch command {
+        case .correctOnSpot(let amendment, _), .supplement(let amendment, _):
+            return terms.faultsOfFields(application.replacing(fields: amendment.fields), complete: false)
+        default: return []
+        }
     }
 
     private func faultsOfAuthority(

@@ -33,7 +33,9 @@ extension ServiceCase {
     /// Whether the author's post holds the power for this act over this case. A desk asks before it files; whoever folds asks
     /// again, because an entry may come from a program that did not (guarantee 3).
     private func isEmpowered(_ filed: FiledEvent, for name: EventName) -> Bool {
-        guard let row = Transition.rows(from: stage).first(where: { $0.event == name }), let handling else { return true }
+        guard let row = Transition.rows(from: stage).first(where: { $0.event == name }), let handling else {
+            return true
+        }
         guard row.levels.contains(filed.level) else { return false }
         return switch row.power {
         case .decides: filed.division == handling.decides
@@ -61,7 +63,7 @@ extension ServiceCase {
     }
 
     /// What a set-aside event says about papers and people still counts: nothing that a person handed in is discarded.
-    private mutating func keepFacts(of filed: FiledEvent) {
+    mutating func keepFacts(of filed: FiledEvent) {
         switch filed.event {
         case .supplement(let event): hold(event.materials)
         case .receive(let event):

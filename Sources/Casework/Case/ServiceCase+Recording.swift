@@ -68,8 +68,6 @@ extension ServiceCase {
                 merged.append(field)
             }
         }
-        application = Application(
-            applicant: old.applicant, standing: old.standing, fields: merged, files: old.files,
-            deliveryAddress: old.deliveryAddress, officer: old.officer, signature: old.signature)
+        application = old.replacing(fields: merged)
     }
 }

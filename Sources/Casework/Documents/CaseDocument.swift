@@ -22,6 +22,8 @@ package struct CaseDocument: Hashable, Sendable {
     package let copies: [String]
     package let foot: [Line]
     package private(set) var marks: Marks
+    /// The station whose act it is, wherever it is printed.
+    package let issuedBy: DivisionCode
 
     package struct Line: Hashable, Sendable {
         package let label: String
@@ -81,7 +83,7 @@ extension CaseDocument {
         var texts = [kind.rawValue, title, number ?? "", issuer, caseNumber, addressee ?? "", "\(date)"]
         texts += opening + ["|"] + lines.flatMap { [$0.label, $0.value] } + ["|"]
         texts += tables.flatMap { [$0.caption] + $0.columns + $0.rows.flatMap { $0 } } + ["|"] + closing
-        texts += ["\(marks.catalogVersion)", "\(marks.division)"]
+        texts += ["\(marks.catalogVersion)", "\(issuedBy)"]
         return texts
     }
 }

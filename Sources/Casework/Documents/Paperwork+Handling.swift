@@ -4,10 +4,11 @@ internal import Chronology
 extension Paperwork {
     func transferList(to destination: String, _ event: Forwarding, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
         content.lines = matterLines
         content.lines += [
-            Line(label: "移交站点", value: "\(station.name)（\(item.filed.division)）"),
+            Line(label: "移交站点", value: "\(desk.name)（\(item.filed.division)）"),
             Line(label: "接收单位", value: destination),
             Line(label: "移交时间", value: item.filed.legalLowerBound.chinese), Line(label: "封装及封签", value: ""),
         ]
@@ -27,11 +28,12 @@ extension Paperwork {
 
     func dispatchList(_ event: Dispatch, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
         content.lines = matterLines
         content.lines += [
-            Line(label: "移交站点", value: "\(station.name)（\(item.filed.division)）"),
-            Line(label: "接收单位", value: event.to.map { "区划\($0)的站点" } ?? "申请人（快递）"),
+            Line(label: "移交站点", value: "\(desk.name)（\(item.filed.division)）"),
+            Line(label: "接收单位", value: event.to.map { station(of: $0).name } ?? "申请人（快递）"),
             Line(label: "移交时间", value: item.filed.legalLowerBound.chinese), Line(label: "封装及封签", value: ""),
             Line(label: "运单号", value: event.statement?.remark.trace ?? ""),
         ]
@@ -130,6 +132,7 @@ extension Paperwork {
 
     func serviceReceipt(_ event: Handover, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
         let present = event.statement?.remark.present ?? theCase.application?.standing
         content.lines = [
@@ -139,7 +142,7 @@ extension Paperwork {
         ]
         if let line = present.flatMap(proxyLine) { content.lines.append(line) }
         content.lines += [
-            Line(label: "送达地点", value: "\(station.name)　\(station.address)"),
+            Line(label: "送达地点", value: "\(desk.name)　\(desk.address)"),
             Line(label: "送达方式", value: event.way.chinese),
             Line(label: "送达时间", value: item.filed.legalLowerBound.chinese),
         ]

@@ -4,6 +4,7 @@ internal import Chronology
 extension Paperwork {
     func preRegistration(_ event: PreRegistration, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = event.number.description
         content.lines = matterLines
         if let applicant = event.application?.applicant {
@@ -13,7 +14,7 @@ extension Paperwork {
         }
         content.lines += [
             Line(label: "预约日期", value: event.appointment?.chinese ?? "未预约"),
-            Line(label: "办理地点", value: "\(station.name)　\(station.address)"), Line(label: "办公时间", value: station.hours),
+            Line(label: "办理地点", value: "\(desk.name)　\(desk.address)"), Line(label: "办公时间", value: desk.hours),
         ]
         content.tables = [
             CaseDocument.Table(
@@ -28,11 +29,12 @@ extension Paperwork {
 
     func receipt(_ event: Receipt, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
         content.lines = applicantLines + matterLines
         content.lines += [
             Line(label: "收件时间", value: item.filed.legalLowerBound.chinese),
-            Line(label: "材料保管", value: station.name),
+            Line(label: "材料保管", value: desk.name),
             Line(label: "下一步", value: "\(event.noticeDue.chinese)前书面告知是否受理或需要补正的全部内容"),
         ]
         if let hindrance = event.hindrance { content.lines.append(Line(label: "转交原因", value: hindrance.chinese)) }
@@ -61,6 +63,7 @@ extension Paperwork {
 
     func acceptance(_ event: Acceptance, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = event.documentNumber
         content.issuer = body
         let provisional = event.isProvisional ? "（该年度放假安排公布后可能调整）" : ""
@@ -87,7 +90,7 @@ extension Paperwork {
             Line(label: "查询", value: "凭受理编号和证件号码后四位，到任一站点或拨打咨询电话查询"),
         ]
         content.tables = [materialTable(theCase.materials)]
-        content.closing = event.isEntrusted ? ["本件由\(station.name)受\(body)委托受理。"] : []
+        content.closing = event.isEntrusted ? ["本件由\(desk.name)受\(body)委托受理。"] : []
         content.signatures =
             [officerLine(event.statement, as: "受理人")]
             + personLines(event.statement?.remark.signature ?? theCase.application?.signature, as: "申请人（签收）及时间")
@@ -97,13 +100,14 @@ extension Paperwork {
 
     func correctionNotice(_ event: CorrectionNotice, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
+        let desk = station(of: item.filed.division)
         content.number = event.documentNumber
         content.issuer = body
         content.opening = ["您提交的申请材料需要补正。现将需要补正的全部内容一次告知如下。"]
         content.lines = applicantLines + matterLines
         content.lines += [
             Line(label: "补正期限", value: "\(event.due.chinese)前"),
-            Line(label: "补正地点", value: "\(station.name)　\(station.address)，或任一有权受理的站点"),
+            Line(label: "补正地点", value: "\(desk.name)　\(desk.address)，或任一有权受理的站点"),
         ]
         let said = event.statement?.remark.items ?? []
         content.tables = [
@@ -176,9 +180,9 @@ extension Paperwork {
 
     private var collection: String {
         switch theCase.delivery {
-        case .window: "到\(station.name)窗口领取"
+        case .window: "到\(station(of: theCase.receipt?.division ?? station.division).name)窗口领取"
         case .courier: "快递送达（申请人自愿选择）：\(theCase.application?.deliveryAddress ?? "")"
-        case .pickup(let division): "到区划\(division)的站点领取"
+        case .pickup(let division): "到\(station(of: division).name)领取"
         }
     }
 

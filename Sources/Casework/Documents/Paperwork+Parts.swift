@@ -22,20 +22,21 @@ extension Paperwork {
 
     func made(_ item: ServiceCase.HistoryItem, _ content: Content) -> CaseDocument? {
         guard let kind = item.issued else { return nil }
+        let desk = station(of: item.filed.division)
         return CaseDocument(
             kind: kind, title: content.title ?? kind.title, number: content.number,
-            issuer: content.issuer ?? station.name,
+            issuer: content.issuer ?? desk.name,
             caseNumber: theCase.number?.description ?? "", addressee: theCase.application?.applicant.name.text,
             opening: content.opening, lines: content.lines, tables: content.tables, closing: content.closing,
             signatures: content.signatures, seal: content.seal, date: item.filed.legalLowerBound.civilDate,
             copies: content.copies,
             foot: [
                 Line(label: "咨询电话", value: terms.consultPhone), Line(label: "投诉电话", value: terms.complaintPhone),
-                Line(label: "办理站点", value: "\(station.name)　\(station.address)　\(station.phone)"),
+                Line(label: "办理站点", value: "\(desk.name)　\(desk.address)　\(desk.phone)"),
             ],
             marks: CaseDocument.Marks(
                 catalogVersion: terms.reference.version, station: station.name, division: station.division,
-                printedAt: printedAt, officer: officer, checkValue: ""))
+                printedAt: printedAt, officer: officer, checkValue: ""), issuedBy: item.filed.division)
     }
 
     var body: String { theCase.handling?.body ?? terms.authority.body.name }

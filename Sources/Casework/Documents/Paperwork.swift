@@ -8,6 +8,7 @@ package struct Paperwork: Sendable {
     let station: Station
     let printedAt: Instant
     let officer: String
+    let directory: [Station]
 
     /// The station that prints, as its papers name it.
     package struct Station: Hashable, Sendable {
@@ -26,15 +27,26 @@ package struct Paperwork: Sendable {
         }
     }
 
+    /// - Parameter directory: the stations that are known, so that a paper names the one that issued it wherever it is
+    ///   printed again; the same directory gives the same check value.
     package init(
         of theCase: ServiceCase, under terms: MatterTerms, at station: Station, on printedAt: Instant,
-        by officer: String
+        by officer: String,
+        directory: [Station] = []
     ) {
         self.theCase = theCase
         self.terms = terms
         self.station = station
         self.printedAt = printedAt
         self.officer = officer
+        self.directory = directory
+    }
+
+    /// The station of a division, by its code alone where the directory does not know it.
+    func station(of division: DivisionCode) -> Station {
+        if division == station.division { return station }
+        return directory.first { $0.division == division }
+            ?? Station(name: "区划\(division)的站点", division: division, address: "", hours: "", phone: "")
     }
 
     /// The papers that the case owes so far, in the order of their events.
@@ -47,7 +59,18 @@ package struct Paperwork: Sendable {
 
     /// The paper that an event issued; nil for events that issue none and for those that had no effect.
     package func document(for item: ServiceCase.HistoryItem) -> CaseDocument? {
-        guard let kind = item.issued else { return nil }
+        guard item.issued != nil else { return nil }
+        // A paper printed again says what it said the first time, whatever has been handed in since.
+        return asOf(item).paper(for: item)
+    }
+
+    private func asOf(_ item: ServiceCase.HistoryItem) -> Paperwork {
+        Paperwork(
+            of: theCase.through(item.filed.id), under: terms, at: station, on: printedAt, by: officer,
+            directory: directory)
+    }
+
+    private func paper(for item: ServiceCase.HistoryItem) -> CaseDocument? {
         switch item.filed.event {
         case .preRegister(let event): return preRegistration(event, item)
         case .receive(let event): return receipt(event, item)
@@ -56,7 +79,7 @@ package struct Paperwork: Sendable {
         case .notifyCorrection(let event): return correctionNotice(event, item)
         case .refuse(let event): return nonAcceptance(event, item)
         case .handBack(let step), .expire(let step): return handBack(step, item)
-        case .forward(let event), .transfer(let event): return transferList(to: "\(event.to)", event, item)
+        case .forward(let event), .transfer(let event): return transferList(to: station(of: event.to).name, event, item)
         case .dispatch(let event): return dispatchList(event, item)
         case .askExplain(let step): return explanationRequest(step, item)
         case .grant(let event), .decideInstant(let event): return result(event, item)
@@ -68,7 +91,7 @@ package struct Paperwork: Sendable {
         case .correctOnSpot, .void, .beginExamination, .propose, .returnToExamine, .legalCheck, .produce, .noCredential,
             .credentialReady, .arrive, .undelivered, .archive, .linkPerson, .separatePerson, .unknown:
             preconditionFailure(
-                "\(kind) is issued by an event that has no paper; the table and this list are kept equal")
+                "an event that has no paper issues one; the table and this list are kept equal by a test")
         }
     }
 }

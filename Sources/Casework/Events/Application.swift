@@ -25,6 +25,12 @@ package struct Application: Hashable, Sendable {
         self.signature = signature
     }
 
+    func replacing(fields: [FieldEntry]) -> Application {
+        Application(
+            applicant: applicant, standing: standing, fields: fields, files: files, deliveryAddress: deliveryAddress,
+            officer: officer, signature: signature)
+    }
+
     package struct FileEntry: Hashable, Sendable {
         package let material: Int
         package let name: String

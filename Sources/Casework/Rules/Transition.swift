@@ -29,7 +29,7 @@ package struct Transition: Hashable, Sendable {
     }
 
     static func to(from: CaseStage, _ event: EventName) -> CaseStage? {
-        rows(from: from).first { $0.event == event }?.to
+        table.first { $0.from == from && $0.event == event }?.to
     }
 
     static func rows(from stage: CaseStage) -> [Transition] { table.filter { $0.from == stage } }

@@ -223,7 +223,7 @@ package nonisolated struct Linban_Exchange_Offer: Sendable {
   /// Clears the value of `custody`. Subsequent reads from it will return its default value.
   package mutating func clearCustody() {self._custody = nil}
 
-  /// Clock and last beacon: opaque here, trust.md.
+  /// The sender's trusted time, 8 bytes of milliseconds since 1970, big-endian. Only a parent's moves anything.
   package var beacon: Data = Data()
 
   package var unfinished: Linban_Exchange_Unfinished {

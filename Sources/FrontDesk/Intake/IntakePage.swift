@@ -86,5 +86,7 @@ struct IntakePage: Page {
     let actions: [Action]
     /// Why an action that an officer would look for is not offered.
     let cannot: [String]
+    /// The characters drawn so far, as `DrawnGlyph.read` has them.
+    let glyphPictures: String
     let saved: String
 }

@@ -22,6 +22,8 @@ struct FormRow: Sendable {
 
     struct Tick: Sendable {
         let text: String
+        /// What is sent when it is ticked.
+        let key: String
         let on: Bool
     }
 

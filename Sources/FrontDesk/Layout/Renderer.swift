@@ -16,8 +16,23 @@ struct Renderer: Sendable {
     }
 
     /// The whole document: the page inside the bar, the line's state and the notices that every page carries.
-    func html(_ page: some Page, in shell: Shell) -> String {
-        render(Framed(title: page.title, shell: shell, body: render(page, as: type(of: page).template)), as: .layout)
+    /// - Parameter glyphs: characters to set as pictures; only for pages whose attributes hold no text that people typed.
+    func html(_ page: some Page, in shell: Shell, drawing glyphs: [DrawnGlyph] = []) -> String {
+        let body = Self.drawn(render(page, as: type(of: page).template), glyphs)
+        return render(Framed(title: page.title, shell: shell, body: body), as: .layout)
+    }
+
+    private static func drawn(_ html: String, _ glyphs: [DrawnGlyph]) -> String {
+        guard !glyphs.isEmpty else { return html }
+        var text = String.UnicodeScalarView()
+        for scalar in html.unicodeScalars {
+            if let glyph = glyphs.first(where: { $0.scalar == scalar }) {
+                text.append(contentsOf: glyph.svg.unicodeScalars)
+            } else {
+                text.append(scalar)
+            }
+        }
+        return String(text)
     }
 
     private func render(_ object: Any, as template: Template) -> String {

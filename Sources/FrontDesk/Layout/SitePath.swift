@@ -1,3 +1,5 @@
+import Hummingbird
+
 /// Every path of the pages, so that links and routes cannot disagree. No path holds a person's data: what is searched by name
 /// or number goes in the body of a POST.
 enum SitePath: Equatable, Sendable {
@@ -67,4 +69,9 @@ enum SitePath: Equatable, Sendable {
         }
         return text
     }
+}
+
+extension SitePath {
+    /// As a route: what stands for a part is `{name}`.
+    var route: RouterPath { RouterPath("/" + parts.joined(separator: "/")) }
 }

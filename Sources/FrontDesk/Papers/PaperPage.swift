@@ -1,11 +1,5 @@
 /// A document on A4 (文书), laid out from the fields that case-state-machine.md §4 asks of it.
 struct PaperPage: Page {
-    struct Picture: Sendable {
-        /// A data URL.
-        let source: String
-        let text: String
-    }
-
     struct Pair: Sendable {
         let name: String
         let value: String
@@ -24,6 +18,7 @@ struct PaperPage: Page {
     struct Signature: Sendable {
         let label: String
         let printed: String
+        /// Nil: a line to date by hand.
         let date: String?
     }
 
@@ -38,19 +33,17 @@ struct PaperPage: Page {
     let qr: String
     let casePath: String
     let copies: String
-    /// On the screen only.
-    let warning: String?
     /// Printed in a box below the head, for example 待补盖.
     let notice: String?
     let addressee: String?
-    let pictures: [Picture]
     let opening: [String]
     let hasFields: Bool
     let fields: [Pair]
     let tables: [Table]
     let closing: [String]
     let signatures: [Signature]
-    let seal: String
+    /// What belongs under the text: the seal of the body or of the station; nil where the paper has none.
+    let seal: String?
     let sealDate: String
     let foot: [String]
     /// Case number, station, catalog version, time and check value (requirements Z09).

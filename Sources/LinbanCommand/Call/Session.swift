@@ -24,7 +24,19 @@ struct Session: Sendable {
     }
 
     /// Who acts: named, and either proved by a passphrase or the owner of a node that opens by itself.
-    func officer(_ login: String, passwordFile: String?) async throws -> Officer {
+    /// - Parameter act: what they are about to do; noted with the user of this machine before it is done.
+    func officer(_ login: String, passwordFile: String?, for act: String) async throws -> Officer {
+        let officer = try await proved(login, passwordFile)
+        let user = caller.user
+        try await perform { try $0.noteAct(act, of: officer, user: user) }
+        return officer
+    }
+
+    func officer(_ acting: Acting, for act: String) async throws -> Officer {
+        try await officer(acting.as, passwordFile: acting.passwordFile, for: act)
+    }
+
+    private func proved(_ login: String, _ passwordFile: String?) async throws -> Officer {
         if let passwordFile {
             let passphrase = try call.passphrase(in: passwordFile)
             guard try await household.isPassphrase(Array(passphrase.utf8), of: login) else {
@@ -41,11 +53,5 @@ struct Session: Sendable {
         return try await known(login)
     }
 
-    private func known(_ login: String) async throws -> Officer {
-        let officer = try await perform { replica in
-            try replica.officers().first { $0.login.utf8.elementsEqual(login.utf8) }
-        }
-        guard let officer else { throw Refused("unknown-officer", "no officer \(login) at this node; see officer add") }
-        return officer
-    }
+    private func known(_ login: String) async throws -> Officer { try await perform { try $0.known(login) } }
 }

@@ -20,7 +20,7 @@ struct Verify: NodeCommand {
         }
         switch try await session.perform({ try $0.verify(scope: division) }) {
         case .sound(let entries, let digest):
-            let digest = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            let digest = hexadecimal(digest)
             try await session.answer(
                 ["ok": true, "entries": .integer(entries), "digest": .text(digest)], "OK \(entries) \(digest)")
         case .bad(let why):

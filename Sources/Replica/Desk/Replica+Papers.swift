@@ -2,6 +2,7 @@ package import Casework
 import Catalog
 import Chronology
 import GRDB
+import Jurisdiction
 import Trust
 
 extension Replica {

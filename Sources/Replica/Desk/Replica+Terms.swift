@@ -62,10 +62,14 @@ extension Replica {
     }
 
     func terms(_ code: String, version: Int?, _ db: Database) throws -> MatterTerms {
+        let key = Views.TermsKey(code: Array(code.utf8), version: version, day: legalNow().civilDate)
+        if let terms = views.terms[key] { return terms }
         let (matter, version) = try matter(code, version: version, db)
         guard let authority = try catalogView(db).authority(for: matter) else { throw MatterRefusal.nobodyDecides(code) }
-        return MatterTerms(
+        let terms = MatterTerms(
             matter, version: UInt32(version.number), hash: sha256(version.record.canonicalBytes), authority: authority)
+        views.terms[key] = terms
+        return terms
     }
 
     /// What casework asks of this desk for one application: who is competent, which dates follow, which number is next.
@@ -108,6 +112,8 @@ extension Replica {
 
     private func dues(_ terms: MatterTerms, from day: CivilDate) -> DueDates {
         let calendar = Self.calendar
+        let key = Views.DuesKey(matter: terms.reference, day: day)
+        if let dues = views.dues[key] { return dues }
         func due(_ limit: TimeLimit) -> Deadline {
             switch limit.unit {
             case .workingDays: calendar.due(accepted: day, workingDays: limit.days)
@@ -118,11 +124,13 @@ extension Replica {
         let ten = calendar.due(accepted: day, workingDays: 10)
         let committed = due(terms.committedLimit)
         let statutory = terms.statutoryLimit.map(due)
-        return DueDates(
+        let dues = DueDates(
             notice: notice.due, correction: ten.due, committed: committed.due, statutory: statutory?.due,
             delivery: ten.due,
             provisional: notice.provisional || ten.provisional || committed.provisional || statutory?.provisional == true,
             calendar: calendar.version)
+        views.dues[key] = dues
+        return dues
     }
 
     // MARK: - Numbers
@@ -142,6 +150,7 @@ extension Replica {
 
     func takeNumber(_ number: CaseNumber, _ db: Database) throws {
         try setSetting(Self.counterSetting, Array(String(number.counter).utf8), db)
+        keptTips?.counter = number.counter
     }
 
     /// The tag of this run; drawn at its first use.

@@ -85,7 +85,7 @@ extension Replica {
     }
 
     /// As many entries up to one of the heads as fit a frame; at least up to the first head.
-    private func frame(
+    func frame(
         of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, heads: [SignedHead], _ access: Access,
         limit: Int, _ db: Database
     ) throws -> [UInt8] {

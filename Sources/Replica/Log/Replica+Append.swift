@@ -39,6 +39,7 @@ extension Replica {
         try log.store(segment, db)
         try log.store(context, before: before, of: segment, db)
         try apply(read, at: place, in: journal, db)
+        keptTips?.tips[journal.name] = segment.tip
 
         run?.segments[journal.id]?.unsigned += read.entry.length
         if (run?.segments[journal.id]?.unsigned ?? 0) > Wire.unsignedLimit { try sign(segment, of: journal, db) }

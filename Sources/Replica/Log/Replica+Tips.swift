@@ -5,10 +5,12 @@ extension Replica {
     /// Writes the second copy of this node's own tips, after the commit it speaks of.
     func keepTips(synced: Bool = false) throws {
         guard let tips else { return }
-        try tips.write(try ownTips(), synced: synced)
+        let content = try keptTips ?? ownTips()
+        keptTips = content
+        try tips.write(content, synced: synced)
     }
 
-    func ownTips() throws -> TipsFile.Content {
+    private func ownTips() throws -> TipsFile.Content {
         try read { db in
             var content = TipsFile.Content(counter: try caseCounter(db))
             for id in (run?.segments ?? [:]).keys.sorted() {

@@ -15,9 +15,13 @@ extension Replica {
         if let subject = read.subject {
             let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
             try statement.execute(arguments: [blob(subject.bytes), place.arrival])
+            views.keep(
+                EventRow(read: read, journal: journal, segment: place.segment, position: place.position),
+                place.arrival, of: subject)
             views.touch(subject)
             return
         }
+        if journal.author == identity.chain.root.node { views.authoritySize = nil }
         do {
             switch read.kind {
             case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), by: journal.author, db)
@@ -86,12 +90,29 @@ extension Replica {
 
     private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
+            let earlier = try Int64.fetchOne(
+                db, sql: "SELECT max(size) FROM heard WHERE journal = ? AND at <= ?",
+                arguments: [blob(held.journal.bytes), receipt.at.milliseconds])
+            try touchCases(in: held.journal, from: earlier ?? 0, to: Int64(held.tip.size), db)
             try db.execute(
                 sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
                     receipt.at.milliseconds,
                 ])
+        }
+    }
+
+    /// A receipt bounds when the entries below it can have happened: their cases are folded again.
+    private func touchCases(in journal: JournalID, from first: Int64, to end: Int64, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT subject FROM journal JOIN segment ON segment.journal = journal.id
+                JOIN entry ON entry.segment = segment.id JOIN case_event ON case_event.entry = entry.arrival
+                WHERE journal.name = ? AND entry.position >= ? AND entry.position < ? ORDER BY subject
+                """)
+        for subject in try Data.fetchAll(statement, arguments: [blob(journal.bytes), first, end]) {
+            if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
         }
     }
 

@@ -20,29 +20,24 @@ extension Replica {
 
     /// The case as the entries held say it is; with no stage when nothing is held.
     func fold(_ subject: SubjectID, _ db: Database) throws -> ServiceCase {
-        var cached = views.cases[subject] ?? Views.CachedCase(filed: [], arrivals: [], folded: ServiceCase(folding: []))
+        var cached = views.cases[subject] ?? Views.CachedCase()
         let arrivals = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
-        let new = arrivals.filter { !cached.arrivals.contains($0) }
-        guard !new.isEmpty else { return cached.folded }
+        guard cached.filed.count != arrivals.count else { return cached.folded }
         var read: [EventRow] = []
-        for arrival in arrivals { read.append(try eventRow(arrival, subject, db)) }
+        for arrival in arrivals {
+            let row = try cached.rows[arrival] ?? eventRow(arrival, subject, db)
+            cached.rows[arrival] = row
+            read.append(row)
+        }
         let names = read.map { $0.read.entry.hash }
         cached.filed = try read.enumerated().map { index, row in
             try filed(row, subject, parents: parents(of: index, in: read, names), db)
         }
-        cached.arrivals = Set(arrivals)
         cached.folded = ServiceCase(folding: cached.filed)
         views.cases[subject] = cached
         return cached.folded
-    }
-
-    private struct EventRow {
-        let read: ReadEntry
-        let journal: JournalRow
-        let segment: SegmentRow
-        let position: UInt64
     }
 
     private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {

@@ -1,5 +1,6 @@
 import Casework
 import Catalog
+import Chronology
 import EntryCoding
 import Journal
 import Jurisdiction
@@ -14,6 +15,11 @@ final class Views {
     var catalog: CatalogView?
     var catalogNumber: UInt64?
     var index: CatalogIndex?
+    /// Terms by code and version, and the dates they promise by day: the same matters are asked for all day.
+    var terms: [TermsKey: MatterTerms] = [:]
+    var dues: [DuesKey: DueDates] = [:]
+    /// Entries held of the root's authority journal.
+    var authoritySize: UInt64?
     var people: PeopleIndex?
     /// Folded cases of late, by subject.
     var cases: [SubjectID: CachedCase] = [:]
@@ -23,16 +29,28 @@ final class Views {
 
     /// A case with the events it was folded from.
     struct CachedCase {
-        var filed: [FiledEvent]
-        var arrivals: Set<Int64>
-        var folded: ServiceCase
+        var rows: [Int64: EventRow] = [:]
+        var filed: [FiledEvent] = []
+        var folded = ServiceCase(folding: [])
+    }
+
+    struct TermsKey: Hashable {
+        let code: [UInt8]
+        /// Nil for the version in force on the day.
+        let version: Int?
+        let day: CivilDate
+    }
+
+    struct DuesKey: Hashable {
+        let matter: MatterReference
+        let day: CivilDate
     }
 
     /// Marks a case to be folded again at the end of the transaction.
     /// - Parameter stale: what its events are worth has changed, so they are read again.
     func touch(_ subject: SubjectID, stale: Bool = false) {
         if dirty.last != subject { dirty.append(subject) }
-        if stale { cases[subject] = nil }
+        if stale { cases[subject]?.filed = [] }
     }
 
     func takeDirty() -> [SubjectID] {
@@ -54,8 +72,14 @@ final class Views {
         forgetOfficers()
         forgetCatalog()
         people = nil
+        authoritySize = nil
         cases = [:]
         dirty = []
+    }
+
+    /// Keeps what was just written or read, so that the fold need not open it again.
+    func keep(_ row: EventRow, _ arrival: Int64, of subject: SubjectID) {
+        cases[subject, default: CachedCase()].rows[arrival] = row
     }
 
     func forgetAuthors() {
@@ -69,5 +93,7 @@ final class Views {
         catalog = nil
         catalogNumber = nil
         index = nil
+        terms = [:]
+        dues = [:]
     }
 }

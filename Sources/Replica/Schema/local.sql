@@ -51,3 +51,14 @@ CREATE TABLE reveal (
 
 CREATE TRIGGER reveal_is_never_changed BEFORE UPDATE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER reveal_is_never_deleted BEFORE DELETE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+
+-- What officers did from the command line, with the user of the machine who gave the command; tried is noted like done.
+CREATE TABLE act (
+    at INTEGER NOT NULL,
+    officer INTEGER NOT NULL,
+    user INTEGER NOT NULL,
+    what TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

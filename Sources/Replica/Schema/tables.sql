@@ -17,6 +17,9 @@ CREATE TABLE case_event (
     PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose case an entry belongs to: a receipt or a revocation touches cases by their entries.
+CREATE INDEX case_event_by_entry ON case_event (entry);
+
 -- One row a case: what lists show and what is looked for first. `owner` is the division whose desk has it now.
 CREATE TABLE case_file (
     subject BLOB PRIMARY KEY CHECK (length(subject) = 16),

@@ -64,11 +64,14 @@ extension Replica {
     func known(_ db: Database) throws -> Known {
         var known = Known()
         known.beacon = UInt64(max(0, trustedNow().milliseconds / 86_400_000))
-        if let root = identity.chain.root.node {
+        if let size = views.authoritySize {
+            known.authority = size
+        } else if let root = identity.chain.root.node {
             let audience = Audience.authority(identity.chain.root.attributes.divisions[0])
             if let journal = try log.journal(JournalID(author: root, audience: audience), db) {
                 known.authority = try log.tips(of: journal, db).last?.size ?? 0
             }
+            views.authoritySize = known.authority
         }
         known.catalog = try catalogNumber(db)
         known.calendar = UInt64(Self.calendarVersion)

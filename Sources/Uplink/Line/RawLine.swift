@@ -64,6 +64,11 @@ struct RawLine: Sendable {
         }
     }
 
+    /// The conversation is told then that there may be news.
+    func announceNews(at time: NIODeadline) {
+        channel.eventLoop.scheduleTask(deadline: time) { feed.yield(.appended) }
+    }
+
     func count(into report: inout LineReport) {
         report.sent.bytes = messages.sent.load(ordering: .relaxed)
         report.sent.lineBytes = line.sent.load(ordering: .relaxed)

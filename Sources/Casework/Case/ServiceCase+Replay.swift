@@ -1,4 +1,22 @@
 extension ServiceCase {
+    /// The case as it stood when the event of that name had been taken.
+    package func through(_ id: EventID) -> ServiceCase {
+        var earlier = ServiceCase(folding: [])
+        earlier.id = self.id
+        for item in history {
+            switch item.place {
+            case .applied(let stage):
+                earlier.stage = stage
+                earlier.record(item.filed)
+            case .setAside: earlier.keepFacts(of: item.filed)
+            case .withheld, .unknown: break
+            }
+            earlier.history.append(item)
+            if item.filed.id == id { break }
+        }
+        return earlier
+    }
+
     /// Takes an event as if it had been filed at `desk` just now, to ask what may follow it before anything is written.
     mutating func preview(_ event: CaseEvent, by officer: OfficerReference, at desk: Desk) {
         guard let name = event.name, let next = Transition.to(from: stage, name),

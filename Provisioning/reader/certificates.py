@@ -1,0 +1,155 @@
+"""Certificates and chains, from Protocol/trust.md §3 and §4 alone."""
+import hashlib
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
+
+ATTRIBUTES = x509.ObjectIdentifier("2.25.6229191729402187597")
+ROOT, NODE, INTRODUCER = 1, 2, 3
+SHORT = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class BadCertificate(Exception):
+    pass
+
+
+def need(condition, why):
+    if not condition:
+        raise BadCertificate(why)
+
+
+class Certificate:
+    def __init__(self, der):
+        need(len(der) <= 8192, "a certificate is too long")
+        try:
+            parsed = x509.load_der_x509_certificate(der)
+            self.parsed, self.key = parsed, parsed.public_key()
+            extensions = {extension.oid: extension for extension in parsed.extensions}
+        except ValueError as fault:
+            raise BadCertificate("a certificate is malformed: %s" % fault)
+        need(parsed.version == x509.Version.v3, "not X.509 v3")
+        need(parsed.signature_algorithm_oid == SignatureAlgorithmOID.ECDSA_WITH_SHA256, "not ecdsa-with-SHA256")
+        need(isinstance(self.key, ec.EllipticCurvePublicKey) and isinstance(self.key.curve, ec.SECP256R1), "not a P-256 key")
+        constraints = extensions[x509.BasicConstraints.oid]
+        need(constraints.critical and constraints.value.ca and constraints.value.path_length is None, "BasicConstraints")
+        self.read(extensions[ATTRIBUTES].value.value)
+        usage = extensions[x509.KeyUsage.oid]
+        need(usage.critical and usage.value.key_cert_sign, "KeyUsage")
+        need(usage.value.digital_signature == (self.bearer != INTRODUCER), "KeyUsage")
+        need(len(extensions) == 3, "an extension too many")
+        names = [part for part in parsed.subject]
+        need(len(names) == 1 and names[0].oid == NameOID.COMMON_NAME and names[0].value == self.name(), "the subject")
+
+    def read(self, data):
+        at = 0
+
+        def take(count):
+            nonlocal at
+            need(at + count <= len(data), "the attributes end too early")
+            at += count
+            return data[at - count:at]
+
+        version, self.bearer, self.level = take(3)
+        need(version == 1 and self.bearer in (ROOT, NODE, INTRODUCER) and 3 <= self.level <= 6, "the attributes' first bytes")
+        self.code = take(take(1)[0])
+        need(1 <= len(self.code) <= 8 and all(letter in SHORT for letter in self.code), "the short code")
+        self.divisions = [take(12) for _ in range(int.from_bytes(take(2), "big"))]
+        need(1 <= len(self.divisions) <= 256 and all(code.isdigit() for code in self.divisions), "the divisions")
+        need(all(a < b for a, b in zip(self.divisions, self.divisions[1:])), "the divisions are not ascending")
+        self.head_key = self.introduction = None
+        if self.bearer != INTRODUCER:
+            head, sealing = take(33), take(33)
+            need(head[0] == 0x11 and sealing[0] == 0x21, "an algorithm of a later version")
+            self.head_key = head[1:]
+        if self.bearer == ROOT:
+            recovery = take(66)
+            need(recovery[0] == recovery[33] == 0x11, "an algorithm of a later version")
+        if self.bearer == NODE:
+            tag = take(1)
+            need(tag in (b"\0", b"\1"), "the introduction")
+            self.introduction = take(8) if tag == b"\1" else None
+        if self.bearer == INTRODUCER:
+            point = self.key.public_numbers()
+            uncompressed = b"\4" + point.x.to_bytes(32, "big") + point.y.to_bytes(32, "big")
+            self.introduction = hashlib.sha256(uncompressed).digest()[:8]
+        need(at == len(data), "attributes are left over")
+
+    def node(self):
+        return hashlib.sha256(self.head_key).digest()[:8] if self.head_key else None
+
+    def name(self):
+        return self.node().hex() if self.head_key else "introducer " + self.introduction.hex()
+
+    def is_signed_by(self, issuer):
+        if self.parsed.issuer.public_bytes() != issuer.parsed.subject.public_bytes():
+            return False
+        try:
+            issuer.key.verify(self.parsed.signature, self.parsed.tbs_certificate_bytes, ec.ECDSA(hashes.SHA256()))
+            return True
+        except InvalidSignature:
+            return False
+
+
+def contains(above, below):
+    """Equal, or the code without trailing zeros, rounded up to a whole field, is a prefix."""
+    significant = len(above.rstrip(b"0"))
+    field = next(length for length in (2, 4, 6, 9, 12) if length >= significant)
+    return below[:field] == above[:field]
+
+
+def may_issue(issuer, subject):
+    """§4 rules 3 and 4."""
+    if subject.bearer == ROOT or not all(any(contains(a, b) for a in issuer.divisions) for b in subject.divisions):
+        return False
+    if issuer.bearer == INTRODUCER:
+        return (
+            subject.bearer == NODE and subject.level == issuer.level and subject.code == issuer.code
+            and subject.divisions == issuer.divisions and subject.introduction == issuer.introduction
+        )
+    return subject.level > issuer.level
+
+
+class Chains:
+    """The certificates that a verified chain from the root leads to."""
+
+    def __init__(self, root):
+        self.root = Certificate(root)
+        need(self.root.bearer == ROOT and self.root.is_signed_by(self.root), "the root certificate is no root")
+        self.held = [(self.root, 1)]
+
+    def link(self, found):
+        """Takes (author of the journal, DER) in any order, and goes round until nothing is added."""
+        waiting = []
+        for author, der in found:
+            try:
+                waiting.append((author, Certificate(der)))
+            except BadCertificate:
+                continue  # it certifies nobody
+        added = True
+        while added:
+            added = False
+            for pair in list(waiting):
+                author, certificate = pair
+                for issuer, length in self.held:
+                    if issuer.node() == author and length < 8 and certificate.is_signed_by(issuer) and may_issue(issuer, certificate):
+                        self.held.append((certificate, length + 1))
+                        waiting.remove(pair)
+                        added = True
+                        break
+
+    def head_key(self, node):
+        for certificate, _ in self.held:
+            if certificate.node() == node:
+                return certificate.head_key
+        return None
+
+    @staticmethod
+    def verifies(head_key, signature, data):
+        try:
+            ed25519.Ed25519PublicKey.from_public_bytes(head_key).verify(signature, data)
+            return True
+        except InvalidSignature:
+            return False

@@ -1,0 +1,107 @@
+import Casework
+import Catalog
+
+/// The form behind one button of the case page: what an event has to be told (`Protocol/intake.md`, "Acts").
+struct ActForm {
+    let event: EventName
+    let folded: ServiceCase
+    let terms: MatterTerms?
+    let rows: IntakeRows
+
+    /// - Parameter refused: what was typed into this form and refused; nil for a fresh one.
+    init(_ event: EventName, of folded: ServiceCase, _ terms: MatterTerms?, refused: PostedForm?) {
+        self.event = event
+        self.folded = folded
+        self.terms = terms
+        rows = IntakeRows(form: refused ?? PostedForm(), problems: [], offers: .none)
+    }
+
+    func page(number: String, open: Bool) -> CasePage.ActionForm {
+        CasePage.ActionForm(
+            event: event.rawValue, label: Wording.Act.label(event),
+            path: SitePath.act(number: number, event: event.rawValue).text, explain: Wording.Act.explain(event),
+            fields: fields, button: Wording.Act.label(event), style: isGrave ? "danger" : "primary", open: open)
+    }
+
+    private var isGrave: Bool {
+        switch event {
+        case .deny, .refuse, .terminate, .void, .withdraw, .handBack, .expire: true
+        default: false
+        }
+    }
+
+    private var fields: [FormRow] {
+        switch event {
+        case .notifyCorrection: defects + [date("due", Wording.Act.correctionDue)] + [words]
+        case .refuse:
+            [
+                rows.choice(
+                    "ground", Wording.Act.ground,
+                    NonAcceptance.Ground.allCases.map { ($0.rawValue, $0.chinese) }, required: true),
+                rows.line("competentBody", Wording.Act.competentBody), words,
+            ]
+        case .correctOnSpot, .supplement: materials + [words] + signature
+        case .propose, .legalCheck:
+            [
+                rows.choice(
+                    "favours", Wording.Act.opinion, [("true", Wording.Act.agrees), ("false", Wording.Act.disagrees)],
+                    otherwise: "true"), words,
+            ]
+        case .grant, .decideInstant: [words, date("validUntil", Wording.Act.validUntil)]
+        case .forward: [rows.line("to", Wording.Act.forwardTo, hint: Wording.Act.forwardHint), words]
+        case .transfer: [rows.line("to", Wording.Act.transferTo, hint: Wording.Intake.region, required: true), words]
+        case .dispatch:
+            [
+                rows.line("to", Wording.Act.dispatchTo, hint: Wording.Act.dispatchHint, required: true),
+                rows.line("trace", Wording.Act.waybill), words,
+            ]
+        case .credentialReady: [rows.line("trace", Wording.Act.credentialNumber), words]
+        case .serve:
+            [rows.choice("way", Wording.Act.way, Handover.Way.allCases.map { ($0.rawValue, $0.chinese) }, otherwise: "window")]
+                + signature + [words]
+        case .accept: signature + [words]
+        case .withdraw: signature + [words]
+        case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire: [words]
+        case .beginExamination, .produce, .noCredential, .prepareNotice, .arrive, .archive, .preRegister, .receive,
+            .linkPerson, .separatePerson:
+            []
+        }
+    }
+
+    private var words: FormRow {
+        var row = rows.row("words", Wording.Act.words(event), required: Wording.Act.needsWords(event), wide: true)
+        row.area = FormRow.Area(rows: 2)
+        return row
+    }
+
+    private func date(_ id: String, _ label: String) -> FormRow {
+        rows.line(id, label, hint: Wording.Act.mayStayEmpty, type: "date")
+    }
+
+    private var signature: [FormRow] {
+        [
+            rows.choice(
+                "signature.kind", Wording.Intake.signature, Signature.Kind.allCases.map { ($0.rawValue, $0.chinese) },
+                otherwise: "byHand")
+        ] + rows.witness("signature.scribe", Wording.Intake.scribe, part: "for-thumbprint")
+            + [rows.line("signature.reason", Wording.Intake.refusal, part: "for-refused")]
+            + rows.witness("signature.witness", Wording.Intake.witness, part: "for-witness")
+    }
+
+    private var defects: [FormRow] {
+        (terms?.materials ?? []).map { term in
+            rows.choice(
+                "defect.\(term.index)", term.name,
+                [("", Wording.Act.fine)] + Defect.Problem.allCases.map { ($0.rawValue, $0.chinese) })
+        }
+    }
+
+    private var materials: [FormRow] {
+        (terms?.materials ?? []).map { term in
+            rows.choice(
+                "material.\(term.index).form", term.name,
+                [("", Wording.Act.unchanged)]
+                    + HandedMaterial.Form.allCases.filter { $0 != .shared || term.isWaivable }.map { ($0.rawValue, $0.chinese) })
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Chronology
+import Jurisdiction
+import Replica
+
+extension CasePage.HistoryRow {
+    init(_ event: CaseView.Event, view: CaseView, places: PlaceNames) {
+        let filed = event.item.filed
+        let isApplied: Bool
+        switch event.item.place {
+        case .applied: (isApplied, withoutEffect) = (true, nil)
+        case .setAside(let stage): (isApplied, withoutEffect) = (false, Wording.Case.setAside(at: stage))
+        case .withheld(let reason): (isApplied, withoutEffect) = (false, Wording.Case.withheld(reason))
+        case .unknown: (isApplied, withoutEffect) = (true, nil)
+        }
+        name = filed.event.name?.chinese ?? Wording.Case.unknownKind
+        let words = filed.event.statement?.remark.words ?? ""
+        let parts = [filed.event.documentNumber ?? "", words].filter { !$0.isEmpty }
+        detail = parts.isEmpty ? nil : parts.joined(separator: "　")
+        at = Wording.moment(filed.wall)
+        uncertainty = filed.wall == filed.legalLowerBound || !isApplied ? nil : Wording.Case.legalTime(filed.legalLowerBound)
+        officer = Self.officer(filed)
+        node = places[filed.division]
+        held = Level.fromBelow.map { level in
+            CasePage.Dot(level: level, held: event.held, author: filed, lowest: view.lowestLevel)
+        }
+    }
+
+    private static func officer(_ filed: FiledEvent) -> String {
+        switch filed.event {
+        case .preRegister(let event): event.application?.officer ?? Wording.Case.officer(filed.officer)
+        case .receive(let event): event.application?.officer ?? Wording.Case.officer(filed.officer)
+        default: filed.event.statement?.officer ?? Wording.Case.officer(filed.officer)
+        }
+    }
+}
+
+extension CaseView {
+    /// Below this level nobody has to do with the case.
+    fileprivate var lowestLevel: Level { events.map(\.item.filed.level).min() ?? .city }
+
+    func conflicts(places: PlaceNames) -> [CasePage.ConflictBox] {
+        folded.conflicts.map { conflict in
+            CasePage.ConflictBox(
+                rule: conflict.rule.rawValue, title: Wording.Case.title(of: conflict.rule),
+                sides: conflict.sides.enumerated().map { place, id in
+                    guard let filed = events.first(where: { $0.item.filed.id == id })?.item.filed else {
+                        return Wording.Case.notHeld
+                    }
+                    return Wording.Case.side(
+                        filed, node: places[filed.division], stands: place == 0 && conflict.rule.acts == nil)
+                }, next: conflict.rule.next)
+        }
+    }
+}
+
+extension CasePage.Dot {
+    init(level: Level, held: [CaseView.Held], author: FiledEvent, lowest: Level) {
+        if let found = held.first(where: { $0.level == level }) {
+            self.init(style: "held", mark: "●", text: found.at.map(Wording.shortMoment) ?? Wording.Case.kept)
+        } else if lowest.isAbove(level) {
+            self.init(style: "none", mark: "–", text: "")
+        } else {
+            self.init(style: "waiting", mark: "○", text: Wording.Case.notKnown)
+        }
+    }
+}

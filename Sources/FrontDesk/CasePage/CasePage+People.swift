@@ -1,0 +1,32 @@
+import Casework
+
+extension ServiceCase {
+    /// The people of the case, masked unless a reason was given; nobody where the private part is not held.
+    func people(revealed: Bool) -> [CasePage.Pair] {
+        guard let application else { return [] }
+        let (applicant, standing) = (application.applicant, application.standing)
+        var pairs = [
+            CasePage.Pair(name: Wording.Intake.applicant, value: revealed ? applicant.name.text : applicant.masked)
+        ]
+        if revealed {
+            if applicant.name.wasMapped {
+                pairs.append(CasePage.Pair(name: Wording.Case.nameAsGiven, value: applicant.name.asGiven))
+            }
+            pairs.append(
+                CasePage.Pair(
+                    name: applicant.document.kind.chinese, value: applicant.document.number ?? Wording.Case.none))
+            pairs.append(CasePage.Pair(name: Wording.Case.contact, value: Wording.Case.contact(applicant.contact)))
+            if let address = applicant.address { pairs.append(CasePage.Pair(name: Wording.Intake.address, value: address)) }
+        }
+        let proxy = standing.proxy.map { revealed ? "　\($0.name.text)　\($0.document.number ?? "")" : "" } ?? ""
+        pairs.append(CasePage.Pair(name: Wording.Intake.standing, value: standing.kind.chinese + proxy))
+        if revealed {
+            for field in application.fields {
+                if case .text(let text) = field.value {
+                    pairs.append(CasePage.Pair(name: field.identifier, value: text))
+                }
+            }
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,111 @@
+import Casework
+import Chronology
+import Jurisdiction
+import Replica
+
+extension CasePage {
+    /// How much of the applicant is shown.
+    enum Sight: Sendable {
+        case masked, reasonMissing
+        /// A reason was given and noted.
+        case revealed
+    }
+
+    /// An act that was refused: its form comes back as it was typed.
+    struct RefusedAct: Sendable {
+        let event: EventName
+        let form: PostedForm
+        let refusal: Refusal
+    }
+
+    init(
+        _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], places: PlaceNames,
+        sight: Sight, refused: RefusedAct?, csrf: String, today: CivilDate
+    ) {
+        let (folded, terms) = (view.folded, view.terms)
+        let number = folded.number?.description ?? ""
+        let matter = terms?.name ?? folded.matter?.code ?? ""
+        let forms = acts.filter { $0 != .receive && $0 != .preRegister && $0 != .linkPerson && $0 != .separatePerson }
+        self.init(
+            title: Wording.Case.title(number), matter: matter, number: number, aliases: view.aliases,
+            stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
+            clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
+            problem: refused.map { Wording.Case.refused($0.event) + Wording.sentences(of: $0.refusal) }, csrf: csrf,
+            applicant: folded.people(revealed: sight == .revealed),
+            reveal: folded.application == nil || sight == .revealed
+                ? nil
+                : Reveal(
+                    path: SitePath.reveal(number: number).text, open: sight == .reasonMissing,
+                    error: sight == .reasonMissing ? Wording.Case.reasonMissing : nil), revealed: sight == .revealed,
+            hasMaterials: !folded.materials.isEmpty,
+            materials: folded.materials.map { handed in
+                MaterialLine(
+                    name: terms?.material(handed.index)?.name ?? Wording.Case.material(handed.index),
+                    handed: Wording.Case.handed(handed))
+            }, hasDocuments: !papers.isEmpty,
+            documents: papers.map { event, paper in
+                PaperLink(
+                    path: SitePath.paper(number: number, document: "\(event)").text, title: paper.title,
+                    number: paper.number ?? "", at: "\(paper.date)")
+            },
+            actions: forms.map { event in
+                ActForm(event, of: folded, terms, refused: refused?.event == event ? refused?.form : nil)
+                    .page(number: number, open: refused.map { $0.event == event } ?? (event == forms.first))
+            }, noActions: forms.isEmpty ? Wording.Case.nothingToDo(folded, places: places) : nil,
+            levels: Level.fromBelow.map(Wording.level),
+            history: view.events.map { HistoryRow($0, view: view, places: places) })
+    }
+}
+
+extension Level {
+    /// As the custody line goes: from the village up.
+    static let fromBelow: [Level] = [.village, .town, .district, .city]
+}
+
+extension CaseStage {
+    fileprivate var style: String {
+        switch self {
+        case .completed, .archived: "done"
+        case .none, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated: "closed"
+        case .preRegistered, .received, .awaitingCorrection, .accepted, .examining, .reviewing, .granted, .denied,
+            .producing, .readyToServe, .inTransit:
+            "open"
+        }
+    }
+}
+
+extension ServiceCase {
+    fileprivate var flags: [String] {
+        var flags: [String] = []
+        if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
+        if holdsUnknownKind { flags.append(Wording.Case.newerProgram) }
+        if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
+        if application == nil { flags.append(Wording.Case.noPeopleHere) }
+        if !missing.isEmpty { flags.append(Wording.Case.missing(missing.count)) }
+        return flags
+    }
+
+    /// The promised and the statutory day run side by side; before acceptance there is the day of the notice.
+    fileprivate func clocks(today: CivilDate) -> [CasePage.ClockMark] {
+        func clock(_ name: String, _ day: CivilDate, note: String = "") -> CasePage.ClockMark {
+            let due = DueMark(day, today: today)
+            return CasePage.ClockMark(
+                name: name, date: due.date, style: due.style, mark: [due.mark, note].filter { !$0.isEmpty }.joined(separator: " "))
+        }
+        switch stage {
+        case .received: return receipt.map { [clock(Wording.Case.noticeClock, $0.event.noticeDue)] } ?? []
+        case .awaitingCorrection:
+            return notices.last.map { [clock(Wording.Case.correctionClock, $0.event.due)] } ?? []
+        case .accepted, .examining, .reviewing:
+            guard let accepted = acceptance?.event else { return [] }
+            let note = accepted.isProvisional ? Wording.Case.provisional : ""
+            return [clock(Wording.Case.committedClock, accepted.committedDue, note: note)]
+                + (accepted.statutoryDue.map { [clock(Wording.Case.statutoryClock, $0, note: note)] } ?? [])
+        case .granted, .denied, .producing, .readyToServe, .inTransit:
+            return decision.map { [clock(Wording.Case.deliveryClock, $0.milestone.event.deliveryDue)] } ?? []
+        case .none, .preRegistered, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed,
+            .archived:
+            return []
+        }
+    }
+}

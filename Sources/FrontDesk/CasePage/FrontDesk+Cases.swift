@@ -1,0 +1,80 @@
+import Casework
+import Hummingbird
+import Replica
+
+extension FrontDesk {
+    func addCases(to router: Router<DeskContext>) {
+        router.get(SitePath.servedCase(number: "{number}").route) { _, context in try await casePage(context) }
+        router.post(SitePath.reveal(number: "{number}").route) { _, context in try await reveal(context) }
+        router.post(SitePath.act(number: "{number}", event: "{event}").route) { _, context in try await act(context) }
+        router.get(SitePath.receipt(number: "{number}").route) { _, context in try await receipt(context) }
+        router.get(SitePath.paper(number: "{number}", document: "{document}").route) { _, context in
+            try await paper(context)
+        }
+    }
+
+    private func casePage(
+        _ context: DeskContext, sight: CasePage.Sight = .masked, refused: CasePage.RefusedAct? = nil
+    ) async throws -> Response {
+        let (session, officer) = try context.signedIn()
+        let number = try context.parameter("number")
+        let today = doors.now().civilDate
+        let page = try await station.perform { replica in
+            CasePage(
+                try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
+                acts: try replica.possibleActs(in: number, for: officer), places: try PlaceNames(replica), sight: sight,
+                refused: refused, csrf: session.csrf.text, today: today)
+        }
+        return try await answer(page, context, status: refused == nil ? .ok : .unprocessableContent)
+    }
+
+    private func reveal(_ context: DeskContext) async throws -> Response {
+        let (_, officer) = try context.signedIn()
+        let number = try context.parameter("number")
+        guard let reason = context.form.text("reason") else { return try await casePage(context, sight: .reasonMissing) }
+        try await station.perform { replica in
+            try replica.noteReveal(of: try replica.caseView(number).subject, by: officer, reason: reason)
+        }
+        return try await casePage(context, sight: .revealed)
+    }
+
+    private func act(_ context: DeskContext) async throws -> Response {
+        let (_, officer) = try context.signedIn()
+        let number = try context.parameter("number")
+        guard let event = EventName(rawValue: try context.parameter("event")) else { throw UnknownPage() }
+        let form = context.form
+        do {
+            let command = try CommandSettings(ActForm.settings(of: event, in: form)).command(event)
+            let issued = try await station.perform { try $0.file(command, into: number, by: officer).documents }
+            return go(issued.isEmpty ? .servedCase(number: number) : .receipt(number: number))
+        } catch let refusal as Refusal {
+            return try await casePage(
+                context, refused: CasePage.RefusedAct(event: event, form: form, refusal: refusal))
+        }
+    }
+
+    private func receipt(_ context: DeskContext) async throws -> Response {
+        let (_, officer) = try context.signedIn()
+        let number = try context.parameter("number")
+        let page = try await station.perform { replica in
+            ReceiptPage(
+                try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
+                places: try PlaceNames(replica))
+        }
+        return try await answer(page, context)
+    }
+
+    private func paper(_ context: DeskContext) async throws -> Response {
+        let (_, officer) = try context.signedIn()
+        let (number, name) = (try context.parameter("number"), try context.parameter("document"))
+        let (page, glyphs) = try await station.perform { replica in
+            let found = try replica.papers(of: number, by: officer).first { "\($0.event)" == name }
+            guard let found else { throw UnknownPage() }
+            return (
+                try PaperPage(found.paper, number: number),
+                try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
+            )
+        }
+        return try await answer(page, context, drawing: glyphs)
+    }
+}

@@ -1,0 +1,51 @@
+import Casework
+import Chronology
+import Replica
+
+extension DeskPage {
+    init(
+        inbox: [CaseLine], found: [CaseLine]?, text: String, drafts: DraftList?, csrf: String, today: CivilDate
+    ) {
+        self.init(
+            csrf: csrf, text: text,
+            found: found.map { lines in
+                Found(
+                    heading: lines.isEmpty ? Wording.Desk.nothing : Wording.Desk.found(lines.count),
+                    hasLines: !lines.isEmpty, lines: lines.map { CaseRow($0, today: today) })
+            }, drafts: drafts, total: inbox.isEmpty ? "" : Wording.Desk.count(inbox.count),
+            groups: CaseStage.allCases.compactMap { stage in
+                let lines = inbox.filter { $0.stage == stage }
+                guard !lines.isEmpty else { return nil }
+                return Group(
+                    heading: Wording.Desk.waiting(stage), count: "\(lines.count)",
+                    lines: lines.map { CaseRow($0, today: today) })
+            }, empty: inbox.isEmpty)
+    }
+}
+
+extension CaseRow {
+    init(_ line: CaseLine, today: CivilDate) {
+        path = SitePath.servedCase(number: line.number).text
+        number = line.number
+        matter = line.matter
+        applicant = line.applicant
+        stage = line.stage.chinese
+        due = line.stage.isDecided ? nil : line.due.map { DueMark($0, today: today) }
+    }
+}
+
+extension DueMark {
+    /// Three days are enough to act in; more than that needs no mark.
+    private static let soon = 3
+
+    init(_ due: CivilDate, today: CivilDate) {
+        let days = today.days(until: due)
+        date = "\(due)"
+        switch days {
+        case ..<0: (style, mark) = ("over", Wording.Desk.over(-days))
+        case 0: (style, mark) = ("today", Wording.Desk.today)
+        case ...Self.soon: (style, mark) = ("soon", Wording.Desk.left(days))
+        default: (style, mark) = ("later", "")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Casework
+package import Chronology
+
+/// What the pages need of the node that runs them, beside its station.
+package struct DeskDoors: Sendable {
+    /// What an attempt to open a locked node, or to sign in, came to.
+    package enum Entry: Sendable {
+        case welcome(Officer)
+        /// The name or the passphrase is wrong; which of them is not said.
+        case wrong
+    }
+
+    /// How the line to the parent is; nil at the root of the tree.
+    package struct Link: Equatable, Sendable {
+        package let isConnected: Bool
+        /// Bytes of this run of the process; nil where nobody counts.
+        package let sent: Int?
+        package let received: Int?
+
+        package init(isConnected: Bool, sent: Int? = nil, received: Int? = nil) {
+            self.isConnected = isConnected
+            self.sent = sent
+            self.received = received
+        }
+    }
+
+    /// Opens the key ring. It is asked only while the station is locked.
+    package let unlock: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
+    /// Checks an officer's own passphrase while the node is open.
+    package let signIn: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
+    package let link: @Sendable () async -> Link?
+    package let now: @Sendable () -> Instant
+
+    package init(
+        unlock: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
+        signIn: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
+        link: @escaping @Sendable () async -> Link?, now: @escaping @Sendable () -> Instant
+    ) {
+        self.unlock = unlock
+        self.signIn = signIn
+        self.link = link
+        self.now = now
+    }
+}

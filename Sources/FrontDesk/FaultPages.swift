@@ -1,0 +1,46 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Logging
+import Replica
+
+/// The one place where errors become pages. What an officer typed and whom they looked for is in no message to the log.
+struct FaultPages: RouterMiddleware {
+    typealias Context = DeskContext
+
+    let desk: FrontDesk
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
+        do { return try await next(request, context) } catch {
+            switch error {
+            case is NotSignedIn: return desk.go(.signIn)
+            case is Locked: return desk.go(.unlock)
+            case is ForeignRequest: return try await say(.foreignRequest, .forbidden)
+            case is SessionEnded: return try await say(.sessionEnded, .forbidden)
+            case is UnknownCase: return try await say(.unknownCase, .notFound)
+            case is UnknownPage: return try await say(.unknownPage, .notFound)
+            case let refusal as MatterRefusal: return try await say(.matter(refusal), .notFound)
+            case let error as HTTPError where error.status == .notFound: return try await say(.unknownPage, .notFound)
+            case let error as HTTPError where error.status.kind == .clientError:
+                return try await say(.unreadable, error.status)
+            default:
+                logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
+                return try await say(.fault, .internalServerError)
+            }
+        }
+    }
+
+    /// Without the bar: whatever failed may be what the bar is made of.
+    private func say(_ page: MessagePage, _ status: HTTPResponse.Status) async throws -> Response {
+        let html = desk.renderer.html(page, in: Shell(station: desk.name))
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: .init(string: html)))
+    }
+}
+
+/// A path that leads nowhere: a draft that was filed meanwhile, a paper that is not there.
+struct UnknownPage: Error {}

@@ -1,0 +1,40 @@
+import Casework
+import Catalog
+
+extension IntakePage {
+    /// The form of a matter at this desk, with what was typed so far.
+    init(
+        _ matter: Matter, _ terms: MatterTerms, at desk: Desk, by officer: Officer, form: PostedForm, csrf: String,
+        begun: Begun?, problems: Problems?, offers: IntakeOffers
+    ) {
+        let rows = IntakeRows(form: form, problems: problems?.list ?? [], offers: offers)
+        let id = form["draft"].flatMap { Int64($0) } ?? IntakeDraft.newID()
+        let hindrance = desk.hindrance(for: terms)
+        let isClerk = officer.roles.contains(.intakeClerk)
+        let mayReceive = desk.authority.mayReceive && isClerk
+        self.init(
+            title: Wording.Intake.title(terms.name), matter: terms.name, code: terms.reference.code,
+            body: desk.handling.body, version: "\(terms.reference.version)",
+            action: SitePath.intake(code: terms.reference.code).text, csrf: csrf, draft: "\(id)",
+            draftPath: SitePath.draft(id: "\(id)").text, guidePath: SitePath.guide(code: terms.reference.code).text,
+            authority: AuthorityLabel(desk.authority), begun: begun, problems: problems.map(rows.labelled),
+            groups: [
+                rows.applicant(prefill: SitePath.prefill(code: terms.reference.code)), rows.contact(), rows.standing(),
+                rows.answers(terms.fields), rows.choices(), rows.signature(),
+            ].compactMap { $0 }, hasMaterials: !terms.materials.isEmpty, materials: terms.materials.map(rows.material),
+            actions: Self.actions(accept: mayReceive && hindrance == nil, receive: mayReceive),
+            cannot: [
+                hindrance?.chinese, mayReceive ? nil : isClerk ? Wording.Search.tells : Wording.Intake.notAClerk,
+            ].compactMap { $0 }, glyphPictures: form[Self.glyphPictureField] ?? "", saved: "")
+    }
+
+    private static func actions(accept: Bool, receive: Bool) -> [Action] {
+        var actions: [Action] = []
+        if accept { actions.append(Action(act: "accept", key: "K", label: Wording.Intake.accept, style: "primary")) }
+        if receive {
+            actions.append(
+                Action(act: "receive", key: "J", label: Wording.Intake.receive, style: accept ? "" : "primary"))
+        }
+        return actions + [Action(act: "save", key: "Z", label: Wording.Intake.save, style: "")]
+    }
+}

@@ -1,0 +1,95 @@
+import Casework
+
+/// Who applies, who stands here for them, and how they sign.
+extension IntakeRows {
+    func applicant(prefill: SitePath) -> IntakePage.Group {
+        var name = line("applicant.name", Wording.Intake.name, required: true)
+        name.glyphs = IntakePage.glyphPictureField
+        let rows =
+            [name] + IntakePage.glyphRows(form) + document("applicant.document", required: true)
+            + [
+                choice(
+                    "applicant.sex", Wording.Intake.sex, [("", ""), ("男", "男"), ("女", "女")], hint: Wording.Intake.byCard,
+                    part: "for-person"),
+                line("applicant.birth", Wording.Intake.birth, hint: Wording.Intake.byCard, part: "for-person", type: "date"),
+                line("applicant.head.name", Wording.Intake.headName, part: "for-organisation"),
+                line("applicant.head.document.number", Wording.Intake.headNumber, part: "for-organisation"),
+                line("applicant.address", Wording.Intake.address, wide: true),
+            ]
+        return IntakePage.Group(
+            legend: Wording.Intake.applicant, explain: Wording.Intake.applicantHint, part: "applicant",
+            choices: radio(
+                "applicant.kind", Wording.Intake.kind,
+                [("person", Wording.Intake.person), ("organisation", Wording.Intake.organisation)], otherwise: "person"),
+            fields: rows,
+            button: IntakePage.Button(
+                path: prefill.text, key: "Q", label: Wording.Intake.prefill, explain: Wording.Intake.prefillHint))
+    }
+
+    /// The document of a person, or why there is none and who says so.
+    func document(_ path: String, required: Bool = false) -> [FormRow] {
+        let kinds = IdentityDocument.Kind.allCases.map { (key: $0.rawValue, text: $0.chinese) }
+        let part = "no-document"
+        return [
+            choice("\(path).kind", Wording.Intake.documentKind, kinds, otherwise: "residentCard"),
+            line("\(path).number", Wording.Intake.documentNumber, required: required, part: "has-document"),
+            line("\(path).reason", Wording.Intake.noDocument, part: part),
+        ] + witness("\(path).witness", Wording.Intake.witness, part: part)
+    }
+
+    func contact() -> IntakePage.Group {
+        IntakePage.Group(
+            legend: Wording.Intake.contact, explain: Wording.Intake.contactHint, part: "contact",
+            fields: [
+                line("applicant.phone", Wording.Intake.phone, inputMode: "tel"),
+                line("applicant.noPhone.reason", Wording.Intake.noPhone),
+                choice(
+                    "applicant.noPhone.through", Wording.Intake.through,
+                    [
+                        ("contactPerson", Wording.Intake.contactPerson), ("gridWorker", Wording.Intake.gridWorker),
+                        ("villageBroadcast", Wording.Intake.broadcast),
+                    ], otherwise: "contactPerson"),
+                line("applicant.noPhone.name", Wording.Intake.throughName),
+                line("applicant.noPhone.phone", Wording.Intake.throughPhone, inputMode: "tel"),
+            ])
+    }
+
+    func standing() -> IntakePage.Group {
+        let acts = Mandate.Act.allCases.map { act -> FormRow in
+            var row = row("standsFor.mandate.acts", act.chinese, part: "for-agent")
+            row.tick = FormRow.Tick(
+                text: act.chinese, key: act.rawValue,
+                on: form.all("standsFor.mandate.acts").contains { $0.utf8.elementsEqual(act.rawValue.utf8) })
+            return row
+        }
+        let rows =
+            [line("standsFor.name", Wording.Intake.proxyName)] + document("standsFor.document")
+            + [
+                line("standsFor.phone", Wording.Intake.proxyPhone, inputMode: "tel"),
+                line("standsFor.relation", Wording.Intake.relation, part: "for-relative"),
+                line("standsFor.ground", Wording.Intake.ground, hint: Wording.Intake.groundHint, part: "for-guardian"),
+            ] + witness("standsFor.witnesses[0]", Wording.Intake.witness, part: "for-witnessed")
+            + [
+                line("standsFor.mandate.paper", Wording.Intake.mandatePaper, part: "for-agent"),
+                line("standsFor.mandate.from", Wording.Intake.mandateFrom, part: "for-agent", type: "date"),
+                line("standsFor.mandate.until", Wording.Intake.mandateUntil, part: "for-agent", type: "date"),
+            ] + acts
+        return IntakePage.Group(
+            legend: Wording.Intake.standing, part: "standing",
+            choices: radio(
+                "standsFor.kind", Wording.Intake.standing, Standing.Kind.allCases.map { ($0.rawValue, $0.chinese) },
+                otherwise: Standing.Kind.oneself.rawValue), fields: rows)
+    }
+
+    func signature() -> IntakePage.Group {
+        let path = "choices.signature"
+        return IntakePage.Group(
+            legend: Wording.Intake.signature, explain: Wording.Intake.signatureHint, part: "signature",
+            choices: radio(
+                "\(path).kind", Wording.Intake.signature, Signature.Kind.allCases.map { ($0.rawValue, $0.chinese) },
+                otherwise: Signature.Kind.byHand.rawValue),
+            fields: witness("\(path).scribe", Wording.Intake.scribe, part: "for-thumbprint")
+                + [line("\(path).reason", Wording.Intake.refusal, part: "for-refused")]
+                + witness("\(path).witness", Wording.Intake.witness))
+    }
+}

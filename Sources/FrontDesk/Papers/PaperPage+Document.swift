@@ -1,0 +1,38 @@
+import Casework
+
+extension PaperPage {
+    /// - Throws: `UnknownPage` where the number fits no QR code, which no number does.
+    init(_ paper: CaseDocument, number: String) throws {
+        guard let code = QRCode(of: paper.caseNumber) else { throw UnknownPage() }
+        let isSealOwed: Bool
+        switch paper.seal {
+        case .none: (isSealOwed, seal) = (false, nil)
+        case .station: (isSealOwed, seal) = (false, Wording.Paper.stationSeal(paper.marks.station))
+        case .body(let body): (isSealOwed, seal) = (true, Wording.Paper.bodySeal(body))
+        }
+        title = paper.title
+        issuer = paper.issuer
+        documentNumber = paper.number
+        caseNumber = paper.caseNumber
+        qr = code.svg
+        casePath = SitePath.servedCase(number: number).text
+        copies = "\(paper.copies.count)"
+        notice = isSealOwed ? Wording.Paper.sealLater : nil
+        addressee = paper.addressee
+        opening = paper.opening
+        fields = paper.lines.filter { !$0.value.isEmpty }.map { Pair(name: $0.label, value: $0.value) }
+        hasFields = !fields.isEmpty
+        tables = paper.tables.map { table in
+            Table(caption: table.caption, columns: table.columns, rows: table.rows.map(Row.init))
+        }
+        closing = paper.closing
+        signatures = paper.signatures.map {
+            Signature(label: $0.label, printed: $0.printed, date: $0.printed.isEmpty ? nil : Wording.day(paper.date))
+        }
+        sealDate = Wording.day(paper.date)
+        foot =
+            [Wording.Paper.copyList(paper.copies)]
+            + paper.foot.filter { !$0.value.isEmpty }.map { "\($0.label)　\($0.value)" }
+        marks = Wording.Paper.marks(paper.marks, number: paper.caseNumber)
+    }
+}

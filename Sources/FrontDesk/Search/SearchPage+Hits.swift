@@ -1,0 +1,38 @@
+import Catalog
+import Replica
+
+extension SearchPage {
+    /// - Parameter hits: nil before anything was looked for.
+    init(query: String, hits: [MatterHit]?, drafts: DraftList?) {
+        self.init(
+            query: query, placeholder: Wording.Search.placeholder, drafts: drafts,
+            results: hits.map { hits in
+                Results(
+                    count: Wording.Search.count(hits.count),
+                    hits: hits.map { found in
+                        Hit(
+                            code: found.hit.code, name: found.hit.name, body: found.hit.body,
+                            reason: found.hit.reason, authority: AuthorityLabel(found.authority),
+                            guidePath: SitePath.guide(code: found.hit.code).text,
+                            intakePath: found.authority.mayReceive ? SitePath.intake(code: found.hit.code).text : nil)
+                    }, nothing: hits.isEmpty)
+            },
+            legend: [.decides, .acceptsByDelegation, .receivesOnly, .appointmentOnly, .enquiryOnly].map { (authority: StationAuthority) in
+                AuthorityLabel(authority)
+            })
+    }
+}
+
+extension AuthorityLabel {
+    init(_ authority: StationAuthority) {
+        label = authority.rawValue
+        switch authority {
+        case .decides: (meaning, style) = (Wording.Search.decides, "full")
+        case .acceptsByDelegation: (meaning, style) = (Wording.Search.accepts, "part")
+        case .receivesOnly: (meaning, style) = (Wording.Search.receives, "pass")
+        case .appointmentOnly: (meaning, style) = (Wording.Search.books, "none")
+        case .enquiryOnly: (meaning, style) = (Wording.Search.tells, "none")
+        case .nothing: (meaning, style) = (Wording.Search.nothing, "none")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Casework
+import Chronology
+
+extension Wording.Desk {
+    static func waiting(_ stage: CaseStage) -> String {
+        switch stage {
+        case .preRegistered: "预登记，等申请人来"
+        case .received: "已收件，等受理"
+        case .awaitingCorrection: "等申请人补正"
+        case .accepted: "已受理，等审查"
+        case .examining: "审查中"
+        case .reviewing: "等决定"
+        case .granted, .denied: "已办结，等制证或文书"
+        case .producing: "制证中"
+        case .readyToServe: "等送达"
+        case .inTransit: "递送中，等到站"
+        case .completed: "已送达，等归档"
+        case .none, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .archived: stage.chinese
+        }
+    }
+}
+
+extension Wording.Paper {
+    static func stationSeal(_ station: String) -> String { "\(station)（收件章）" }
+    static func bodySeal(_ body: String) -> String { "\(body)（专用章）" }
+    static func copies(_ copies: [String]) -> String { "\(copies.count) 联：\(copies.joined(separator: "、"))" }
+
+    static func copyList(_ copies: [String]) -> String {
+        let numbers = ["一", "二", "三", "四", "五"]
+        return zip(numbers, copies).map { "第\($0)联　\($1)" }.joined(separator: "　　")
+    }
+
+    static func marks(_ marks: CaseDocument.Marks, number: String) -> String {
+        [
+            number, marks.station, "目录版本\(marks.catalogVersion)", Wording.moment(marks.printedAt), marks.officer,
+            "校验码 \(marks.checkValue)",
+        ].joined(separator: "　")
+    }
+}

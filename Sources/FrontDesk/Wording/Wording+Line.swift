@@ -1,0 +1,69 @@
+import Chronology
+
+extension Wording {
+    enum Line {
+        static let on = "线路通"
+        static let off = "线路断开"
+        static let rootWord = "最上级"
+        static let root = "本节点是这棵树的最上级，没有上级线路。"
+        static let safe = "本机的内容上级都已收到。"
+        static let riskNext = "线路恢复即自动送出；今天送不出去的话，请导出离线包，用 U 盘带到上级。"
+        static let waiting = "等着送出"
+        static let last = "上次交换"
+        static let never = "还没有交换过"
+        static let neverNote = "新节点，等它第一次连上来"
+        static let sent = "送出"
+        static let received = "收到"
+        static let sinceStart = "本次开机以来"
+        static let held = "本机存有"
+        static let heard = "正常"
+        static let silent = "超过一天没有消息"
+        static let lostContact = "三天以上没有消息"
+        static let phone = "请打电话问"
+        static let lostTitle = "本机恢复过旧数据，缺了一段"
+        static let forkTitle = "发现同一节点的两份流水"
+        static let parkedTitle = "有数据没有放进来"
+        static let withheldTitle = "有环节暂不生效"
+
+        static func connected(_ parent: String) -> String { "与上级\(parent)连通，新内容随到随送。" }
+
+        static func away(_ parent: String, last: String?) -> String {
+            "与上级\(parent)没有连通，\(last.map { "上次交换是\($0)" } ?? "还没有交换过")。照常收件、受理、打印，线路恢复后自动送出。"
+        }
+
+        static func risk(_ entries: Int, cases: Int) -> String {
+            "有 \(entries) 条内容（\(cases) 个办件）上级还没有确认收到，可能只存在这台电脑上。"
+        }
+
+        static func entries(_ count: Int) -> String { "\(count) 条" }
+
+        static func size(_ bytes: Int) -> String {
+            switch bytes {
+            case ..<1024: "\(bytes) 字节"
+            case ..<(1024 * 1024): "\((bytes + 512) / 1024) KB"
+            default: "\(bytes / (1024 * 1024)).\(bytes % (1024 * 1024) * 10 / (1024 * 1024)) MB"
+            }
+        }
+
+        static func oldest(_ instant: Instant) -> String { "，最早 \(Wording.moment(instant))" }
+
+        static func lost(_ count: Int) -> String { "有 \(count) 段记录在恢复前写过、现在没有。请核对当天打印的单子，连上上级后会补回已送出的部分。" }
+        static func fork(_ count: Int) -> String { "\(count) 本流水各有两个末尾：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
+        static func parked(_ count: Int) -> String { "\(count) 份数据验证没有通过，已另存并报告上级。" }
+        static func withheld(_ count: Int) -> String { "\(count) 个环节的作者节点已停用或权限不足，须由镇或区放行。" }
+
+        static func badgeOff(_ last: String?) -> String { last.map { "线路断开（上次交换 \($0)）" } ?? "线路断开" }
+        static func badge(_ text: String, waiting: Int) -> String { waiting == 0 ? text : "\(text) · \(waiting) 条待送" }
+
+        /// Under two minutes nobody's date changes.
+        private static let tolerated: Int64 = 120_000
+
+        /// Nil while the clock agrees with what the ancestors say.
+        static func clockDoubt(offset: Int64) -> String? {
+            guard abs(offset) > tolerated else { return nil }
+            let minutes = abs(offset) / 60_000
+            let size = minutes < 120 ? "\(minutes) 分钟" : minutes < 2880 ? "\(minutes / 60) 小时" : "\(minutes / 1440) 天"
+            return "本机时钟比上级\(offset > 0 ? "快" : "慢")\(size)。照常办理，法定时间按上级时间核定；请校准系统时间。"
+        }
+    }
+}

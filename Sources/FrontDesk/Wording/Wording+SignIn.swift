@@ -1,0 +1,60 @@
+extension Wording {
+    enum SignIn {
+        static let title = "登录"
+        static let button = "登录"
+        static let choose = "请选人并输入口令。"
+        static let wrong = "姓名或口令不对。大小写要一致，请再输一次。"
+        static let explain = ["用方向键选人，按 Tab 到口令，按回车登录。", "忘记口令：请系统管理员重设。没填完的表不会丢。"]
+        static let unlockTitle = "打开本机"
+        static let unlockHeading = "本机已上锁"
+        static let unlockButton = "打开"
+        static let unlockExplain = ["开机后须由一位经办人用口令打开本机，数据才能读取。", "打开之前不收件，也不与上级交换；以前办的件都在。"]
+
+        static func wait(_ seconds: Int) -> String { "错的次数太多，请过 \(seconds) 秒再试。忘记口令请找系统管理员。" }
+    }
+
+    enum Search {
+        static let placeholder = "例如：社保卡、dibao、sbk"
+        static let decides = "本站受理，当场办结"
+        static let accepts = "本站代受理单位受理，当场出受理通知书"
+        static let receives = "本站收件，转交受理单位受理"
+        static let books = "本站帮助预约，须本人到受理单位办理"
+        static let tells = "本站只解答，不收件"
+        static let nothing = "本站不办理该事项"
+
+        static func count(_ count: Int) -> String { count == 0 ? "没有查到" : "查到 \(count) 项" }
+    }
+
+    enum Desk {
+        static let nothing = "没有查到。请核对姓名、号码或编号；刚在别处办的件，等线路交换后才能查到。"
+        static let today = "今天到期"
+
+        static func found(_ count: Int) -> String { "查到 \(count) 件" }
+        static func count(_ count: Int) -> String { "\(count) 件" }
+        static func over(_ days: Int) -> String { "已超期 \(days) 天" }
+        static func left(_ days: Int) -> String { "还有 \(days) 天" }
+    }
+
+    enum Paper {
+        static let qrLabel = "办件编号二维码"
+        static let sealLater = "离线打印，印章待补盖；未盖章前凭编号和校验码核对"
+    }
+
+    enum Fault {
+        static let toSearch = "回到办事"
+        static let toDesk = "回到待办"
+        static let foreign = "这个请求不是从本站页面发出的，已拒绝"
+        static let foreignNext = "请从本站页面重新操作。如果刚换过人，请回到上一页刷新后再提交。"
+        static let ended = "登录已失效"
+        static let endedNext = ["本机程序重新启动过，或登录已满一个工作日。请重新登录。", "填到一半的表已自动暂存，登录后在“没填完的表”里继续。"]
+        static let noCase = "本机没有这个编号的办件"
+        static let noCaseNext = "请核对编号；刚在别处办的件，等线路交换后才能查到。"
+        static let noPage = "没有这一页"
+        static let noPageNext = "表可能已经提交，或文书还没有出具。请从办事或待办重新进入。"
+        static let unreadable = "提交的内容读不出来"
+        static let unreadableNext = "请回到上一页重新提交；内容过长时请分次填写。"
+        static let fault = "这一步没有办成，什么都没有改动"
+        static let faultNext = ["请回到上一页再试一次。", "仍不行：请看磁盘是否已满，并联系系统管理员，告诉他现在的时间，日志里有原因。"]
+        static let matter = "这个事项在本站不能办理"
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `linban case …`
+struct Cases: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "case", abstract: "Receive, accept, work on and show cases.",
+        subcommands: [CaseReceive.self, CaseAccept.self, CaseAct.self, CaseShow.self, CaseList.self])
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Casework
+import Node
+import Replica
+import Trust
+
+/// `linban officer add`
+struct OfficerAdd: NodeCommand {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Appoint an officer with a passphrase.")
+
+    @Argument(help: "Sign-in name.") var login: String
+    @Option(help: "The name as it stands on paper.") var name: String
+    @Option(help: RoleList.help) var roles: RoleList
+    @Option(help: "A file whose first line is the officer's passphrase, at least 15 characters.")
+    var passwordFile: String
+
+    func validate() throws {
+        guard (1...OpenKeyRing.labelLimit).contains(login.utf8.count), !login.contains(where: \.isNewline) else {
+            throw ValidationError("A sign-in name has 1 to \(OpenKeyRing.labelLimit) bytes in one line.")
+        }
+        guard !name.isEmpty, name.utf8.count <= 200, !name.contains(where: \.isNewline) else {
+            throw ValidationError("--name takes 1 to 200 bytes in one line.")
+        }
+    }
+
+    func run(in session: Session) async throws {
+        let passphrase = try session.call.passphrase(in: passwordFile)
+        do { try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [login, name]) } catch {
+            throw Refused("weak-passphrase", error.description)
+        }
+        let (login, name, roles) = (login, name, roles.roles)
+        let officer = try await session.perform { replica in
+            guard try replica.officer(login) == nil else {
+                throw Refused("already-appointed", "\(login) is an officer already: use officer role")
+            }
+            return try replica.appoint(login: login, name: name, roles: roles)
+        }
+        try await session.household.admit(login, passphrase: Array(passphrase.utf8))
+        try await session.answer(officer.json, "\(officer.login) is appointed")
+    }
+}
+
+extension Replica {
+    /// By the bytes of the sign-in name.
+    func officer(_ login: String) throws -> Officer? {
+        try officers().first { $0.login.utf8.elementsEqual(login.utf8) }
+    }
+}
+
+extension Officer {
+    var json: JSON {
+        [
+            "officer": .integer(Int(ordinal)), "login": .text(login), "name": .text(displayName),
+            "roles": .list(roles.sorted().map { .text($0.rawValue) }),
+        ]
+    }
+}

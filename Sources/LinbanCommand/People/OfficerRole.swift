@@ -1,0 +1,33 @@
+import ArgumentParser
+import Casework
+import Replica
+
+/// `linban officer role`
+struct OfficerRole: NodeCommand {
+    static let configuration = CommandConfiguration(commandName: "role", abstract: "Change what an officer may do.")
+
+    @Argument(help: "Sign-in name.") var login: String
+    @Option(help: RoleList.help) var roles: RoleList
+    @OptionGroup var opening: Opening
+
+    var passwordFile: String? { opening.passwordFile }
+
+    func run(in session: Session) async throws {
+        let (login, roles) = (login, roles.roles)
+        let officer = try await session.perform { replica in
+            let known = try replica.known(login)
+            return try replica.appoint(login: known.login, name: known.displayName, roles: roles)
+        }
+        try await session.answer(
+            officer.json, "\(login): \(officer.roles.sorted().map(\.rawValue).joined(separator: ", "))")
+    }
+}
+
+extension Replica {
+    func known(_ login: String) throws -> Officer {
+        guard let officer = try officer(login) else {
+            throw Refused("unknown-officer", "no officer \(login) at this node; see `linban officer list`")
+        }
+        return officer
+    }
+}

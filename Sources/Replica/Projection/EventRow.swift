@@ -1,0 +1,9 @@
+import Journal
+
+/// An entry of a case with where it stands in the log.
+struct EventRow {
+    let read: ReadEntry
+    let journal: JournalRow
+    let segment: SegmentRow
+    let position: UInt64
+}

@@ -1,0 +1,59 @@
+/// The arrows of the house (architecture.md §3) with the rooms that were split since: `Chronology` under `Jurisdiction`,
+/// `EntryCoding` where cases and bytes meet below `Replica`, `DemoRegion` beside the catalog it fills.
+enum House {
+    struct Room {
+        let name: String
+        /// Other targets of the house.
+        let below: [String]
+        /// Modules of other people that it may import; the platform's are open to all.
+        var others: [String] = []
+    }
+
+    private static let soil = ["Jurisdiction", "Chronology"]
+
+    /// From the ground up.
+    static let rooms = [
+        Room(name: "Chronology", below: []),
+        Room(name: "Jurisdiction", below: ["Chronology"]),
+        Room(name: "Catalog", below: soil),
+        Room(name: "Routing", below: ["Catalog"] + soil),
+        Room(name: "Casework", below: ["Routing", "Catalog"] + soil),
+        Room(name: "Supervision", below: ["Casework", "Catalog"] + soil),
+        Room(name: "Trust", below: soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
+        Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
+        Room(
+            name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog"] + soil, others: ["SwiftProtobuf"]),
+        Room(name: "Exchange", below: ["Journal"] + soil, others: ["SwiftProtobuf"]),
+        Room(
+            name: "Replica",
+            below: ["EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog"] + soil,
+            others: ["GRDB", "Crypto"]),
+        Room(
+            name: "Uplink", below: ["Exchange", "Journal", "Trust"] + soil,
+            others: [
+                "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOExtras", "NIOSSL", "X509", "Logging",
+                "ServiceLifecycle",
+            ]),
+        Room(
+            name: "FrontDesk",
+            below: ["Replica", "Supervision", "Casework", "Routing", "Catalog"] + soil + ["CQREncode"],
+            // HTTPTypes and NIOCore name what Hummingbird's own signatures take: header fields and byte buffers.
+            others: ["Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Logging", "ServiceLifecycle"]),
+        Room(name: "DemoRegion", below: ["Catalog", "Jurisdiction"]),
+        Room(
+            name: "Node",
+            below: ["FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
+                "DemoRegion"
+            ],
+            others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
+        Room(
+            name: "LinbanCommand",
+            below: [
+                "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+            ] + soil,
+            others: ["ArgumentParser"]),
+    ]
+
+    /// Modules that come with the toolchain.
+    static let platform = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Swift"]
+}
