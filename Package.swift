@@ -88,7 +88,7 @@ let package = Package(
             "FrontDesk",
             [
                 "Replica", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology", "CQREncode",
-                hummingbird, mustache, logging, lifecycle,
+                hummingbird, mustache, logging,
             ],
             resources: [.embedInCode("Assets")]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
@@ -102,8 +102,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
-                "Jurisdiction", "Chronology", arguments,
+                "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+                "Jurisdiction", "Chronology", arguments, logging,
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
@@ -130,12 +130,15 @@ let package = Package(
                 "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog", "Jurisdiction",
                 "Chronology",
             ]),
-        tests("CaseworkTests", ["Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        tests("CaseworkTests", ["Casework", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
         tests(
             "FrontDeskTests",
-            ["FrontDesk", "Replica", "Casework", "Catalog", "Jurisdiction", "Chronology", hummingbirdTesting],
+            [
+                "FrontDesk", "Replica", "DemoRegion", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology",
+                logging, hummingbirdTesting,
+            ],
             resources: [.copy("Snapshots")]),
-        tests("EntryCodingTests", ["EntryCoding", "Casework", "Catalog", "Jurisdiction", "Chronology"]),
+        tests("EntryCodingTests", ["EntryCoding", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
     ],
     swiftLanguageModes: [.v6]
 )

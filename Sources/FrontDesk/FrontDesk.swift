@@ -1,7 +1,6 @@
 package import Hummingbird
 package import Logging
 package import Replica
-package import ServiceLifecycle
 
 /// The pages people use (窗口): one application over a station.
 package struct FrontDesk: Sendable {

@@ -24,7 +24,9 @@ package enum Audience: Hashable, Sendable {
 
     /// Nil when the bytes are not the canonical form of an audience.
     package init?(bytes: [UInt8]) {
-        guard bytes.count >= 2, let tag = Tag(rawValue: bytes[0]), bytes.count == 2 + 12 * Int(bytes[1]) else { return nil }
+        guard bytes.count >= 2, let tag = Tag(rawValue: bytes[0]), bytes.count == 2 + 12 * Int(bytes[1]) else {
+            return nil
+        }
         var divisions: [DivisionCode] = []
         for at in stride(from: 2, to: bytes.count, by: 12) {
             guard let code = DivisionCode(String(decoding: bytes[at..<at + 12], as: UTF8.self)) else { return nil }

@@ -69,7 +69,8 @@ extension Frame {
         }
         guard openReader.isAtEnd, secludedReader.isAtEnd else { throw .malformed("bytes after the last entry") }
         self.init(
-            journal: header.journal, segment: header.segment, first: header.first, entries: entries, path: path, head: head)
+            journal: header.journal, segment: header.segment, first: header.first, entries: entries, path: path,
+            head: head)
     }
 
     private static func secluded(_ reader: inout ByteReader) throws(FrameFault) -> CarriedEntry.Secluded {

@@ -1,5 +1,5 @@
-package import Jurisdiction
 import Crypto
+package import Jurisdiction
 
 extension JournalID {
     /// The journal that `author` writes for `audience`.

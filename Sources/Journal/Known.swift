@@ -11,7 +11,9 @@ package struct Known: Hashable, Sendable {
     /// Number of the fold rules.
     package var rules: UInt64
 
-    package init(beacon: UInt64 = 0, authority: UInt64 = 0, catalog: UInt64 = 0, calendar: UInt64 = 0, rules: UInt64 = 0) {
+    package init(
+        beacon: UInt64 = 0, authority: UInt64 = 0, catalog: UInt64 = 0, calendar: UInt64 = 0, rules: UInt64 = 0
+    ) {
         self.beacon = beacon
         self.authority = authority
         self.catalog = catalog

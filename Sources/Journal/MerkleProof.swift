@@ -3,7 +3,8 @@ package enum MerkleProof {
     /// The path from `index` to the root of the first `leaves.count` leaves.
     /// - Precondition: `index` is one of the leaves.
     package static func inclusion(of index: Int, in leaves: ArraySlice<LeafHash>) -> [LeafHash] {
-        precondition(leaves.indices.contains(leaves.startIndex + index), "an inclusion path starts at a leaf of the tree")
+        precondition(
+            leaves.indices.contains(leaves.startIndex + index), "an inclusion path starts at a leaf of the tree")
         guard leaves.count > 1 else { return [] }
         let split = largestPowerOfTwo(below: leaves.count)
         let left = leaves.prefix(split)

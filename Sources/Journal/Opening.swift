@@ -53,7 +53,8 @@ package struct Opening: Equatable, Sendable {
         if message.author.isEmpty {
             journal = nil
         } else {
-            guard let author = NodeID(bytes: message.author), let audience = Audience(bytes: Array(message.audience)) else {
+            guard let author = NodeID(bytes: message.author), let audience = Audience(bytes: Array(message.audience))
+            else {
                 throw .malformed("an opening names no author or audience")
             }
             journal = Founding(author: author, audience: audience)

@@ -25,7 +25,9 @@ package struct ReadEntry: Equatable, Sendable {
         var part: Linban_Journal_PrivatePart?
         do {
             message = try Linban_Journal_OpenPart(serializedBytes: entry.open)
-            if case .held(let bytes, _) = entry.secluded { part = try Linban_Journal_PrivatePart(serializedBytes: bytes) }
+            if case .held(let bytes, _) = entry.secluded {
+                part = try Linban_Journal_PrivatePart(serializedBytes: bytes)
+            }
         } catch {
             throw .malformed("an entry is no message")
         }
@@ -55,7 +57,9 @@ package struct ReadEntry: Equatable, Sendable {
 
 extension Known {
     fileprivate func offset(by message: Linban_Journal_OpenPart) -> Known {
-        func add(_ base: UInt64, _ difference: Int64) -> UInt64 { UInt64(bitPattern: Int64(bitPattern: base) &+ difference) }
+        func add(_ base: UInt64, _ difference: Int64) -> UInt64 {
+            UInt64(bitPattern: Int64(bitPattern: base) &+ difference)
+        }
         return Known(
             beacon: add(beacon, message.beacon), authority: add(authority, message.authority),
             catalog: add(catalog, message.catalog), calendar: add(calendar, message.calendar),

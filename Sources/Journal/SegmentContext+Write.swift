@@ -29,7 +29,8 @@ package struct Draft: Sendable {
     }
 
     package init(
-        kind: UInt32, wall: Instant, driftSeconds: Int64 = 0, about: About = .nothing, seen: [[UInt8]] = [], known: Known,
+        kind: UInt32, wall: Instant, driftSeconds: Int64 = 0, about: About = .nothing, seen: [[UInt8]] = [],
+        known: Known,
         officer: UInt32 = 0, body: [UInt8], privateBody: [UInt8]? = nil, secret: [UInt8] = []
     ) {
         self.kind = kind
@@ -85,7 +86,9 @@ extension SegmentContext {
         }
         let carried = CarriedEntry(open: try message.serializedBytes(), secluded: secluded)
         // What no frame may carry must not be acknowledged here either.
-        for part in [carried.open.count, privateLength] where part > Wire.partLimit { throw FrameFault.tooLarge(UInt64(part)) }
+        for part in [carried.open.count, privateLength] where part > Wire.partLimit {
+            throw FrameFault.tooLarge(UInt64(part))
+        }
         return try read(carried)
     }
 }

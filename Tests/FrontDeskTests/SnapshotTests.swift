@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(.requirement("A08", "A09")) func guide() throws {
-        try check(GuidePage.mock, in: .mock(), as: "guide")
+        try check(MatterGuidePage.mock, in: .mock(), as: "guide")
     }
 
     @Test func intake() throws {

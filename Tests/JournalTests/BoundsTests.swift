@@ -102,7 +102,8 @@ struct BoundsTests {
             let honest = bytes(
                 codec: .rows, count: 4096, size: 4096,
                 blocks: [
-                    (UInt64(Wire.blockLimit), UInt64(bomb.count), bomb), (UInt64(Wire.blockLimit), UInt64(bomb.count), bomb),
+                    (UInt64(Wire.blockLimit), UInt64(bomb.count), bomb),
+                    (UInt64(Wire.blockLimit), UInt64(bomb.count), bomb),
                 ])
             #expect(throws: FrameFault.malformed("bytes after the last entry")) { try Frame(bytes: honest) }
         }

@@ -43,12 +43,15 @@ struct DictionaryTests {
     @Test("a frame of one case is shorter by more than a fifth")
     func gain() throws {
         var segment = try SampleSegment(
-            VectorTree().head("village"), .authority(try VectorTree.division("village")), tag: 1, wall: noon, known: Known())
+            VectorTree().head("village"), .authority(try VectorTree.division("village")), tag: 1, wall: noon,
+            known: Known())
         try segment.write(
             Draft(
                 kind: 101, wall: noon, about: .opens, known: Known(), officer: 1,
-                body: field(2, field(1, "11419902MD000050X54000511901001") + field(2, 1)) + field(3, field(1, "洛滨区民政局")),
-                privateBody: field(3, field(1, "applicantName") + field(2, "甲")) + field(3, field(1, "residenceAddress")),
+                body: field(2, field(1, "11419902MD000050X54000511901001") + field(2, 1))
+                    + field(3, field(1, "洛滨区民政局")),
+                privateBody: field(3, field(1, "applicantName") + field(2, "甲"))
+                    + field(3, field(1, "residenceAddress")),
                 secret: noise(16, 1)))
         let frame = segment.whole
         let plain = try frame.bytes(dictionary: .none).count

@@ -49,7 +49,8 @@ struct ExportStory {
         _ body: [UInt8], _ privateBody: [UInt8]? = nil, secret: UInt64 = 0
     ) -> Draft {
         Draft(
-            kind: kind, wall: noon + minute * 60, about: about, seen: seen.map(\.prefix), known: known, officer: officer,
+            kind: kind, wall: noon + minute * 60, about: about, seen: seen.map(\.prefix), known: known,
+            officer: officer,
             body: body, privateBody: privateBody, secret: secret == 0 ? [] : noise(16, secret))
     }
 
@@ -64,7 +65,8 @@ struct ExportStory {
         try segment.write(
             draft(
                 16, 2, .nothing,
-                field(1, VectorTree.divisions[below] ?? "") + field(2, below) + field(3, level) + field(4, "\(division)")))
+                field(1, VectorTree.divisions[below] ?? "") + field(2, below) + field(3, level)
+                    + field(4, "\(division)")))
         try segment.write(draft(11, 3, .nothing, field(1, tree.introducer(below)) + field(2, below)))
         try segment.write(draft(10, 4, .nothing, field(1, tree.certificate(below))))
         return segment
@@ -72,7 +74,8 @@ struct ExportStory {
 
     private static func publications(_ tree: VectorTree) throws -> SampleSegment {
         var segment = try SampleSegment(
-            tree.head("district"), .publications(try VectorTree.division("district")), tag: 0xB000, wall: noon, known: known)
+            tree.head("district"), .publications(try VectorTree.division("district")), tag: 0xB000, wall: noon,
+            known: known)
         func fields(_ fields: [(UInt64, String)]) -> [UInt8] {
             fields.flatMap { field(6, field(1, $0.0) + field(2, $0.1)) }
         }
@@ -125,7 +128,8 @@ struct ExportStory {
         // The segment names the case anew and repeats its secret.
         try second.write(
             draft(
-                145, 70, .subject(try subjects(first)[0]), officer: 1, field(1, "审核确认通知书"), field(1, "站点人员"), secret: 21))
+                145, 70, .subject(try subjects(first)[0]), officer: 1, field(1, "审核确认通知书"), field(1, "站点人员"), secret: 21
+            ))
         var restored = try SampleSegment(head, audience, tag: 0xC003, after: [first], wall: noon + 7200, known: known)
         try restored.write(
             draft(101, 130, .opens, officer: 1, receipt(3), person, secret: 23))
@@ -160,12 +164,15 @@ struct ExportStory {
         return segment
     }
 
-    private static func district(_ tree: VectorTree, _ subject: SubjectID, after opinion: LeafHash) throws -> SampleSegment {
+    private static func district(_ tree: VectorTree, _ subject: SubjectID, after opinion: LeafHash) throws
+        -> SampleSegment
+    {
         let audience = Audience.parties(Parties([try VectorTree.division("village")]))
         var segment = try SampleSegment(tree.head("district"), audience, tag: 0xE000, wall: noon, known: known)
         try segment.write(
             draft(
-                126, 60, .subject(subject), seen: [opinion], officer: 4, field(1, "A2准〔2026〕0001号") + field(3, signed: 20_786),
+                126, 60, .subject(subject), seen: [opinion], officer: 4,
+                field(1, "A2准〔2026〕0001号") + field(3, signed: 20_786),
                 field(1, "审批人员") + field(2, "同意。"), secret: 21))
         return segment
     }

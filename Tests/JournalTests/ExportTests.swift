@@ -40,7 +40,8 @@ struct ExportTests {
                     let columns = [
                         "\(read.kind)", "\(made.frame.journal)", "\(made.frame.segment)",
                         "\(made.frame.first + UInt64(offset))", "\(read.entry.hash)", "\(read.wall.milliseconds)",
-                        read.subject?.description ?? "-", "\(read.body.count)", read.privateBody.map { "\($0.count)" } ?? "-",
+                        read.subject?.description ?? "-", "\(read.body.count)",
+                        read.privateBody.map { "\($0.count)" } ?? "-",
                     ]
                     rows.append(columns.joined(separator: "\t") + "\n")
                 }
@@ -71,7 +72,9 @@ struct ExportTests {
             #expect(try Frame(bytes: bytes) == made.frame)
             sizes.append(bytes.count)
         }
-        func text(_ name: String) throws -> String { try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8) }
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
+        }
         #expect(try text("INDEX.tsv") == index(sizes: sizes))
         #expect(try text("LISTING.tsv") == listing)
         #expect(Array(try Data(contentsOf: Self.folder.appending(path: "root.der"))) == story.root)
@@ -100,9 +103,11 @@ struct ExportTests {
             for leaf in line { edge.append(leaf) }
             let root = try #require(MerkleProof.root(extending: edge, to: frame.head.size, path: frame.path))
             let message = SignedHead.message(
-                journal: frame.journal, segment: frame.segment, size: frame.head.size, root: root, beacon: frame.head.beacon)
+                journal: frame.journal, segment: frame.segment, size: frame.head.size, root: root,
+                beacon: frame.head.beacon)
             let key = try #require(keys.first { $0.node == made.author })
-            #expect(key.verifies(try .init(algorithm: frame.head.algorithm, bytes: frame.head.signature), over: message))
+            #expect(
+                key.verifies(try .init(algorithm: frame.head.algorithm, bytes: frame.head.signature), over: message))
         }
         #expect(leaves.values.map(\.count).max() == 10)
     }

@@ -41,8 +41,9 @@ struct FrameTests {
                     let header = try FrameHeader(of: bytes)
                     #expect(header.journal == frame.journal && header.segment == frame.segment)
                     #expect(header.first == UInt64(first) && header.count == end - first)
-                    #expect(MerkleProof.root(extending: segment.treeOf(end), to: UInt64(signed), path: read.path)
-                        == segment.treeOf(signed).root)
+                    #expect(
+                        MerkleProof.root(extending: segment.treeOf(end), to: UInt64(signed), path: read.path)
+                            == segment.treeOf(signed).root)
                 }
             }
         }

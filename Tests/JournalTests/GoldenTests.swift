@@ -27,7 +27,9 @@ struct GoldenTests {
                     kind: kind, wall: noon + 60 * minute, driftSeconds: minute == 4 ? -2 : 0, about: about, seen: seen,
                     known: known, officer: 1, body: body, privateBody: privateBody, secret: secret))
         }
-        try write(250, 1, .nothing, field(1, 1) + field(2, "intakeClerk"), field(1, "a") + field(2, "甲"), secret: noise(16, 1))
+        try write(
+            250, 1, .nothing, field(1, 1) + field(2, "intakeClerk"), field(1, "a") + field(2, "甲"), secret: noise(16, 1)
+        )
         try write(101, 2, .opens, field(6, 1), field(4, "乙"), secret: noise(16, 2))
         let opened = try #require(segment.reads[2].subject)
         try write(107, 3, .subject(opened), field(6, "受理〔2026〕1号"), field(2, "予以受理。"))

@@ -72,7 +72,8 @@ struct MerkleTests {
             for index in 0..<size {
                 let path = MerkleProof.inclusion(of: index, in: leaves[..<size])
                 #expect(
-                    MerkleProof.includes(leaf: leaves[index], at: UInt64(index), size: UInt64(size), path: path, root: root))
+                    MerkleProof.includes(
+                        leaf: leaves[index], at: UInt64(index), size: UInt64(size), path: path, root: root))
                 let wrong = [
                     MerkleProof.includes(
                         leaf: leaves[(index + 1) % size], at: UInt64(index), size: UInt64(size), path: path, root: root)
@@ -98,7 +99,8 @@ struct MerkleTests {
             let root = root(leaves[..<size])
             for end in 0...size {
                 let path = MerkleProof.completion(from: end, in: leaves[..<size])
-                #expect(MerkleProof.root(extending: tree(end), to: UInt64(size), path: path) == root, "\(end) to \(size)")
+                #expect(
+                    MerkleProof.root(extending: tree(end), to: UInt64(size), path: path) == root, "\(end) to \(size)")
                 #expect(MerkleProof.root(extending: tree(end), to: UInt64(size), path: path + [root]) == nil)
                 if !path.isEmpty {
                     #expect(MerkleProof.root(extending: tree(end), to: UInt64(size), path: path.dropLast()) == nil)
@@ -106,11 +108,15 @@ struct MerkleTests {
                     #expect(MerkleProof.root(extending: tree(end), to: UInt64(size), path: other) != root)
                 }
             }
-            #expect(MerkleProof.root(extending: tree(size), to: UInt64(max(size, 1) - 1), path: []) == (size == 0 ? .empty : nil))
+            #expect(
+                MerkleProof.root(extending: tree(size), to: UInt64(max(size, 1) - 1), path: [])
+                    == (size == 0 ? .empty : nil))
         }
     }
 
-    @Test("a claim of the largest tree is answered, not fallen over", arguments: [UInt64(Int64.max), 1 << 62, (1 << 62) + 2] as [UInt64])
+    @Test(
+        "a claim of the largest tree is answered, not fallen over",
+        arguments: [UInt64(Int64.max), 1 << 62, (1 << 62) + 2] as [UInt64])
     func hugeClaims(size: UInt64) {
         for begun in [0, 1, 5] {
             // As many subtrees as the claim needs, which a neighbour can count as well as we do.

@@ -19,7 +19,8 @@ struct OpeningTests {
             Opening(segment: SegmentTag(value: .max), journal: founding, parents: [], known: known),
             Opening(segment: SegmentTag(value: 0), journal: nil, parents: [parent(1, 9)], known: Known()),
             Opening(
-                segment: SegmentTag(value: 3), journal: nil, parents: [parent(2, 9), parent(1, 7, root: .empty)], known: known),
+                segment: SegmentTag(value: 3), journal: nil, parents: [parent(2, 9), parent(1, 7, root: .empty)],
+                known: known),
         ]
         for opening in openings {
             let body = try opening.body

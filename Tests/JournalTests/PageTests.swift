@@ -48,14 +48,17 @@ struct PageTests {
 
     @Test("the registry has every kind of `EntryKind`, ascending")
     func kinds() {
-        let rows = page.drop { $0 != "| kind | message | journal | meaning |" }.dropFirst(2).prefix { $0.hasPrefix("|") }
+        let rows = page.drop { $0 != "| kind | message | journal | meaning |" }.dropFirst(2).prefix {
+            $0.hasPrefix("|")
+        }
         let listed = rows.map { String($0.split(separator: "|")[0].filter { $0 != " " }) }
         let cases = "\(EntryKind.cases.lowerBound)–\(EntryKind.cases.upperBound)"
         let kinds = [
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
             EntryKind.released, EntryKind.heard, EntryKind.registered,
         ].map(String.init)
-        let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(String.init)
+        let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
+            String.init)
         #expect(listed == kinds + [cases] + later)
     }
 

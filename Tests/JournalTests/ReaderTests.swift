@@ -8,7 +8,9 @@ import Testing
 /// Somebody who has only `Protocol/`: the reader in Python, which shares no line with the node.
 @Suite(
     "The reader of Provisioning/reader",
-    .enabled(if: Reader.isThere, "python3 with the package `cryptography` is not installed; see Provisioning/reader/read.py"))
+    .enabled(
+        if: Reader.isThere, "python3 with the package `cryptography` is not installed; see Provisioning/reader/read.py")
+)
 struct ReaderTests {
     private let export = NamedValues.folder.appending(path: "vectors/export")
     private let copy = FileManager.default.temporaryDirectory.appending(path: "linban-reader-\(UUID().uuidString)")
@@ -62,7 +64,8 @@ struct ReaderTests {
     func turnedBit(index: Int) throws {
         for file in ["000002.frame", "000006.frame", "000010.frame", "000012.frame"] {
             let result = try changing(file) { $0[index % $0.count] ^= 0x10 }
-            #expect(result.code == 1 && result.output.hasPrefix("BAD "), "\(file) at \(index): \(result.output.suffix(80))")
+            #expect(
+                result.code == 1 && result.output.hasPrefix("BAD "), "\(file) at \(index): \(result.output.suffix(80))")
         }
     }
 
@@ -70,13 +73,17 @@ struct ReaderTests {
     func lies() throws {
         let missing = try withCopy { folder in
             let index = folder.appending(path: "INDEX.tsv")
-            let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter { !$0.contains("000006") }
+            let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter {
+                !$0.contains("000006")
+            }
             try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: index)
         }
         #expect(missing.code == 1)
         let unknown = try withCopy { folder in
             let index = folder.appending(path: "INDEX.tsv")
-            let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter { !$0.contains("000001") }
+            let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter {
+                !$0.contains("000001")
+            }
             try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: index)
         }
         #expect(unknown.output.hasPrefix("BAD no chain of certificates leads to "))
@@ -95,7 +102,8 @@ private enum Reader {
 
     private static let script = NamedValues.folder.appending(path: "../Provisioning/reader/read.py").standardized
 
-    static let isThere = (try? run(["-c", "import cryptography"]))?.code == 0  // no python3 is one way of not being there
+    // An error means that there is no python3, which is one way of not being there.
+    static let isThere = (try? run(["-c", "import cryptography"]))?.code == 0
 
     static func read(_ folder: URL, pin: String? = nil) throws -> Result {
         try run(["-B", script.path, folder.path] + (pin.map { ["--pin", $0] } ?? []))

@@ -39,7 +39,8 @@ struct SampleSegment {
 
     /// Opens the segment: founds the journal when there are no parents, else goes on from the first.
     init(
-        _ author: HeadKey, _ audience: Audience, tag: UInt64, after parents: [SampleSegment] = [], wall: Instant, known: Known
+        _ author: HeadKey, _ audience: Audience, tag: UInt64, after parents: [SampleSegment] = [], wall: Instant,
+        known: Known
     ) throws {
         self.author = author
         self.audience = audience
@@ -101,7 +102,9 @@ func field(_ number: Int, _ value: UInt64) -> [UInt8] {
     return bytes
 }
 
-func field(_ number: Int, signed value: Int64) -> [UInt8] { field(number, UInt64(bitPattern: value << 1 ^ value >> 63)) }
+func field(_ number: Int, signed value: Int64) -> [UInt8] {
+    field(number, UInt64(bitPattern: value << 1 ^ value >> 63))
+}
 
 func field(_ number: Int, _ value: [UInt8]) -> [UInt8] {
     guard !value.isEmpty else { return [] }

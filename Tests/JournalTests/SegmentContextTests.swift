@@ -22,11 +22,13 @@ struct SegmentContextTests {
     }
 
     private func draft(
-        _ kind: UInt32, _ about: Draft.About, known: Known? = nil, seen: [[UInt8]] = [], privateBody: [UInt8]? = [1, 2, 3],
+        _ kind: UInt32, _ about: Draft.About, known: Known? = nil, seen: [[UInt8]] = [],
+        privateBody: [UInt8]? = [1, 2, 3],
         secret: [UInt8] = []
     ) -> Draft {
         Draft(
-            kind: kind, wall: noon, driftSeconds: -3, about: about, seen: seen, known: known ?? base, officer: 2, body: [9],
+            kind: kind, wall: noon, driftSeconds: -3, about: about, seen: seen, known: known ?? base, officer: 2,
+            body: [9],
             privateBody: privateBody, secret: secret)
     }
 
@@ -121,7 +123,15 @@ struct SegmentContextTests {
         #expect(throws: FrameFault.malformed("a case's ordinal was never given")) {
             try read(receipt + field(4, noise(16, 1)) + field(5, 1))
         }
-        #expect(throws: FrameFault.malformed("a case's name is not 16 bytes")) { try read(receipt + field(4, noise(15, 1))) }
+        // Named twice over, by ordinal and by id: which one is meant?
+        var mentioned = try opened()
+        _ = try mentioned.read(CarriedEntry(open: receipt + field(4, noise(16, 1)), secluded: .none))
+        #expect(throws: FrameFault.malformed("a case's ordinal was never given")) {
+            try mentioned.read(CarriedEntry(open: receipt + field(4, noise(16, 1)) + field(5, 1), secluded: .none))
+        }
+        #expect(throws: FrameFault.malformed("a case's name is not 16 bytes")) {
+            try read(receipt + field(4, noise(15, 1)))
+        }
         #expect(throws: FrameFault.malformed("a secret is not 16 bytes")) {
             try read(receipt, .held(field(1, noise(17, 1))))
         }

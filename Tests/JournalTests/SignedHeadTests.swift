@@ -9,7 +9,8 @@ struct SignedHeadTests {
 
     init() {
         head = SignedHead(
-            journal: JournalID(high: 3, low: 4), segment: SegmentTag(value: 5), size: 6, beacon: 0x01020304, algorithm: 0x11,
+            journal: JournalID(high: 3, low: 4), segment: SegmentTag(value: 5), size: 6, beacon: 0x01020304,
+            algorithm: 0x11,
             signature: noise(64, 1))
     }
 

@@ -70,7 +70,7 @@ extension FormReader {
         }
     }
 
-    /// What a number without a kind is taken for: what its own check digit says, else an identity card.
+    /// What a number without a kind is taken for: its own region tells, else the letters that only a credit code has.
     private static func likelyKind(of number: String) -> IdentityDocument.Kind {
         do {
             switch try CitizenNumber(number).region {
@@ -78,12 +78,9 @@ extension FormReader {
             case .hongKong, .macao, .taiwan: return .residencePermit
             case .foreign: return .permanentResidence
             }
-        } catch {
-            do {
-                _ = try CreditCode(number)
-                return .creditCode
-            } catch { return .residentCard }
-        }
+        } catch CitizenNumber.Fault.notANumber {
+            return PlainNumber(number)?.text.utf8.count == 18 ? .creditCode : .residentCard
+        } catch { return .residentCard }
     }
 
     private mutating func contact(of value: FormValue, at path: String) -> Contact? {

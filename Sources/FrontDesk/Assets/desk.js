@@ -111,12 +111,13 @@ const pad = (mark, store) => {
 for (const name of document.querySelectorAll("input[data-glyphs]")) {
   const desk = document.querySelector("[data-glyph-desk]");
   const answer = document.getElementById(name.dataset.glyphs);
+  const seen = document.getElementById("glyphs.look");
   const look = () => {
     const none = missing(name.value, getComputedStyle(name).fontFamily);
     if (none === null || !desk || !answer) return;
-    const boxes = desk.querySelector("[data-glyph-boxes]");
+    if (seen && !seen.value) seen.value = none.length ? "box" : "shown";
     const known = new Map(answer.value.split(";").filter(Boolean).map((pair) => pair.split("=")));
-    boxes.replaceChildren(...none.map((mark) => pad(mark, (which, hex) => {
+    desk.querySelector("[data-glyph-boxes]").replaceChildren(...none.map((mark) => pad(mark, (which, hex) => {
       if (hex) known.set(code(which), hex);
       else known.delete(code(which));
       answer.value = [...known].map((pair) => pair.join("=")).join(";");
@@ -128,8 +129,10 @@ for (const name of document.querySelectorAll("input[data-glyphs]")) {
   look();
 }
 
-for (const sheet of document.querySelectorAll("[data-warn-glyphs]")) {
-  const none = missing(sheet.textContent, getComputedStyle(sheet).fontFamily);
+const sheet = document.querySelector("[data-warn-glyphs]");
+if (sheet) {
+  const rare = sheet.textContent.replace(/[\u0000-\u2e7f\u3000-\u30ff\u4e00-\u9fa5\uff00-\uffef]/gu, "");
+  const none = missing(rare, getComputedStyle(sheet).fontFamily);
   const warning = document.querySelector("[data-glyph-warning]");
   if (none && none.length && warning) {
     warning.hidden = false;

@@ -1,4 +1,5 @@
 import Casework
+import Chronology
 import Hummingbird
 import Replica
 

@@ -1,3 +1,4 @@
+import Catalog
 import Jurisdiction
 import Replica
 

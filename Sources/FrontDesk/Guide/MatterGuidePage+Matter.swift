@@ -1,14 +1,15 @@
+import Casework
 import Catalog
 import Chronology
+import Jurisdiction
 import Replica
+import Routing
 
 extension MatterGuidePage {
     init(_ code: String, from replica: Replica, at now: Instant) throws {
         let (matter, version, acceptability) = try replica.matter(code)
         let authority = try Self.authority(code, from: replica)
-        let offices = try replica.catalog().organisations.filter { $0.category == Self.supervision }
-        let guide = GuidePage(
-            matter, complaintOffices: offices.map { .init(name: $0.name, phone: $0.complaintPhone) })
+        let guide = GuidePage(matter, complaintOffices: try Self.complaintOffices(from: replica))
         let takes = acceptability.permits && authority.mayReceive
         self.init(
             title: guide.title, code: code, version: "\(version.number)", station: replica.identity.name,
@@ -20,7 +21,14 @@ extension MatterGuidePage {
             })
     }
 
-    private static let supervision = "监督与审核机构"
+    /// Of the district of this node: the reform office and the discipline inspection.
+    private static func complaintOffices(from replica: Replica) throws -> [GuidePage.ComplaintOffice] {
+        let district = replica.identity.division.description.prefix(6)
+        return try replica.catalog().organisations.filter { office in
+            office.category == "监督与审核机构" && office.division.description.hasPrefix(district)
+                && ["政务服务改革管理办公室", "监察", "纪委"].contains { office.name.contains($0) }
+        }.map { .init(name: $0.name, phone: $0.complaintPhone.isEmpty ? $0.consultPhone : $0.complaintPhone) }
+    }
 
     /// A matter that nobody here decides can still be read about.
     private static func authority(_ code: String, from replica: Replica) throws -> StationAuthority {

@@ -1,4 +1,5 @@
 import Casework
+import Catalog
 import Hummingbird
 import Replica
 
@@ -70,7 +71,11 @@ extension FrontDesk {
             if let problems = IntakePage.Problems(unconfirmedGlyphsIn: form) {
                 return try await show(code, form, context, problems: problems)
             }
+            let glyphs =
+                form[IntakePage.glyphLookField] == IntakePage.GlyphLook.box.rawValue
+                ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "") : []
             let number = try await station.perform { replica in
+                for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
                 let receipt = try replica.receive(intake, matter: code, accept: accept, by: officer)
                 if let draft { try replica.dropDraft(draft) }
                 return receipt.number.description

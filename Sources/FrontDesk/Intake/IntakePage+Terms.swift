@@ -1,5 +1,6 @@
 import Casework
 import Catalog
+import Routing
 
 extension IntakePage {
     /// The form of a matter at this desk, with what was typed so far.

@@ -12,9 +12,10 @@ extension FrontDesk {
             _ = try context.signedIn()
             let query = request.uri.queryParameters["q"].map(String.init) ?? ""
             let page = try await station.perform { replica in
-                SearchPage(
+                let catalog = try replica.catalog().catalog
+                return SearchPage(
                     query: query, hits: query.isEmpty ? nil : try replica.search(query, limit: Self.hitsLimit),
-                    drafts: try DraftList(replica))
+                    body: { catalog.latest($0)?.record.text(.body) ?? "" }, drafts: try DraftList(replica))
             }
             return try await answer(page, context, at: .search)
         }

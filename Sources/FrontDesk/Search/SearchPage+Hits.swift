@@ -1,9 +1,12 @@
 import Catalog
 import Replica
+import Routing
 
 extension SearchPage {
-    /// - Parameter hits: nil before anything was looked for.
-    init(query: String, hits: [MatterHit]?, drafts: DraftList?) {
+    /// - Parameters:
+    ///   - hits: nil before anything was looked for.
+    ///   - body: the implementing body of a matter, by code.
+    init(query: String, hits: [MatterHit]?, body: (String) -> String, drafts: DraftList?) {
         self.init(
             query: query, placeholder: Wording.Search.placeholder, drafts: drafts,
             results: hits.map { hits in
@@ -11,15 +14,13 @@ extension SearchPage {
                     count: Wording.Search.count(hits.count),
                     hits: hits.map { found in
                         Hit(
-                            code: found.hit.code, name: found.hit.name, body: found.hit.body,
+                            code: found.hit.code, name: found.hit.name, body: body(found.hit.code),
                             reason: found.hit.reason, authority: AuthorityLabel(found.authority),
                             guidePath: SitePath.guide(code: found.hit.code).text,
                             intakePath: found.authority.mayReceive ? SitePath.intake(code: found.hit.code).text : nil)
                     }, nothing: hits.isEmpty)
             },
-            legend: [.decides, .acceptsByDelegation, .receivesOnly, .appointmentOnly, .enquiryOnly].map { (authority: StationAuthority) in
-                AuthorityLabel(authority)
-            })
+            legend: StationAuthority.allCases.filter { $0 != .nothing }.map(AuthorityLabel.init))
     }
 }
 

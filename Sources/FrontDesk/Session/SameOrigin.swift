@@ -21,7 +21,7 @@ struct SameOrigin: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private func isOurs(_ authority: String) -> Bool {
+    func isOurs(_ authority: String) -> Bool {
         let name = Self.host(of: authority)
         if name.hasPrefix("[") || name == "localhost" { return true }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)

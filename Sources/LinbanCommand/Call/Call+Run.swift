@@ -17,7 +17,7 @@ extension Call {
     }
 
     /// Runs a command line that a caller sent to this, the running, node.
-    func run(at household: Household, of running: RunningHooks, for caller: Caller, on terminal: Terminal) async -> UInt8 {
+    func run(at household: Household, of running: RunningNode, for caller: Caller, on terminal: Terminal) async -> UInt8 {
         await concluded(on: terminal) { command in
             guard let command = command as? any NodeCommand else {
                 throw CallFault("this command does not work at a running node")

@@ -4,6 +4,7 @@ import Foundation
 import Node
 import Replica
 import Trust
+import Uplink
 
 /// Why a command ended without doing it: for a person on stderr, for a script as `{"error": …}`.
 struct Failure {
@@ -35,6 +36,11 @@ struct Failure {
         case KeyRingFault.full: self.init(.refused, "key-ring-full", KeyRingFault.full.description)
         case let fault as NotFounded: self.init(.wrongCall, "no-node", fault.description)
         case let busy as DirectoryBusy: self.init(.unreachable, "busy", busy.description)
+        case ParentCaller.Failure.unreachable(let why):
+            self.init(.unreachable, "unreachable", "no line to the level above: \(why.joined(separator: "; ")). It is tried again")
+        case ParentCaller.Failure.refused(let refusal):
+            self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
+        case let fault as SettingsFault: self.init(.wrongCall, "settings", fault.description)
         case let gone as NodeHungUp: self.init(.unreachable, "hung-up", gone.description)
         default: self.init(.ioFault, "io-fault", "\(error)")
         }

@@ -8,7 +8,7 @@ struct Session: Sendable {
     let call: Call
     let household: Household
     /// Nil at a node at rest, which only this command has open.
-    let running: RunningHooks?
+    let running: RunningNode?
     let caller: Caller
     let terminal: Terminal
 

@@ -5,6 +5,7 @@ import Jurisdiction
 import Node
 import Replica
 import Trust
+import Uplink
 
 /// `linban status`: how the node stands.
 struct Status: NodeCommand {
@@ -18,8 +19,8 @@ struct Status: NodeCommand {
     func run(in session: Session) async throws {
         if await session.household.isLocked { return try await locked(session) }
         let standing = try await session.perform { try $0.standing() }
-        let parent = await session.running?.parentLine()
-        try await session.answer(document(standing, parent), text(standing))
+        let isConnected = await session.running?.caller.status.isConnected ?? false
+        try await session.answer(document(standing, isConnected), text(standing))
     }
 
     private func locked(_ session: Session) async throws {
@@ -34,7 +35,7 @@ struct Status: NodeCommand {
             "\(facts.name): locked")
     }
 
-    private func document(_ standing: NodeStanding, _ parent: ParentLine?) -> JSON {
+    private func document(_ standing: NodeStanding, _ isConnected: Bool) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
             "level": .integer(standing.post.level.rawValue), "division": .text(standing.post.division.description),
@@ -55,7 +56,7 @@ struct Status: NodeCommand {
             ],
             "parent": standing.parent.map { division in
                 [
-                    "division": .text(division.description), "reachable": .bool(parent?.isReachable ?? false),
+                    "division": .text(division.description), "reachable": .bool(isConnected),
                     "last_exchange": JSON(standing.lastExchange?.rfc3339),
                     "acknowledged": .bool(standing.waiting.entries == 0),
                 ]

@@ -31,6 +31,17 @@ package actor Household {
 
     package var isLocked: Bool { ring == nil }
 
+    /// Opens the ring with an officer's own passphrase.
+    /// - Returns: whether it is that officer's; if not, the node stays locked.
+    package func unlock(as login: String, passphrase: [UInt8]) async throws -> Bool {
+        do {
+            let ring = try home.keyRing().unlocked(with: .passphrase(passphrase))
+            guard ring.opens(with: passphrase, of: Array(login.utf8)) else { return false }
+        } catch KeyRingFault.wrongSecret { return false }
+        try await unlock(with: .passphrase(passphrase))
+        return true
+    }
+
     /// Opens the ring and hands the replica to the station; does nothing when that is done already.
     package func unlock(with secret: KeyRing.Secret) async throws {
         guard ring == nil else { return }

@@ -12,8 +12,21 @@ package enum LocalReply: Equatable, Sendable {
 
     static let lengthLimit = 1 << 20
 
-    /// Longer outputs are sent in several pieces.
-    package static let pieceLimit = 1 << 16
+    private static let pieceLimit = 1 << 16
+
+    /// The same, cut so that no piece is longer than an answer may be.
+    var pieces: [LocalReply] {
+        func cut(_ body: [UInt8], _ piece: ([UInt8]) -> LocalReply) -> [LocalReply] {
+            stride(from: 0, to: body.count, by: Self.pieceLimit).map {
+                piece(Array(body[$0..<min($0 + Self.pieceLimit, body.count)]))
+            }
+        }
+        return switch self {
+        case .output(let body): cut(body) { .output($0) }
+        case .message(let body): cut(body) { .message($0) }
+        case .exit: [self]
+        }
+    }
 
     package var bytes: [UInt8] {
         let (kind, body): (UInt8, [UInt8]) =

@@ -1,9 +1,10 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import ServiceLifecycle
 
 /// The running node's end of the local socket: runs the command lines that local people send it.
-package struct LocalSocketListener: Sendable {
+package struct LocalSocketListener: Service {
     /// Who asks, as the kernel says.
     package struct Caller: Sendable {
         package let user: UInt32
@@ -26,8 +27,12 @@ package struct LocalSocketListener: Sendable {
     /// A caller that does not read its answer is left after this.
     private static let stall = TimeAmount.seconds(60)
 
-    /// Listens until the task is cancelled. The directory is locked: a socket file that lies there is a dead process's.
+    /// Listens until the node is told to stop. The directory is locked: a socket file that lies there is a dead process's.
     package func run() async throws {
+        try await cancelWhenGracefulShutdown { try await accept() }
+    }
+
+    private func accept() async throws {
         let listening = try listen()
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(listening) { channel in
@@ -73,7 +78,7 @@ package struct LocalSocketListener: Sendable {
                 let code = await answer(request, caller) { reply in
                     let stalled = client.channel.eventLoop.scheduleTask(in: Self.stall) { client.channel.close(promise: nil) }
                     defer { stalled.cancel() }
-                    try await outbound.write(ByteBuffer(bytes: reply.bytes))
+                    for piece in reply.pieces { try await outbound.write(ByteBuffer(bytes: piece.bytes)) }
                 }
                 try await outbound.write(ByteBuffer(bytes: LocalReply.exit(code).bytes))
             }

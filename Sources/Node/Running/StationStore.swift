@@ -25,7 +25,7 @@ package struct StationStore: ExchangeStore {
         }
         return NeighbourRecord(
             memory: try memory.map { try Memory(bytes: $0) } ?? Memory(),
-            unfinished: try part.map { try UnfinishedFrame(bytes: $0) }, beacon: Self.bytes(of: time))
+            unfinished: part.flatMap { UnfinishedFrame(stored: $0) }, beacon: Self.bytes(of: time))
     }
 
     /// A parent's trusted time, 8 bytes of milliseconds, big-endian; a child's says nothing here.
@@ -59,7 +59,7 @@ package struct StationStore: ExchangeStore {
     }
 
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws {
-        try await station.perform { try $0.keep(part: unfinished?.bytesToKeep, from: peer.node) }
+        try await station.perform { try $0.keep(part: unfinished?.stored, from: peer.node) }
     }
 
     package func remember(_ memory: Memory, of peer: Peer) async throws {

@@ -38,7 +38,7 @@ extension IntakePage {
                         ]),
                     fields: [
                         FormRow(
-                            id: "applicant.name", label: "姓名", required: true, value: "张秀英", glyphs: "applicant.glyphs",
+                            id: "applicant.name", label: "姓名", required: true, value: "张秀英", glyphs: "glyphs.pictures",
                             line: .init()),
                         FormRow(id: "applicant.document.kind", label: "证件", choice: .init(options: documents)),
                         FormRow(
@@ -51,19 +51,19 @@ extension IntakePage {
                         FormRow(id: "applicant.address", label: "住址", wide: true, value: "柳沟村三组", line: .init()),
                     ],
                     button: Button(
-                        path: "/matters/a/prefill", key: "q", label: "查以前填过的", explain: "按证件号查本站存过的信息，只补空着的项")),
+                        path: "/matters/a/prefill", key: "Q", label: "查以前填过的", explain: "按证件号查本站存过的信息，只补空着的项")),
                 Group(
                     legend: "谁来办", part: "standing",
                     choices: Choices(
                         label: "谁来办",
                         options: [
-                            .init(name: "standing.kind", key: "oneself", text: "本人", chosen: true),
-                            .init(name: "standing.kind", key: "agent", text: "委托代理人", chosen: false),
-                            .init(name: "standing.kind", key: "relative", text: "近亲属", chosen: false),
+                            .init(name: "standsFor.kind", key: "oneself", text: "本人", chosen: true),
+                            .init(name: "standsFor.kind", key: "agent", text: "委托代理人", chosen: false),
+                            .init(name: "standsFor.kind", key: "relative", text: "近亲属", chosen: false),
                         ]),
                     fields: [
-                        FormRow(id: "standing.name", label: "来办人姓名", line: .init()),
-                        FormRow(id: "standing.number", label: "来办人证件号码", line: .init()),
+                        FormRow(id: "standsFor.name", label: "来办人姓名", line: .init()),
+                        FormRow(id: "standsFor.document.number", label: "来办人证件号码", line: .init()),
                     ]),
                 Group(
                     legend: "申请内容",
@@ -74,7 +74,7 @@ extension IntakePage {
                         FormRow(
                             id: "fields.reason", label: "申请理由", required: true, wide: true,
                             value: "家中一人长期患病，无固定收入。", area: .init()),
-                        FormRow(id: "fields.consent", label: "授权核对", tick: .init(text: "同意核对家庭经济状况", on: true)),
+                        FormRow(id: "fields.consent", label: "授权核对", tick: .init(text: "同意核对家庭经济状况", key: "是", on: true)),
                     ]),
             ], hasMaterials: true,
             materials: [
@@ -82,10 +82,10 @@ extension IntakePage {
                 material(3, "家庭成员收入、财产状况说明", "可容缺"),
             ],
             actions: [
-                Action(act: "accept", key: "k", label: "受理并打印", style: "primary"),
-                Action(act: "receive", key: "j", label: "只收件", style: ""),
-                Action(act: "save", key: "z", label: "先存着", style: ""),
-            ], cannot: [], saved: "已暂存 10:21")
+                Action(act: "accept", key: "K", label: "受理并打印", style: "primary"),
+                Action(act: "receive", key: "J", label: "只收件", style: ""),
+                Action(act: "save", key: "Z", label: "先存着", style: ""),
+            ], cannot: [], glyphPictures: "", saved: "已暂存 10:21")
     }
 
     static let mockWrong = mock(

@@ -1,0 +1,106 @@
+"""Looks for planted texts in bytes, in every form in which a program is likely to leave them lying about."""
+import base64
+import json
+import pathlib
+import re
+import urllib.parse
+import zlib
+
+DICTIONARIES = pathlib.Path(__file__).resolve().parents[2] / "Protocol" / "dictionaries"
+
+
+class Canary:
+    """A text and its forms."""
+
+    def __init__(self, text):
+        self.text = text
+        utf8 = text.encode()
+        escaped = json.dumps(text)[1:-1]
+        forms = {utf8, text.encode("utf-16-le"), text.encode("utf-16-be"), text.encode("gb18030")}
+        if escaped != text:
+            forms |= {escaped.encode(), escaped.upper().replace("\\U", "\\u").encode()}
+            quoted = urllib.parse.quote(text)
+            forms |= {quoted.encode(), quoted.lower().encode()}
+            forms |= {"".join(f"\\x{byte:02x}" for byte in utf8).encode(), utf8.hex().encode(), utf8.hex().upper().encode()}
+        forms |= set(base64_forms(utf8))
+        self.forms = sorted(forms)
+
+    def is_in(self, pieces):
+        return any(form in piece for piece in pieces for form in self.forms)
+
+
+def base64_forms(data):
+    """The text as it stands in base64 of something longer: at each of the three offsets, without the shared ends."""
+    for offset in range(3):
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            whole = encode(b"\0" * offset + data)
+            # The first characters mix with what stands before, the last with what comes after.
+            start = (8 * offset + 5) // 6
+            core = whole[start:(8 * (offset + len(data))) // 6]
+            if len(core) >= 8:
+                yield core
+
+
+class Flock:
+    """Many canaries searched at once."""
+
+    def __init__(self, texts):
+        self.owner = {form: text for text in texts for form in Canary(text).forms}
+        self.pattern = re.compile(b"|".join(re.escape(form) for form in sorted(self.owner, key=len, reverse=True)))
+
+    def found(self, pieces):
+        return {self.owner[match] for piece in pieces for match in self.pattern.findall(piece)}
+
+
+def raw_files(node):
+    """The bytes of every file of the node: its directory, its log, its key file."""
+    for path in sorted(node.directory.rglob("*")):
+        if path.is_file() and not path.is_socket():
+            yield path.read_bytes()
+    for path in (node.log, node.key_file):
+        if path.exists():
+            yield path.read_bytes()
+
+
+def inflated_frames(node):
+    """The two blocks of every frame that the node would hand to another reader."""
+    folder = node.world.folder / f"{node.name}-export"
+    node.text("journal", "export", "--out", folder)
+    pieces = []
+    for path in sorted(folder.glob("*.frame")):
+        pieces += blocks(path.read_bytes())
+    return pieces
+
+
+def blocks(frame):
+    """Protocol/journal.md §6."""
+    codec, dictionary, at = frame[1], frame[2], 27
+    count, at = varint(frame, at)
+    count, at = varint(frame, at)
+    size, at = varint(frame, at)
+    at += 69
+    path, at = varint(frame, at)
+    at += 32 * path
+    names = {0: (None, None), 1: ("cases-open.bin", "cases-private.bin"), 2: ("publications.bin", None)}[dictionary]
+    found = []
+    for name in names:
+        inflated, at = varint(frame, at)
+        length, at = varint(frame, at)
+        data, at = frame[at:at + length], at + length
+        if codec == 1:
+            preset = (DICTIONARIES / name).read_bytes() if name else b""
+            data = zlib.decompressobj(-15, zdict=preset).decompress(data)
+        found.append(data)
+        if len(data) != inflated:
+            raise ValueError(f"a block of {len(data)} bytes instead of {inflated}")
+    return found
+
+
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        value |= (byte & 127) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 128:
+            return value, at

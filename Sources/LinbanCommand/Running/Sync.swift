@@ -1,0 +1,46 @@
+import ArgumentParser
+import Logging
+import Node
+import Uplink
+
+/// `linban sync --now`: one exchange with the parent.
+struct Sync: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "Exchange with the parent.")
+
+    @Flag(help: "Now, whatever the schedule says.") var now = false
+    @OptionGroup var opening: Opening
+
+    var passwordFile: String? { opening.passwordFile }
+
+    func validate() throws {
+        guard now else { throw ValidationError("Say --now; without it the node exchanges by its own schedule.") }
+    }
+
+    func run(in session: Session) async throws {
+        guard try await !session.household.parentAddresses().isEmpty else {
+            throw Refused("no-parent", "this node has nobody above it")
+        }
+        let report: LineReport
+        if let running = session.running {
+            report = try await running.caller.syncNow()
+        } else {
+            let node = RunningNode(
+                session.household, exchange: LineAddress(host: "127.0.0.1", port: 0), logger: Logger(label: "linban"))
+            report = try await node.caller.exchangeOnce()
+        }
+        try await session.answer(
+            [
+                "sent": json(report.sent), "received": json(report.received), "turns": .integer(report.turns),
+                "complete": .bool(report.isComplete),
+            ],
+            "sent \(report.sent.entries) entries, received \(report.received.entries), "
+                + (report.isComplete ? "complete" : "not complete"))
+    }
+
+    private func json(_ traffic: LineReport.Traffic) -> JSON {
+        [
+            "entries": .integer(traffic.entries), "bytes": .integer(traffic.bytes),
+            "line_bytes": .integer(traffic.lineBytes),
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+import Casework
+import Chronology
+import FrontDesk
+import Replica
+import Trust
+import Uplink
+
+extension DeskDoors {
+    /// What the pages ask of the node that runs them.
+    init(_ household: Household, caller: ParentCaller) {
+        self.init(
+            unlock: { login, passphrase in
+                guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)) else { return .wrong }
+                return try await household.station.perform { try $0.entry(of: login) }
+            },
+            signIn: { login, passphrase in
+                guard try await household.isPassphrase(Array(passphrase.utf8), of: login) else { return .wrong }
+                return try await household.station.perform { try $0.entry(of: login) }
+            },
+            link: {
+                // Nobody to call: the root, or a node that is still locked.
+                guard let addresses = try? await household.parentAddresses(), !addresses.isEmpty else { return nil }
+                return await Link(isConnected: caller.status.isConnected)
+            },
+            now: { SystemClock().wall() })
+    }
+}
+
+extension Replica {
+    /// An officer whose appointment has ended still has a slot in an old copy of the ring, and does not come in.
+    fileprivate func entry(of login: String) throws -> DeskDoors.Entry {
+        let officer = try officers().first { $0.login.utf8.elementsEqual(login.utf8) }
+        return officer.map { .welcome($0) } ?? .wrong
+    }
+}

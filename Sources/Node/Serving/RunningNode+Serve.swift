@@ -1,0 +1,43 @@
+import FrontDesk
+package import Logging
+import ServiceLifecycle
+import Uplink
+
+extension RunningNode {
+    /// Runs a node with its lines, its desk and its local socket until the process is told to stop.
+    /// - Parameters:
+    ///   - name: what stands above the pages while the node is locked.
+    ///   - answer: runs a command line that a local user sent.
+    ///   - onReady: gets the desk's and the exchange's address, once both answer.
+    package func serve(
+        _ settings: ServeSettings, name: String, logger: Logger, answer: @escaping LocalSocketListener.Answer,
+        onReady: @escaping @Sendable (_ desk: String, _ exchange: String) async throws -> Void
+    ) async throws {
+        let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
+        let desk = try FrontDesk(
+            station: household.station, doors: DeskDoors(household, caller: caller), name: name, logger: logger)
+        let services: [any Service] = [
+            LocalSocketListener(household.home.directory, answer: answer),
+            desk.service(host: settings.desk.host, port: settings.desk.port) { found.yield(.desk($0)) },
+            Doing {
+                var (desk, exchange): (Int?, Int?)
+                for await port in ports {
+                    switch port {
+                    case .desk(let port): desk = port
+                    case .exchange(let port): exchange = port
+                    }
+                    guard let desk, let exchange else { continue }
+                    try await onReady("http://\(settings.desk.with(port: desk))/", settings.exchange.with(port: exchange))
+                    return
+                }
+            },
+        ]
+        try await run(services) { found.yield(.exchange($0)) }
+        try await household.lock()
+    }
+}
+
+private enum ListeningPort {
+    case desk(Int)
+    case exchange(Int)
+}

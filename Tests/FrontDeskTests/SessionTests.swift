@@ -1,0 +1,120 @@
+import HTTPTypes
+import HummingbirdTesting
+import Requirements
+import Synchronization
+import Testing
+
+@testable import FrontDesk
+
+@Suite struct SessionTests {
+    /// Runs `body` with a browser at an open desk whose clock `turn` moves on.
+    private func atDesk(
+        _ body: @Sendable (Browser, _ turn: @Sendable (Int64) -> Void) async throws -> Void
+    ) async throws {
+        let made = try await TestStation.make()
+        let ticks = Mutex(Int64(0))
+        let desk = try made.desk(ticks: { ticks.withLock { $0 } })
+        try await desk.service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            try await body(Browser(client)) { milliseconds in ticks.withLock { $0 += milliseconds } }
+        }
+        try await made.close()
+    }
+
+    @Test func signInGivesANewToken() async throws {
+        try await atDesk { browser, _ in
+            let page = try await browser.get(.signIn)
+            #expect(page.html.contains("周桂兰"))
+            let before = browser.cookie
+            let answer = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            #expect(answer.status == .seeOther)
+            #expect(answer.location == "/")
+            #expect(browser.cookie != before)
+            let attributes = answer.headers[.setCookie].map { String($0.drop { $0 != ";" }) }
+            #expect(attributes == "; Path=/; HttpOnly; SameSite=Strict")
+            #expect(try await browser.get(.search).status == .ok)
+        }
+    }
+
+    @Test func everythingElseLeadsToSignIn() async throws {
+        try await atDesk { browser, _ in
+            for path in [SitePath.search, .desk, .line, .servedCase(number: "x"), .guide(code: "x"), .intake(code: "x")] {
+                let answer = try await browser.get(path)
+                #expect(answer.status == .seeOther)
+                #expect(answer.location == "/sign-in")
+            }
+        }
+    }
+
+    @Test func wrongPassphraseIsSaidAndThenSlowed() async throws {
+        try await atDesk { browser, turn in
+            _ = try await browser.get(.signIn)
+            for _ in 0..<5 {
+                let answer = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", "wrong")])
+                #expect(answer.html.contains(Wording.SignIn.wrong))
+            }
+            let slowed = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            #expect(slowed.html.contains(Wording.SignIn.wait(5)))
+            turn(5_000)
+            let welcome = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            #expect(welcome.status == .seeOther)
+        }
+    }
+
+    @Test func aDeskAtRestLocksItsScreen() async throws {
+        try await atDesk { browser, turn in
+            _ = try await browser.signIn("zhou")
+            turn(Sessions.idleLimit - 1)
+            #expect(try await browser.get(.desk).status == .ok)
+            turn(Sessions.idleLimit)
+            #expect(try await browser.get(.desk).location == "/sign-in")
+        }
+    }
+
+    @Test func formsOfOtherPagesAreRefused() async throws {
+        try await atDesk { browser, _ in
+            _ = try await browser.signIn("zhou")
+            #expect(try await browser.post(.lockScreen, csrf: "0").status == .forbidden)
+            browser.origin = "http://evil.example"
+            #expect(try await browser.post(.lockScreen).status == .forbidden)
+            browser.origin = "null"
+            #expect(try await browser.post(.lockScreen).status == .forbidden)
+            browser.origin = nil
+            #expect(try await browser.post(.lockScreen).status == .seeOther)
+        }
+    }
+
+    @Test(arguments: ["127.0.0.1:8080", "127.0.0.1", "[::1]:8080", "[fe80::1]", "localhost:80", "Desk.Example:8080"])
+    func ownNamesAreOurs(_ authority: String) {
+        #expect(SameOrigin(names: ["desk.example"]).isOurs(authority))
+    }
+
+    @Test(arguments: ["evil.example", "evil.example:8080", "localhost.evil.example", "1.2.3", "1.2.3.999", "", "desk.example.evil"])
+    func namesOfOthersAreNot(_ authority: String) {
+        #expect(!SameOrigin(names: ["desk.example"]).isOurs(authority))
+    }
+
+    @Test func headersForbidWhatIsNotOurs() async throws {
+        try await atDesk { browser, _ in
+            let answer = try await browser.get(.signIn)
+            #expect(answer.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
+            #expect(answer.headers[.cacheControl] == "no-store")
+            #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+            #expect(!answer.html.contains("style="))
+            #expect(!answer.html.contains("http://"))
+        }
+    }
+
+    @Test func aLockedNodeShowsItsDoorOnly() async throws {
+        let made = try await TestStation.make(isLocked: true)
+        try await made.desk().service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            let browser = Browser(client)
+            #expect(try await browser.get(.signIn).location == "/unlock")
+            let door = try await browser.get(.unlock)
+            #expect(door.status == .ok)
+            #expect(door.html.contains("本机已上锁"))
+            let tried = try await browser.post(.unlock, [("officer", "zhou"), ("passphrase", "x")])
+            #expect(tried.html.contains(Wording.SignIn.wrong))
+            #expect(try await browser.get(.health).status == .ok)
+        }
+    }
+}

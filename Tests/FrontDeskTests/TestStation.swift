@@ -1,0 +1,103 @@
+import Casework
+import Catalog
+import Chronology
+import DemoRegion
+import Foundation
+import Jurisdiction
+import Logging
+import Replica
+import Trust
+
+@testable import FrontDesk
+
+/// The district hall of the demo region as the root of a tree of its own, with the demo catalog, open, in a directory of its
+/// own: every matter that its bodies decide can be taken, examined and decided on one node.
+struct TestStation {
+    static let division = DivisionCode("419902000000")!
+    static let passphrase = "correct horse battery"
+    static let today = CivilDate("2026-11-23")!
+
+    let station = Station()
+    let directory: String
+
+    private struct StillClock: NodeClock {
+        func wall() -> Instant { Instant(today, hour: 9) }
+        func monotonic() -> Int64 { 0 }
+    }
+
+    static func make(isLocked: Bool = false) async throws -> TestStation {
+        let made = TestStation(directory: NSTemporaryDirectory() + "linban-desk-\(UUID().uuidString)")
+        if !isLocked { try await made.open() }
+        return made
+    }
+
+    private init(directory: String) { self.directory = directory }
+
+    private func open() async throws {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        var entropy = SeededEntropy(seed: 5)
+        let keys = NodeKeys(from: &entropy)
+        let founded = FoundedRoot(
+            keys: keys, level: .district, divisions: [Self.division], shortCode: Trust.ShortCode("1000")!,
+            validity: .root(from: StillClock().wall()), from: &entropy)
+        let chain = try CertificateChain([founded.certificate]).verified(under: [RootPin(founded.certificate)])
+        let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
+        let path = directory + "/linban.db"
+        try Replica.create(path: path)
+        let facts = StoredIdentity(chain: chain, name: "洛滨区政务服务中心", parentAddresses: [])
+        try facts.store(in: path)
+        let replica = try Replica(
+            path: path, identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6))
+        try replica.foundTree()
+        let clerk: Set<Role> = [.intakeClerk, .issuer]
+        _ = try replica.appoint(login: "zhou", name: "周桂兰", roles: clerk)
+        _ = try replica.appoint(login: "he", name: "何建平", roles: [.intakeClerk])
+        _ = try replica.appoint(login: "chen", name: "陈志强", roles: [.examiner])
+        _ = try replica.appoint(login: "sun", name: "孙立", roles: [.decider])
+        let files = try ["orgs.csv", "matters.csv", "materials.csv", "form_fields.csv", "flow_steps.csv"].map {
+            ImportFile(name: $0, bytes: try DemoRegion.file(named: $0))
+        }
+        let view = try replica.catalog()
+        let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
+        _ = try replica.publish(outcome, effective: CivilDate("2026-01-01")!)
+        await station.unlock(replica)
+    }
+
+    func close() async throws {
+        try await station.lock()
+        if FileManager.default.fileExists(atPath: directory) { try FileManager.default.removeItem(atPath: directory) }
+    }
+
+    /// - Parameter ticks: the desk's monotonic milliseconds.
+    func desk(ticks: @escaping @Sendable () -> Int64 = { 0 }) throws -> FrontDesk {
+        let station = station
+        let signIn: @Sendable (String, String) async throws -> DeskDoors.Entry = { login, passphrase in
+            let officer = try await station.perform { try $0.officers().first { $0.login == login } }
+            guard let officer, passphrase == Self.passphrase else { return .wrong }
+            return .welcome(officer)
+        }
+        return try FrontDesk(
+            station: station,
+            doors: DeskDoors(
+                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Instant(Self.today, hour: 9) }),
+            name: "试验站", logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), ticks: ticks)
+    }
+
+    /// A matter that the district decides itself, with materials and a phone asked for.
+    func matter(_ isChosen: @Sendable (Matter) -> Bool = { _ in true }) async throws -> Matter {
+        try await station.perform { replica in
+            let codes = try replica.catalog().catalog.codes.sorted()
+            for code in codes {
+                let (matter, _, acceptability) = try replica.matter(code)
+                guard acceptability.permits, matter.decidingLevel == .district, matter.materials.count > 1, isChosen(matter),
+                    try replica.terms(code).desk.authority == .decides
+                else { continue }
+                return matter
+            }
+            throw NoSuchMatter()
+        }
+    }
+
+    struct NoSuchMatter: Error {}
+}
