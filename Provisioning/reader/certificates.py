@@ -2,7 +2,7 @@
 import hashlib
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
@@ -25,11 +25,14 @@ class Certificate:
     def __init__(self, der):
         need(len(der) <= 8192, "a certificate is too long")
         try:
-            parsed = x509.load_der_x509_certificate(der)
-            self.parsed, self.key = parsed, parsed.public_key()
-            extensions = {extension.oid: extension for extension in parsed.extensions}
-        except ValueError as fault:
+            self.check(x509.load_der_x509_certificate(der))
+        except (ValueError, KeyError, UnsupportedAlgorithm) as fault:
+            # The library parses lazily, so that damage can show itself at any field.
             raise BadCertificate("a certificate is malformed: %s" % fault)
+
+    def check(self, parsed):
+        self.parsed, self.key, self.issuer = parsed, parsed.public_key(), parsed.issuer.public_bytes()
+        extensions = {extension.oid: extension for extension in parsed.extensions}
         need(parsed.version == x509.Version.v3, "not X.509 v3")
         need(parsed.signature_algorithm_oid == SignatureAlgorithmOID.ECDSA_WITH_SHA256, "not ecdsa-with-SHA256")
         need(isinstance(self.key, ec.EllipticCurvePublicKey) and isinstance(self.key.curve, ec.SECP256R1), "not a P-256 key")
@@ -84,7 +87,7 @@ class Certificate:
         return self.node().hex() if self.head_key else "introducer " + self.introduction.hex()
 
     def is_signed_by(self, issuer):
-        if self.parsed.issuer.public_bytes() != issuer.parsed.subject.public_bytes():
+        if self.issuer != issuer.parsed.subject.public_bytes():
             return False
         try:
             issuer.key.verify(self.parsed.signature, self.parsed.tbs_certificate_bytes, ec.ECDSA(hashes.SHA256()))

@@ -68,6 +68,7 @@ class Bytes:
 
 def message(data):
     """The fields of a protobuf message: number -> values in order; numbers as unsigned, texts and messages as bytes."""
+    need(isinstance(data, bytes), "a field has another type")
     fields, rest = {}, Bytes(data)
 
     def varint():
@@ -253,18 +254,18 @@ class Segment:
 class Export:
     def __init__(self, folder):
         self.segments, self.journals = {}, {}
-        with open(os.path.join(folder, "INDEX.tsv"), encoding="utf-8") as file:
+        with open(os.path.join(folder, "INDEX.tsv"), encoding="utf-8", errors="replace", newline="\n") as file:
             rows = [line.rstrip("\n").split("\t") for line in file]
         need(rows and rows[0] == "journal author segment first count bytes file".split(), "INDEX.tsv has other columns")
         for row in rows[1:]:
-            need(len(row) == 7 and os.path.basename(row[6]) == row[6], "a line of INDEX.tsv")
+            need(len(row) == 7 and row[6].isprintable() and os.path.basename(row[6]) == row[6], "a line of INDEX.tsv")
             try:
                 with open(os.path.join(folder, row[6]), "rb") as file:
                     data = file.read()
                 frame = Frame(data)
                 found = [frame.journal.hex(), row[1], frame.segment.hex(), frame.first, frame.end - frame.first, len(data), row[6]]
                 need([str(value) for value in found] == row, "the index says something else")
-                self.add(frame, bytes.fromhex(row[1]))
+                self.add(frame, row[1])
             except Bad as bad:
                 raise Bad("%s: %s" % (row[6], bad))
 
@@ -281,7 +282,8 @@ class Export:
             segment.leaves.append(entry.name)
             segment.entries.append(entry)
         self.segments[key] = segment
-        need(self.journals[frame.journal][0] == author, "the index names another author")
+        need(frame.journal in self.journals, "a journal without its first entry")
+        need(self.journals[frame.journal][0].hex() == author, "the index names another author")
         segment.heads.append(frame)
         # Checked at once for its form; the signature when the key is known.
         frame.root = root(segment.leaves, frame.path, frame.size)

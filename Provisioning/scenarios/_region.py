@@ -123,7 +123,7 @@ class Node:
 
     # --- commands
 
-    def run(self, *words, prefix=(), timeout=120):
+    def run(self, *words, prefix=(), timeout=60):
         """Runs a command, gives (exit code, stdout, stderr)."""
         command = [*prefix, self.world.program, "--data", self.directory, *words]
         result = subprocess.run(
@@ -194,7 +194,8 @@ class Node:
             need(left > 0, f"{self.name}: serve is not ready after {seconds} s")
             if select.select([self.process.stdout], [], [], left)[0]:
                 byte = os.read(self.process.stdout.fileno(), 1)
-                need(byte, f"{self.name}: serve ended with {self.process.wait()}: {' | '.join(self.log_tail())}")
+                if not byte:
+                    raise Failed(f"{self.name}: serve ended with {self.process.wait()}: {' | '.join(self.log_tail())}")
                 line += byte
         return line.decode().strip()
 

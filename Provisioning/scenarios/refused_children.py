@@ -26,7 +26,7 @@ def story(world):
     # All three speak to the town from now on.
     stranger.line.target = forged.line.target = town.exchange_port
     refused(stranger, "neither above nor below", "a child of another district")
-    refused(forged, "chain", "a child of another root, which calls itself the same")
+    refused(forged, "untrusted", "a child of another root, which calls itself the same")
     town.call("revoke", revoked.call("status")["node"], "--reason", "lost at the market")
     refused(revoked, "revoked", "a revoked child")
     refused(revoked, "revoked", "a revoked child that tries again")

@@ -11,7 +11,9 @@ extension FrontDesk {
             Self.asset(PackageResources.desk_js, type: "text/javascript; charset=utf-8")
         }
         router.get(SitePath.health.route) { _, _ in
-            Response(status: .ok, headers: [.contentType: "text/plain"], body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
+            Response(
+                status: .ok, headers: [.contentType: "text/plain"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
         }
     }
 

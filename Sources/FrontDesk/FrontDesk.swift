@@ -11,6 +11,8 @@ package struct FrontDesk: Sendable {
     let renderer: Renderer
     let sessions: Sessions
     let throttle: SignInThrottle
+    let claims = FormClaims()
+    let quickCodes = QuickCodes()
     private let hosts: [String]
     private let logger: Logger
 

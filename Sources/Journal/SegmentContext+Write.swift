@@ -28,6 +28,9 @@ package struct Draft: Sendable {
         case subject(SubjectID)
     }
 
+    /// About what the entry will count against `Wire.unsignedLimit`.
+    package var length: Int { body.count + (privateBody?.count ?? 0) + 64 }
+
     package init(
         kind: UInt32, wall: Instant, driftSeconds: Int64 = 0, about: About = .nothing, seen: [[UInt8]] = [],
         known: Known,
@@ -56,7 +59,7 @@ extension SegmentContext {
         message.driftS = draft.driftSeconds
         var secretIsKnown = false
         if case .subject(let subject) = draft.about {
-            if let place = ordinal(of: subject) {
+            if let place = place(of: subject) {
                 message.caseOrdinal = UInt32(place + 1)
                 secretIsKnown = mentions[place].secret != nil
             } else {

@@ -6,6 +6,8 @@ import SwiftProtobuf
 package struct SegmentContext: Equatable, Sendable {
     package private(set) var known = Known()
     package private(set) var mentions: [Mention] = []
+    /// Places of the mentions, for writers of long segments.
+    private var places: [SubjectID: Int] = [:]
 
     /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
     package struct Mention: Equatable, Sendable {
@@ -25,9 +27,11 @@ package struct SegmentContext: Equatable, Sendable {
     package init(known: Known, mentions: [Mention]) {
         self.known = known
         self.mentions = mentions
+        for (place, mention) in mentions.enumerated() { places[mention.subject] = place }
     }
 
-    func ordinal(of subject: SubjectID) -> Int? { mentions.firstIndex { $0.subject == subject } }
+    /// Where a case stands among the mentions, counted from 0; its ordinal is one more.
+    package func place(of subject: SubjectID) -> Int? { places[subject] }
 }
 
 extension SegmentContext {
@@ -68,6 +72,7 @@ extension SegmentContext {
                 opens = message.caseID.isEmpty
                 let named = opens ? SubjectID(opening: entry.hash) : SubjectID(bytes: message.caseID)
                 guard let named else { throw .malformed("a case's name is not 16 bytes") }
+                places[named] = places[named] ?? mentions.count
                 mentions.append(Mention(subject: named, secret: secret))
             } else if mentions[place].secret == nil {
                 mentions[place].secret = secret

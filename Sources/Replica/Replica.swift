@@ -22,6 +22,8 @@ package final class Replica {
     private(set) var written = 0
     let views = Views()
     let tips: TipsFile?
+    /// Nothing that an earlier run of the process wrote is without a head any more.
+    var tailsOfEarlierRunsAreSigned = false
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
 

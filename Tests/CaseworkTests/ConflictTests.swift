@@ -5,6 +5,22 @@ import Testing
 
 /// Each rule both ways round: which of two truths comes first decides, never which arrived first.
 @Suite struct ConflictTests {
+    @Test("the published table and the code are the same")
+    func published() throws {
+        let rows = try protocolFile("conflicts.md").split(separator: "\n").filter { $0.hasPrefix("| CF") }
+        #expect(
+            rows.map(String.init)
+                == Conflict.table.map { row in
+                    let names = { (events: [EventName]) in events.map(\.rawValue).joined(separator: " ") }
+                    let delivery = row.rule.freezesDelivery ? "frozen" : "goes on"
+                    let acts = row.rule.acts?.rawValue ?? "nobody"
+                    return
+                        "| \(row.rule.rawValue) | \(names(row.standing)) | \(names(row.setAside)) | \(delivery) | \(acts) |"
+                })
+        #expect(Set(Conflict.table.map(\.rule)) == Set(Conflict.Rule.allCases))
+        for rule in Conflict.Rule.allCases { #expect(!rule.next.isEmpty) }
+    }
+
     @Test("withdrawn at the village before the district granted: the withdrawal stands, delivery is frozen")
     func withdrawnThenGranted() throws {
         var world = try reviewing()

@@ -98,6 +98,27 @@ func codes(_ body: () throws -> Void) throws -> [String] {
         }
         #expect(forwarding.hindrance == .needsSecondPerson)
         #expect(forwarding.materials == [1, 2])
+
+        #expect(world.theCase.handling?.decides == World.town.division)
+        world.terms = .terms(kind: .confirmation, village: .decides, deciding: .town, examining: .town)
+        try world.file(.accept(signed), at: World.town)
+        try world.file(.step(.beginExamination, reason: "", Remark()), by: .examiner, at: World.town)
+        try world.file(.propose(favours: true, Remark()), by: .examiner, at: World.town)
+        try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.town)
+        #expect(world.theCase.stage == .granted)
+    }
+
+    @Test("a town or district with one officer accepts, and waits for another to examine", .requirement("D01"))
+    func onePersonAbove() throws {
+        var world = World()
+        world.terms = .terms(kind: .licence, deciding: .district, examining: .district)
+        try world.file(.receive(intake()), by: .everything, at: World.district.alone)
+        try world.file(.accept(signed), by: .everything, at: World.district.alone)
+        #expect(
+            try codes {
+                try world.file(
+                    .step(.beginExamination, reason: "", Remark()), by: .everything, at: World.district.alone)
+            } == ["accepted-by-you"])
     }
 
     @Test("a station with two people, or a matter that does not need two, is not held up")

@@ -39,8 +39,8 @@ extension MatterTerms {
                 FieldTerm(identifier: "householdSize", label: "家庭人口数", kind: .int, isRequired: true),
                 FieldTerm(identifier: "gender", label: "性别", kind: .choice, isRequired: false, options: ["1男", "2女"]),
             ],
-            resultName: "最低生活保障金领取证", yieldsCredential: true, collection: "窗口领取",
-            consultPhone: "0399-6601686", complaintPhone: "0399-6601693")
+            resultName: "最低生活保障金领取证", yieldsCredential: true, consultPhone: "0399-6601686",
+            complaintPhone: "0399-6601693")
     }
 }
 

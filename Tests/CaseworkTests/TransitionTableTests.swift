@@ -14,6 +14,13 @@ import Testing
         #expect(published.count - 1 == Transition.table.count)
     }
 
+    @Test("every authority and guard is explained to readers of Protocol/")
+    func explained() throws {
+        let document = try protocolFile("events.md")
+        for power in Power.allCases { #expect(document.contains("| \(power.rawValue) |"), "\(power)") }
+        for condition in Guard.allCases { #expect(document.contains(condition.rawValue), "\(condition)") }
+    }
+
     @Test("an event leads from a stage to one stage only")
     func deterministic() {
         var seen: Set<String> = []

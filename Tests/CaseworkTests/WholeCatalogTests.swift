@@ -39,7 +39,7 @@ import Testing
             }
         }
         #expect(ways.values.reduce(0, +) == matters.count)
-        #expect(ways["village accepts, decides"] == 11)
+        #expect(ways["village accepts, decides"] == 12)
         #expect(ways["village accepts, town examines, district decides"] ?? 0 > 0)
         #expect(ways["village receives, town accepts, town examines, district decides"] ?? 0 > 0)
     }
@@ -73,25 +73,25 @@ private struct Walk {
         }
         try file(.accept(signed), by: 1, [.intakeClerk], at: place)
         way.append("\(level(place)) accepts")
-        let desk = try desk(at: place)
+        let handling = try desk(at: place).handling
         if terms.caseKind == .instant {
-            try file(.decideInstant(validUntil: nil, Remark()), by: 3, [.decider], at: desk.handling.decides)
+            try file(.decideInstant(validUntil: nil, Remark()), by: 3, [.decider], at: handling.decides)
         } else {
-            let examining = desk.handling.examines
+            let examining = handling.examines
             try file(.step(.beginExamination, reason: "", Remark()), by: 2, [.examiner], at: examining)
             try file(.propose(favours: true, Remark()), by: 2, [.examiner], at: examining)
-            try file(.grant(validUntil: nil, Remark()), by: 3, [.decider], at: desk.handling.decides)
-            if examining != desk.handling.decides { way.append("\(level(examining)) examines") }
+            try file(.grant(validUntil: nil, Remark()), by: 3, [.decider], at: handling.decides)
+            if examining != handling.decides { way.append("\(level(examining)) examines") }
         }
-        let decides = level(desk.handling.decides)
+        let decides = level(handling.decides)
         way.append(decides == .village ? "decides" : "\(decides) decides")
         if terms.yieldsCredential, decides != .village {
-            try file(.step(.produce, reason: "", Remark()), by: 4, [.issuer], at: desk.handling.decides)
-            try file(.step(.credentialReady, reason: "", Remark()), by: 4, [.issuer], at: desk.handling.decides)
-            try file(.dispatch(to: first, Remark()), by: 4, [.issuer], at: desk.handling.decides)
+            try file(.step(.produce, reason: "", Remark()), by: 4, [.issuer], at: handling.decides)
+            try file(.step(.credentialReady, reason: "", Remark()), by: 4, [.issuer], at: handling.decides)
+            try file(.dispatch(to: first, Remark()), by: 4, [.issuer], at: handling.decides)
             try file(.step(.arrive, reason: "", Remark()), by: 1, [.intakeClerk], at: first)
         } else {
-            try file(.step(.noCredential, reason: "", Remark()), by: 4, [.issuer], at: desk.handling.decides)
+            try file(.step(.noCredential, reason: "", Remark()), by: 4, [.issuer], at: handling.decides)
         }
         try file(.serve(.window, signed), by: 1, [.intakeClerk], at: first)
         #expect(ServiceCase(folding: filed).stage == .completed)
@@ -116,7 +116,7 @@ private struct Walk {
     private mutating func file(
         _ command: CaseCommand, by ordinal: UInt32, _ roles: Set<Role>, at place: DivisionCode
     ) throws {
-        let desk = try desk(at: place)
+        let desk = try self.desk(at: place)
         let officer = Officer(ordinal: ordinal, login: "\(ordinal)", displayName: "某", roles: roles)
         let event = try ServiceCase(folding: filed).filing(command, by: officer, at: desk, under: terms)
         moment = moment + 60

@@ -47,7 +47,9 @@ final class Browser {
         let answer = try await client.executeRequest(uri: path, method: method, headers: headers, body: body)
         if let set = answer.headers[.setCookie] { cookie = String(set.prefix { $0 != ";" }) }
         let html = String(buffer: answer.body)
-        if let range = html.range(of: "name=\"csrf\" value=\"") { csrf = String(html[range.upperBound...].prefix { $0 != "\"" }) }
+        if let range = html.range(of: "name=\"csrf\" value=\"") {
+            csrf = String(html[range.upperBound...].prefix { $0 != "\"" })
+        }
         return Answer(status: answer.status, headers: answer.headers, html: html)
     }
 
@@ -58,4 +60,3 @@ final class Browser {
         return answer
     }
 }
-

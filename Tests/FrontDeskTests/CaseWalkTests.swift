@@ -152,6 +152,22 @@ import Testing
         }
     }
 
+    @Test func pressedTwiceMakesOneCase() async throws {
+        try await atDesk { made, browser in
+            let matter = try await made.matter(plain)
+            _ = try await browser.signIn("zhou")
+            let form = try await browser.get(.intake(code: matter.code))
+            let pairs = answers(matter) + [("draft", try draft(in: form.html)), ("act", "receive")]
+            let first = try await browser.post(.intake(code: matter.code), pairs)
+            let second = try await browser.post(.intake(code: matter.code), pairs)
+            #expect(first.location != nil)
+            #expect(second.location == first.location)
+            #expect(try await browser.post(.draft(id: try draft(in: form.html)), pairs).status == .noContent)
+            #expect(try await made.station.perform { try $0.drafts() } == [])
+            #expect(try await made.station.perform { try $0.cases().count } == 1)
+        }
+    }
+
     @Test func rareNamesAreLookedAtOnce() async throws {
         try await atDesk { made, browser in
             let matter = try await made.matter(plain)

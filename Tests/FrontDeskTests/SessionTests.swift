@@ -37,7 +37,9 @@ import Testing
 
     @Test func everythingElseLeadsToSignIn() async throws {
         try await atDesk { browser, _ in
-            for path in [SitePath.search, .desk, .line, .servedCase(number: "x"), .guide(code: "x"), .intake(code: "x")] {
+            for path in [
+                SitePath.search, .desk, .line, .servedCase(number: "x"), .guide(code: "x"), .intake(code: "x"),
+            ] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == .seeOther)
                 #expect(answer.location == "/sign-in")
@@ -55,7 +57,8 @@ import Testing
             let slowed = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
             #expect(slowed.html.contains(Wording.SignIn.wait(5)))
             turn(5_000)
-            let welcome = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            let welcome = try await browser.post(
+                .signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
             #expect(welcome.status == .seeOther)
         }
     }
@@ -68,6 +71,26 @@ import Testing
             turn(Sessions.idleLimit)
             #expect(try await browser.get(.desk).location == "/sign-in")
         }
+    }
+
+    @Test func aQuickCodeIsGoodAtItsOwnDeskOnly() async throws {
+        try await atDesk { browser, _ in
+            _ = try await browser.signIn("zhou")
+            _ = try await browser.get(.desk)
+            _ = try await browser.post(.quickCode, [("code", "274196")])
+            #expect(try await browser.get(.desk).html.contains(Wording.SignIn.codeKept))
+            #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains("来办什么事"))
+            #expect(try await browser.signIn("he", passphrase: "274196").html.contains(Wording.SignIn.wrong))
+            for _ in 0..<3 { _ = try await browser.signIn("zhou", passphrase: "000000") }
+            #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains(Wording.SignIn.wrong))
+        }
+    }
+
+    @Test(arguments: [
+        ("274196", true), ("27419", false), ("111111", false), ("123456", false), ("987654", false), ("27419x", false),
+    ])
+    func plainCodesAreRefused(_ code: String, _ isGood: Bool) {
+        #expect(QuickCodes.isGood(code) == isGood)
     }
 
     @Test func formsOfOtherPagesAreRefused() async throws {
@@ -88,7 +111,9 @@ import Testing
         #expect(SameOrigin(names: ["desk.example"]).isOurs(authority))
     }
 
-    @Test(arguments: ["evil.example", "evil.example:8080", "localhost.evil.example", "1.2.3", "1.2.3.999", "", "desk.example.evil"])
+    @Test(arguments: [
+        "evil.example", "evil.example:8080", "localhost.evil.example", "1.2.3", "1.2.3.999", "", "desk.example.evil",
+    ])
     func namesOfOthersAreNot(_ authority: String) {
         #expect(!SameOrigin(names: ["desk.example"]).isOurs(authority))
     }

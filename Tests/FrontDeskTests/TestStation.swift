@@ -6,6 +6,7 @@ import Foundation
 import Jurisdiction
 import Logging
 import Replica
+import Testing
 import Trust
 
 @testable import FrontDesk
@@ -13,15 +14,17 @@ import Trust
 /// The district hall of the demo region as the root of a tree of its own, with the demo catalog, open, in a directory of its
 /// own: every matter that its bodies decide can be taken, examined and decided on one node.
 struct TestStation {
-    static let division = DivisionCode("419902000000")!
     static let passphrase = "correct horse battery"
-    static let today = CivilDate("2026-11-23")!
+    /// 2026-11-23 09:00 in China.
+    static let now = Instant(milliseconds: 1_795_395_600_000)
+
+    private typealias NodeCode = Trust.ShortCode
 
     let station = Station()
     let directory: String
 
     private struct StillClock: NodeClock {
-        func wall() -> Instant { Instant(today, hour: 9) }
+        func wall() -> Instant { now }
         func monotonic() -> Int64 { 0 }
     }
 
@@ -38,7 +41,8 @@ struct TestStation {
         var entropy = SeededEntropy(seed: 5)
         let keys = NodeKeys(from: &entropy)
         let founded = FoundedRoot(
-            keys: keys, level: .district, divisions: [Self.division], shortCode: Trust.ShortCode("1000")!,
+            keys: keys, level: .district, divisions: [try #require(DivisionCode("419902000000"))],
+            shortCode: try #require(NodeCode("1000")),
             validity: .root(from: StillClock().wall()), from: &entropy)
         let chain = try CertificateChain([founded.certificate]).verified(under: [RootPin(founded.certificate)])
         let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
@@ -60,7 +64,7 @@ struct TestStation {
         }
         let view = try replica.catalog()
         let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
-        _ = try replica.publish(outcome, effective: CivilDate("2026-01-01")!)
+        _ = try replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
         await station.unlock(replica)
     }
 
@@ -80,7 +84,7 @@ struct TestStation {
         return try FrontDesk(
             station: station,
             doors: DeskDoors(
-                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Instant(Self.today, hour: 9) }),
+                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Self.now }),
             name: "试验站", logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), ticks: ticks)
     }
 
@@ -90,7 +94,8 @@ struct TestStation {
             let codes = try replica.catalog().catalog.codes.sorted()
             for code in codes {
                 let (matter, _, acceptability) = try replica.matter(code)
-                guard acceptability.permits, matter.decidingLevel == .district, matter.materials.count > 1, isChosen(matter),
+                guard acceptability.permits, matter.decidingLevel == .district, matter.materials.count > 1,
+                    isChosen(matter),
                     try replica.terms(code).desk.authority == .decides
                 else { continue }
                 return matter

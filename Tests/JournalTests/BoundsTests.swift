@@ -53,6 +53,7 @@ struct BoundsTests {
             (bytes(blocks: [(.max, 1, [0]), block([0])]), .tooLarge(.max)),
             (bytes(blocks: [(1, limit + 1, [0]), block([0])]), .tooLarge(limit + 1)),
             (bytes(blocks: [(1, 2, [0, 0]), block([0])]), .malformed("a stored block has two lengths")),
+            (bytes(blocks: [(2, 1, [0]), block([0])]), .malformed("a stored block has two lengths")),
             (bytes(blocks: [(limit, limit, [0]), block([0])]), .truncated),
         ]
         for (bytes, fault) in cases {

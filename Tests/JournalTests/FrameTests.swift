@@ -1,6 +1,8 @@
 import Chronology
 import Jurisdiction
+import Requirements
 import Testing
+import Trust
 
 @testable import Journal
 
@@ -115,6 +117,41 @@ struct FrameTests {
             rest += 1
         }
         return bytes.count - rest
+    }
+
+    @Test("no turned bit gives other entries under the author's signature", .requirement("P08"))
+    func signatureHolds() throws {
+        let frame = segment.frame(from: 0, to: 5)
+        let bytes = try frame.bytes(dictionary: .cases)
+        let key = segment.author.publicKey
+        var passed = 0
+        for index in bytes.indices {
+            for bit in 0..<8 as Range<UInt8> {
+                guard let read = try? Frame(bytes: bytes.flipped(index, 1 << bit)) else { continue }  // refused at once
+                if try verifies(read, under: key) {
+                    #expect(read.entries == frame.entries && read.head == frame.head, "bit \(bit) of byte \(index)")
+                    passed += 1
+                }
+            }
+        }
+        #expect(passed <= 16)
+    }
+
+    /// The door's checks of form, tree and head, for a frame that begins a journal.
+    private func verifies(_ frame: Frame, under key: HeadPublicKey) throws -> Bool {
+        var context = SegmentContext()
+        var tree = MerkleTree()
+        for carried in frame.entries {
+            guard let read = try? context.read(carried) else { return false }  // refused is what is asked
+            tree.append(read.entry.hash)
+        }
+        guard frame.first == 0, let root = MerkleProof.root(extending: tree, to: frame.head.size, path: frame.path),
+            let signature = try? Signature(algorithm: frame.head.algorithm, bytes: frame.head.signature)  // as above
+        else { return false }
+        let message = SignedHead.message(
+            journal: frame.journal, segment: frame.segment, size: frame.head.size, root: root, beacon: frame.head.beacon
+        )
+        return key.verifies(signature, over: message)
     }
 
     @Test("random bytes behind a good beginning are refused in bounded time")

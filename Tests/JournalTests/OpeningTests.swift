@@ -1,5 +1,6 @@
 import Chronology
 import Jurisdiction
+import Requirements
 import Testing
 
 @testable import Journal
@@ -53,7 +54,9 @@ struct OpeningTests {
         #expect(throws: FrameFault.tooLarge(65)) { try Opening(body: many) }
     }
 
-    @Test("a restored disk shows as two tips; the next segment names both, and its tree goes on from the first")
+    @Test(
+        "a restored disk shows as two tips; the next segment names both, and its tree goes on from the first",
+        .requirement("P08"))
     func severalParents() throws {
         let author = try VectorTree().head("village")
         let audience = Audience.authority(try VectorTree.division("village"))

@@ -1,4 +1,5 @@
 import Chronology
+import Requirements
 import Testing
 
 @testable import Journal
@@ -53,6 +54,7 @@ struct SegmentContextTests {
         #expect([one, two, three, four, five].map(\.subject) == [subject, foreign, subject, foreign, foreign])
         #expect(context.mentions.map(\.subject) == [subject, foreign])
         #expect(context.mentions.map(\.secret) == [first, second])
+        #expect(three.entry.secluded.mac == Secret.mac(of: [18, 3, 1, 2, 3], under: first))
         #expect(five.entry.secluded.mac == Secret.mac(of: [18, 3, 1, 2, 3], under: second))
         // 16 bytes of name and 16 of secret are said once: what follows is shorter by both and their tags.
         #expect(four.entry.length - five.entry.length == 18)
@@ -67,7 +69,7 @@ struct SegmentContextTests {
         #expect(try ReadEntry(rereading: one.entry, subject: subject, base: base) == one)
     }
 
-    @Test("who lacks the private parts reads the same names, and no private body")
+    @Test("who lacks the private parts reads the same names, and no private body", .requirement("Z10"))
     func withheld() throws {
         var context = try opened()
         let one = try context.write(draft(101, .opens, secret: first))
@@ -143,6 +145,31 @@ struct SegmentContextTests {
         #expect(throws: FrameFault.malformed("an opening either founds a journal or continues one")) {
             try read(field(1, 1))
         }
+    }
+
+    @Test("parts cut or turned at every byte are refused, or are entries of another name")
+    func everyByte() throws {
+        var context = try opened()
+        let before = context
+        let entry = try context.write(
+            draft(101, .opens, known: Known(beacon: 1), seen: [[1, 2, 3, 4, 5, 6]], secret: first)
+        ).entry
+        guard case .held(let part, _) = entry.secluded else { return #expect(Bool(false), "no private part") }
+        func name(_ open: [UInt8], _ secluded: CarriedEntry.Secluded) -> LeafHash? {
+            var reader = before
+            return try? reader.read(CarriedEntry(open: open, secluded: secluded)).entry.hash  // refused is as good
+        }
+        #expect(name(entry.open, .held(part)) == entry.hash)
+        for end in entry.open.indices { #expect(name(Array(entry.open[..<end]), .held(part)) != entry.hash) }
+        for end in part.indices { #expect(name(entry.open, .held(Array(part[..<end]))) != entry.hash) }
+        for mask in [1, 2, 4, 8, 16, 32, 64, 128] as [UInt8] {
+            for index in entry.open.indices {
+                #expect(name(entry.open.flipped(index, mask), .held(part)) != entry.hash)
+            }
+            for index in part.indices { #expect(name(entry.open, .held(part.flipped(index, mask))) != entry.hash) }
+        }
+        #expect(name(entry.open, .none) != entry.hash)
+        #expect(name(entry.open, .withheld(mac: Secret.mac(of: part, under: first))) == entry.hash)
     }
 
     @Test("a part that no frame may carry is not written")

@@ -15,7 +15,7 @@ extension ServiceCase {
             return .receive(
                 Receipt(
                     number: number == nil ? try newNumber(at: desk) : nil, matter: terms.reference,
-                    handling: desk.handling, materials: intake.materials.sorted { $0.index < $1.index },
+                    handling: desk.handling(for: terms), materials: intake.materials.sorted { $0.index < $1.index },
                     noticeDue: desk.dues.notice, hindrance: desk.hindrance(for: terms), delivery: intake.delivery,
                     application: intake.application(officer: officer.displayName)))
         case .accept(let remark):

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Jurisdiction
 internal import Routing
 
 extension ServiceCase {
@@ -67,8 +68,17 @@ extension ServiceCase {
 }
 
 extension Desk {
-    /// One person who would both accept and examine, where the law wants two (受审分离).
-    package func needsSecondPerson(for terms: MatterTerms) -> Bool { isOnePerson && decides && terms.separatesDuties }
+    /// One person who would both accept and examine, where the law wants two (受审分离). Only a village sends the application
+    /// on for that; a town or a district accepts it, and another officer examines.
+    package func needsSecondPerson(for terms: MatterTerms) -> Bool {
+        level == .village && isOnePerson && decides && terms.separatesDuties
+    }
+
+    /// Who handles what is received here: the level above, where this station would decide and lacks the second person.
+    func handling(for terms: MatterTerms) -> Handling {
+        guard needsSecondPerson(for: terms), let parent else { return handling }
+        return Handling(body: handling.body, examines: parent, decides: parent)
+    }
 
     /// Why an application for the matter is only received here; nil where it may be accepted.
     package func hindrance(for terms: MatterTerms) -> Hindrance? {

@@ -55,10 +55,10 @@ extension ServiceCase {
         return nil
     }
 
-    private func last(_ names: EventName...) -> FiledEvent? {
+    private func last(_ name: EventName) -> FiledEvent? {
         history.last { item in
-            guard case .applied = item.place, let name = item.filed.event.name else { return false }
-            return names.contains(name)
+            guard case .applied = item.place else { return false }
+            return item.filed.event.name == name
         }?.filed
     }
 
@@ -73,23 +73,18 @@ extension ServiceCase {
         }
     }
 
+    /// The conflict with the latest event that stands against this one, if neither author knew of the other.
     private mutating func noteConflict(of name: EventName, _ filed: FiledEvent, in order: CausalOrder) {
-        let other: (rule: Conflict.Rule, FiledEvent?)? =
-            switch name {
-            case .withdraw where stage.isDecided: (.withdrawnAndDecided, last(.grant, .deny, .decideInstant))
-            case .grant, .deny, .decideInstant:
-                stage == .withdrawn
-                    ? (.withdrawnAndDecided, last(.withdraw))
-                    : (.decidedTwice, last(.grant, .deny, .decideInstant))
-            case .accept: (.acceptedTwice, last(.accept))
-            case .void: (.voidedAndAccepted, last(.accept))
-            case .supplement: (.supplementedAndReturned, last(.handBack, .expire))
-            case .handBack, .expire: (.supplementedAndReturned, last(.supplement))
-            case .serve: (.servedTwice, last(.serve))
-            default: nil
+        let rows = Conflict.table.filter { $0.setAside.contains(name) }
+        for item in history.reversed() {
+            guard case .applied = item.place, let standing = item.filed.event.name,
+                let row = rows.first(where: { $0.standing.contains(standing) })
+            else { continue }
+            if order.areConcurrent(item.filed.id, filed.id) {
+                conflicts.append(Conflict(rule: row.rule, sides: [item.filed.id, filed.id]))
             }
-        guard let (rule, standing) = other, let standing, order.areConcurrent(standing.id, filed.id) else { return }
-        conflicts.append(Conflict(rule: rule, sides: [standing.id, filed.id]))
+            return
+        }
     }
 
     mutating func hold(_ more: [HandedMaterial]) {

@@ -1,6 +1,6 @@
 extension ServiceCase {
     /// The case as it stood when the event of that name had been taken.
-    package func through(_ id: EventID) -> ServiceCase {
+    func through(_ id: EventID) -> ServiceCase {
         var earlier = ServiceCase(folding: [])
         earlier.id = self.id
         for item in history {

@@ -44,21 +44,4 @@ package enum EventName: String, CaseIterable, Sendable {
         case .separatePerson: "同一人拆分"
         }
     }
-
-    /// What the event is for the merge (state machine §9).
-    package enum Class: Sendable {
-        case fact, acceptance, authority
-    }
-
-    package var mergeClass: Class {
-        switch self {
-        case .preRegister, .receive, .correctOnSpot, .void, .supplement, .forward, .withdraw, .dispatch, .arrive,
-            .undelivered, .serve, .archive, .linkPerson, .separatePerson, .expire:
-            .fact
-        case .accept, .refuse, .notifyCorrection, .handBack: .acceptance
-        case .beginExamination, .decideInstant, .askExplain, .propose, .returnToExamine, .legalCheck, .grant, .deny,
-            .transfer, .terminate, .produce, .noCredential, .credentialReady, .prepareNotice:
-            .authority
-        }
-    }
 }

@@ -18,19 +18,24 @@ package struct Prefill: Hashable, Sendable {
         package let matter: String
         package let on: CivilDate
         package let application: Application
+        /// An officer has found its applicant to be the same person.
+        package let isLinked: Bool
 
-        package init(number: CaseNumber, matter: String, on: CivilDate, application: Application) {
+        package init(
+            number: CaseNumber, matter: String, on: CivilDate, application: Application, isLinked: Bool = false
+        ) {
             self.number = number
             self.matter = matter
             self.on = on
             self.application = application
+            self.isLinked = isLinked
         }
     }
 
     /// The newest answer to each field that the applicant's data do not already answer. Between two matters only the fields
     /// that mean the same everywhere are carried over; `reason` or `area` of another matter say nothing here.
     package init(of terms: MatterTerms, for applicant: Applicant, from earlier: [Earlier]) {
-        let same = earlier.filter { Likeness($0.application.applicant, applicant) == .sameDocument }
+        let same = earlier.filter { $0.isLinked || Likeness($0.application.applicant, applicant) == .sameDocument }
             .sorted { ($0.on, $0.number.description) > ($1.on, $1.number.description) }
         offers = terms.fields.compactMap { field in
             for source in same {

@@ -27,14 +27,11 @@ extension FieldTerm {
             return options.contains { Self.option($0, means: text) } ? [] : [.notOneOf(options)]
         case .phone: return Contact.phoneDigits(text) == nil ? [.phone] : []
         case .identityNumber:
-            if differs(text, application).isEmpty, let known = application.knownAnswer(to: identifier),
-                known != .text("")
-            {
-                return []
-            }
+            // The applicant's own may be a passport; it has been checked as what it is.
+            if case .text? = application.knownAnswer(to: identifier) { return differs(text, application) }
             do {
                 _ = try CitizenNumber(text)
-                return differs(text, application)
+                return []
             } catch { return [.citizenNumber(error)] }
         case .creditCode:
             do {

@@ -34,20 +34,17 @@ package struct FieldTerm: Hashable, Sendable {
     package let label: String
     package let kind: FormField.Kind
     package let isRequired: Bool
-    /// 校验规则 as the catalog words it.
-    package let rule: String
     /// 可选值, one each; empty where anything goes.
     package let options: [String]
 
     package init(
-        identifier: String, label: String, kind: FormField.Kind, isRequired: Bool, rule: String = "",
+        identifier: String, label: String, kind: FormField.Kind, isRequired: Bool,
         options: [String] = []
     ) {
         self.identifier = identifier
         self.label = label
         self.kind = kind
         self.isRequired = isRequired
-        self.rule = rule
         self.options = options
     }
 }

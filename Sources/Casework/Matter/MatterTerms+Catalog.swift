@@ -15,7 +15,7 @@ extension MatterTerms {
             materials: matter.materials.map { MaterialTerm($0) }, fields: matter.formFields.map { FieldTerm($0) },
             resultName: matter.guide.resultName, yieldsCredential: matter.guide.resultKind == "出证办结",
             fee: matter.traits.charged == true ? matter.guide.feeStandard : nil,
-            collection: matter.guide.resultDelivery, consultPhone: matter.guide.consultPhone,
+            consultPhone: matter.guide.consultPhone,
             complaintPhone: matter.guide.complaintPhone)
     }
 }
@@ -33,6 +33,6 @@ extension FieldTerm {
     fileprivate init(_ field: FormField) {
         self.init(
             identifier: field.identifier, label: field.label, kind: field.kind, isRequired: field.required,
-            rule: field.rule, options: field.choices)
+            options: field.choices)
     }
 }

@@ -23,7 +23,6 @@ package struct MatterTerms: Hashable, Sendable {
     package let yieldsCredential: Bool
     /// The charge and its basis; nil where nothing is charged.
     package let fee: String?
-    package let collection: String
     package let consultPhone: String
     package let complaintPhone: String
 
@@ -31,7 +30,7 @@ package struct MatterTerms: Hashable, Sendable {
         reference: MatterReference, name: String, kind: MatterKind, caseKind: CaseKind, authority: MatterAuthority,
         legalBasis: String, statutoryLimit: TimeLimit?, committedLimit: TimeLimit, specialProcedures: [String] = [],
         materials: [MaterialTerm], fields: [FieldTerm], resultName: String, yieldsCredential: Bool, fee: String? = nil,
-        collection: String = "", consultPhone: String = "", complaintPhone: String = ""
+        consultPhone: String = "", complaintPhone: String = ""
     ) {
         self.reference = reference
         self.name = name
@@ -47,7 +46,6 @@ package struct MatterTerms: Hashable, Sendable {
         self.resultName = resultName
         self.yieldsCredential = yieldsCredential
         self.fee = fee
-        self.collection = collection
         self.consultPhone = consultPhone
         self.complaintPhone = complaintPhone
     }
@@ -68,5 +66,12 @@ package struct MatterReference: Hashable, Sendable {
         self.code = code
         self.version = version
         self.hash = hash
+    }
+}
+
+extension MatterReference {
+    /// By bytes, as codes are opaque.
+    package static func == (a: MatterReference, b: MatterReference) -> Bool {
+        a.code.utf8.elementsEqual(b.code.utf8) && a.version == b.version && a.hash == b.hash
     }
 }

@@ -37,7 +37,8 @@ extension ServiceCase {
         case .notFrozen: return isDeliveryFrozen ? [.init(.deliveryFrozen)] : []
         case .pastDue:
             let due = stage == .preRegistered ? appointment : notices.last?.event.due
-            return due.map { desk.today <= $0 } == true ? [.init(.notYetDue(due ?? desk.today))] : []
+            guard let due, desk.today <= due else { return [] }
+            return [.init(.notYetDue(due))]
         case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
         case .allKindsKnown: return holdsUnknownKind ? [.init(.newerProgramNeeded)] : []
         }

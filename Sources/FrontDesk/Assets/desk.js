@@ -25,6 +25,11 @@ if (work) {
       said.textContent = "没有存上，请不要关闭本页";
     }
   };
+  // What is filed now must not come back as a draft.
+  work.addEventListener("submit", () => {
+    dirty = false;
+    clearTimeout(timer);
+  });
   work.addEventListener("input", () => {
     dirty = true;
     clearTimeout(timer);

@@ -9,7 +9,9 @@ extension ActForm {
             settings[key] = .text(text)
         }
         let defects = listed("defect.", in: form)
-        if !defects.isEmpty { settings["defects"] = .text(defects.map { "\($0.index):\($0.value)" }.joined(separator: ",")) }
+        if !defects.isEmpty {
+            settings["defects"] = .text(defects.map { "\($0.index):\($0.value)" }.joined(separator: ","))
+        }
         let materials = listed("material.", in: form)
         if !materials.isEmpty {
             settings["materials"] = .list(

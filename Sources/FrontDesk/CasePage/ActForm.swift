@@ -23,6 +23,23 @@ struct ActForm {
             fields: fields, button: Wording.Act.label(event), style: isGrave ? "danger" : "primary", open: open)
     }
 
+    /// What moves the case on comes first, what ends it or sends it elsewhere after. Intake and joining people have pages of
+    /// their own.
+    static func order(_ acts: [EventName]) -> [EventName] {
+        let own: [EventName] = [.receive, .preRegister, .linkPerson, .separatePerson]
+        let here = acts.filter { !own.contains($0) }
+        return here.filter(isUsual) + here.filter { !isUsual($0) }
+    }
+
+    static func isUsual(_ event: EventName) -> Bool {
+        switch event {
+        case .accept, .supplement, .beginExamination, .propose, .grant, .decideInstant, .produce, .noCredential,
+            .credentialReady, .prepareNotice, .arrive, .serve, .archive:
+            true
+        default: false
+        }
+    }
+
     private var isGrave: Bool {
         switch event {
         case .deny, .refuse, .terminate, .void, .withdraw, .handBack, .expire: true
@@ -48,16 +65,20 @@ struct ActForm {
                     otherwise: "true"), words,
             ]
         case .grant, .decideInstant: [words, date("validUntil", Wording.Act.validUntil)]
-        case .forward: [rows.line("to", Wording.Act.forwardTo, hint: Wording.Act.forwardHint), words]
-        case .transfer: [rows.line("to", Wording.Act.transferTo, hint: Wording.Intake.region, required: true), words]
+        case .forward: [rows.place("to", Wording.Act.forwardTo, hint: Wording.Act.forwardHint), words]
+        case .transfer: [rows.place("to", Wording.Act.transferTo, hint: Wording.Intake.region, required: true), words]
         case .dispatch:
             [
-                rows.line("to", Wording.Act.dispatchTo, hint: Wording.Act.dispatchHint, required: true),
+                rows.place("to", Wording.Act.dispatchTo, hint: Wording.Act.dispatchHint, required: true),
                 rows.line("trace", Wording.Act.waybill), words,
             ]
         case .credentialReady: [rows.line("trace", Wording.Act.credentialNumber), words]
         case .serve:
-            [rows.choice("way", Wording.Act.way, Handover.Way.allCases.map { ($0.rawValue, $0.chinese) }, otherwise: "window")]
+            [
+                rows.choice(
+                    "way", Wording.Act.way, Handover.Way.allCases.map { ($0.rawValue, $0.chinese) }, otherwise: "window"
+                )
+            ]
                 + signature + [words]
         case .accept: signature + [words]
         case .withdraw: signature + [words]
@@ -101,7 +122,9 @@ struct ActForm {
             rows.choice(
                 "material.\(term.index).form", term.name,
                 [("", Wording.Act.unchanged)]
-                    + HandedMaterial.Form.allCases.filter { $0 != .shared || term.isWaivable }.map { ($0.rawValue, $0.chinese) })
+                    + HandedMaterial.Form.allCases.filter { $0 != .shared || term.isWaivable }.map {
+                        ($0.rawValue, $0.chinese)
+                    })
         }
     }
 }

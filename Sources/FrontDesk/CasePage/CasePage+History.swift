@@ -15,10 +15,13 @@ extension CasePage.HistoryRow {
         }
         name = filed.event.name?.chinese ?? Wording.Case.unknownKind
         let words = filed.event.statement?.remark.words ?? ""
-        let parts = [filed.event.documentNumber ?? "", words].filter { !$0.isEmpty }
+        let parts = [filed.event.documentNumber ?? "", Wording.Case.facts(of: filed.event) ?? "", words].filter {
+            !$0.isEmpty
+        }
         detail = parts.isEmpty ? nil : parts.joined(separator: "　")
         at = Wording.moment(filed.wall)
-        uncertainty = filed.wall == filed.legalLowerBound || !isApplied ? nil : Wording.Case.legalTime(filed.legalLowerBound)
+        uncertainty =
+            filed.wall == filed.legalLowerBound || !isApplied ? nil : Wording.Case.legalTime(filed.legalLowerBound)
         officer = Self.officer(filed)
         node = places[filed.division]
         held = Level.fromBelow.map { level in

@@ -2,7 +2,7 @@ import Casework
 
 extension ServiceCase {
     /// The people of the case, masked unless a reason was given; nobody where the private part is not held.
-    func people(revealed: Bool) -> [CasePage.Pair] {
+    func people(under terms: MatterTerms?, revealed: Bool) -> [CasePage.Pair] {
         guard let application else { return [] }
         let (applicant, standing) = (application.applicant, application.standing)
         var pairs = [
@@ -16,14 +16,17 @@ extension ServiceCase {
                 CasePage.Pair(
                     name: applicant.document.kind.chinese, value: applicant.document.number ?? Wording.Case.none))
             pairs.append(CasePage.Pair(name: Wording.Case.contact, value: Wording.Case.contact(applicant.contact)))
-            if let address = applicant.address { pairs.append(CasePage.Pair(name: Wording.Intake.address, value: address)) }
+            if let address = applicant.address {
+                pairs.append(CasePage.Pair(name: Wording.Intake.address, value: address))
+            }
         }
         let proxy = standing.proxy.map { revealed ? "　\($0.name.text)　\($0.document.number ?? "")" : "" } ?? ""
         pairs.append(CasePage.Pair(name: Wording.Intake.standing, value: standing.kind.chinese + proxy))
         if revealed {
             for field in application.fields {
                 if case .text(let text) = field.value {
-                    pairs.append(CasePage.Pair(name: field.identifier, value: text))
+                    let term = terms?.fields.first { $0.identifier.utf8.elementsEqual(field.identifier.utf8) }
+                    pairs.append(CasePage.Pair(name: term?.label ?? field.identifier, value: text))
                 }
             }
         }

@@ -25,13 +25,13 @@ extension CasePage {
         let (folded, terms) = (view.folded, view.terms)
         let number = folded.number?.description ?? ""
         let matter = terms?.name ?? folded.matter?.code ?? ""
-        let forms = acts.filter { $0 != .receive && $0 != .preRegister && $0 != .linkPerson && $0 != .separatePerson }
+        let forms = ActForm.order(acts)
         self.init(
             title: Wording.Case.title(number), matter: matter, number: number, aliases: view.aliases,
             stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: refused.map { Wording.Case.refused($0.event) + Wording.sentences(of: $0.refusal) }, csrf: csrf,
-            applicant: folded.people(revealed: sight == .revealed),
+            applicant: folded.people(under: terms, revealed: sight == .revealed),
             reveal: folded.application == nil || sight == .revealed
                 ? nil
                 : Reveal(
@@ -50,8 +50,11 @@ extension CasePage {
             },
             actions: forms.map { event in
                 ActForm(event, of: folded, terms, refused: refused?.event == event ? refused?.form : nil)
-                    .page(number: number, open: refused.map { $0.event == event } ?? (event == forms.first))
+                    .page(
+                        number: number,
+                        open: refused.map { $0.event == event } ?? (event == forms.first && ActForm.isUsual(event)))
             }, noActions: forms.isEmpty ? Wording.Case.nothingToDo(folded, places: places) : nil,
+            hasPlaces: !forms.isEmpty, places: forms.isEmpty ? [] : places.entries,
             levels: Level.fromBelow.map(Wording.level),
             history: view.events.map { HistoryRow($0, view: view, places: places) })
     }
@@ -87,10 +90,10 @@ extension ServiceCase {
 
     /// The promised and the statutory day run side by side; before acceptance there is the day of the notice.
     fileprivate func clocks(today: CivilDate) -> [CasePage.ClockMark] {
-        func clock(_ name: String, _ day: CivilDate, note: String = "") -> CasePage.ClockMark {
+        func clock(_ name: String, _ day: CivilDate) -> CasePage.ClockMark {
             let due = DueMark(day, today: today)
-            return CasePage.ClockMark(
-                name: name, date: due.date, style: due.style, mark: [due.mark, note].filter { !$0.isEmpty }.joined(separator: " "))
+            let mark = [due.mark, Wording.Case.provisional(day) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+            return CasePage.ClockMark(name: name, date: due.date, style: due.style, mark: mark)
         }
         switch stage {
         case .received: return receipt.map { [clock(Wording.Case.noticeClock, $0.event.noticeDue)] } ?? []
@@ -98,9 +101,8 @@ extension ServiceCase {
             return notices.last.map { [clock(Wording.Case.correctionClock, $0.event.due)] } ?? []
         case .accepted, .examining, .reviewing:
             guard let accepted = acceptance?.event else { return [] }
-            let note = accepted.isProvisional ? Wording.Case.provisional : ""
-            return [clock(Wording.Case.committedClock, accepted.committedDue, note: note)]
-                + (accepted.statutoryDue.map { [clock(Wording.Case.statutoryClock, $0, note: note)] } ?? [])
+            return [clock(Wording.Case.committedClock, accepted.committedDue)]
+                + (accepted.statutoryDue.map { [clock(Wording.Case.statutoryClock, $0)] } ?? [])
         case .granted, .denied, .producing, .readyToServe, .inTransit:
             return decision.map { [clock(Wording.Case.deliveryClock, $0.milestone.event.deliveryDue)] } ?? []
         case .none, .preRegistered, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed,

@@ -90,6 +90,8 @@ struct CasePage: Page {
     let actions: [ActionForm]
     /// Said instead of actions.
     let noActions: String?
+    let hasPlaces: Bool
+    let places: [PlaceNames.Entry]
     let levels: [String]
     let history: [HistoryRow]
 }

@@ -1,6 +1,7 @@
 import Casework
 import Chronology
 import Hummingbird
+import Jurisdiction
 import Replica
 
 extension FrontDesk {
@@ -32,7 +33,9 @@ extension FrontDesk {
     private func reveal(_ context: DeskContext) async throws -> Response {
         let (_, officer) = try context.signedIn()
         let number = try context.parameter("number")
-        guard let reason = context.form.text("reason") else { return try await casePage(context, sight: .reasonMissing) }
+        guard let reason = context.form.text("reason") else {
+            return try await casePage(context, sight: .reasonMissing)
+        }
         try await station.perform { replica in
             try replica.noteReveal(of: try replica.caseView(number).subject, by: officer, reason: reason)
         }
@@ -71,11 +74,22 @@ extension FrontDesk {
         let (page, glyphs) = try await station.perform { replica in
             let found = try replica.papers(of: number, by: officer).first { "\($0.event)" == name }
             guard let found else { throw UnknownPage() }
+            let view = try replica.caseView(number)
+            // A paper says everything about a person; whoever has no part in the case leaves a trace by opening it.
+            if !view.isHandled(by: officer, at: replica.identity.node) {
+                try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Paper.opened(found.paper.title))
+            }
             return (
                 try PaperPage(found.paper, number: number),
                 try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
             )
         }
         return try await answer(page, context, drawing: glyphs)
+    }
+}
+
+extension CaseView {
+    fileprivate func isHandled(by officer: Officer, at node: NodeID) -> Bool {
+        events.contains { $0.item.filed.by == OfficerReference(node: node, ordinal: officer.ordinal) }
     }
 }

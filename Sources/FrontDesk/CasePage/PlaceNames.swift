@@ -16,5 +16,17 @@ struct PlaceNames: Sendable {
         self.names = names
     }
 
+    /// For a list of suggestions; in the order of their codes.
+    struct Entry: Sendable {
+        let code: String
+        let name: String
+    }
+
+    static let listID = "places"
+
+    var entries: [Entry] {
+        names.keys.sorted().map { Entry(code: "\($0)", name: self[$0]) }
+    }
+
     subscript(division: DivisionCode) -> String { names[division] ?? "\(division)" }
 }

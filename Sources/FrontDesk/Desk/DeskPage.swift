@@ -16,6 +16,7 @@ struct DeskPage: Page {
 
     let title = Wording.Menu.desk
     let findPath = SitePath.find.text
+    let quickCodePath = SitePath.quickCode.text
     let csrf: String
     /// What was looked for; shown again, never in a URL.
     let text: String

@@ -23,7 +23,8 @@ struct DrawnGlyph: Equatable, Sendable {
             let digits = Array(sides[1].utf8).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
             guard digits.count == 2 * length, digits.count == sides[1].utf8.count else { return nil }
             return DrawnGlyph(
-                scalar: scalar, bits: stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+                scalar: scalar,
+                bits: stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
         }
     }
 

@@ -14,7 +14,7 @@ extension FrontDesk {
         router.get(SitePath.draft(id: "{id}").route) { _, context in try await openDraft(context) }
         router.post(SitePath.draft(id: "{id}").route) { _, context in
             _ = try context.signedIn()
-            guard try await keepDraft(context) != nil else { throw UnknownPage() }
+            _ = try await keepDraft(context)
             return Response(status: .noContent)
         }
     }
@@ -22,7 +22,7 @@ extension FrontDesk {
     /// Keeps the open form of a page whose officer leaves or pauses; nil where the page has none.
     /// - Returns: the draft's id.
     func keepDraft(_ context: DeskContext) async throws -> Int64? {
-        guard let draft = IntakeDraft(posted: context.form) else { return nil }
+        guard let draft = IntakeDraft(posted: context.form), await claims.isOpen(draft.id) else { return nil }
         guard let officer = context.session?.officer ?? context.session?.previous else { return nil }
         try await station.perform { try $0.keep(draft: draft.id, draft.form.urlEncoded, by: officer) }
         return draft.id
@@ -54,36 +54,60 @@ extension FrontDesk {
     /// Files the form. A session whose screen locked itself meanwhile loses nothing: the form becomes the draft that waits
     /// behind the sign-in page.
     private func file(_ context: DeskContext) async throws -> Response {
-        let code = try context.parameter("code")
         guard let session = context.session, let officer = session.officer else {
             if let session = context.session { await sessions.signOut(session, leaving: try await keepDraft(context)) }
             throw NotSignedIn()
         }
-        let form = context.form
-        let draft = try await keepDraft(context)
-        guard form["act"] != "save" else {
+        guard let draft = IntakeDraft(posted: context.form) else { throw UnknownPage() }
+        if draft.form["act"] == "save" {
+            _ = try await keepDraft(context)
             await sessions.say(Wording.Intake.kept, to: session)
             return go(.desk)
         }
-        let accept = form["act"] == "accept"
-        do {
-            let intake = try Intake(form: IntakeFormValue(form).value)
-            if let problems = IntakePage.Problems(unconfirmedGlyphsIn: form) {
-                return try await show(code, form, context, problems: problems)
-            }
-            let glyphs =
-                form[IntakePage.glyphLookField] == IntakePage.GlyphLook.box.rawValue
-                ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "") : []
-            let number = try await station.perform { replica in
-                for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
-                let receipt = try replica.receive(intake, matter: code, accept: accept, by: officer)
-                if let draft { try replica.dropDraft(draft) }
-                return receipt.number.description
-            }
-            return go(.receipt(number: number))
-        } catch let refusal as Refusal {
-            return try await show(code, form, context, problems: IntakePage.Problems(refusal, in: form, accept: accept))
+        switch await claims.claim(draft.id) {
+        case .filed(let number): return go(.receipt(number: number))
+        case .beingFiled:
+            await sessions.say(Wording.Intake.beingFiled, to: session)
+            return go(.desk)
+        case .granted: break
         }
+        do {
+            let number = try await receive(draft, by: officer)
+            await claims.settle(draft.id, as: number)
+            return go(.receipt(number: number))
+        } catch {
+            await claims.release(draft.id)
+            _ = try await keepDraft(context)
+            let problems: IntakePage.Problems
+            switch error {
+            case let unseen as UnseenGlyphs: problems = unseen.problems
+            case let refusal as Refusal:
+                problems = IntakePage.Problems(refusal, in: draft.form, accept: draft.form["act"] == "accept")
+            default: throw error
+            }
+            return try await show(try context.parameter("code"), draft.form, context, problems: problems)
+        }
+    }
+
+    private func receive(_ draft: IntakeDraft, by officer: Officer) async throws -> String {
+        let form = draft.form
+        let intake = try Intake(form: IntakeFormValue(form).value)
+        if let problems = IntakePage.Problems(unconfirmedGlyphsIn: form) { throw UnseenGlyphs(problems: problems) }
+        let glyphs =
+            form[IntakePage.glyphLookField] == IntakePage.GlyphLook.box.rawValue
+            ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "") : []
+        return try await station.perform { replica in
+            for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
+            let receipt = try replica.receive(
+                intake, matter: draft.code, accept: form["act"] == "accept", by: officer)
+            try replica.dropDraft(draft.id)
+            return receipt.number.description
+        }
+    }
+
+    /// A name with rare characters that nobody has looked at yet.
+    private struct UnseenGlyphs: Error {
+        let problems: IntakePage.Problems
     }
 
     private func prefill(_ context: DeskContext) async throws -> Response {
@@ -107,7 +131,7 @@ extension FrontDesk {
             let (terms, desk) = try replica.terms(code)
             return IntakePage(
                 matter, terms, at: desk, by: officer, form: form, csrf: session.csrf.text, begun: begun,
-                problems: problems, offers: offers)
+                problems: problems, offers: offers, places: try PlaceNames(replica).entries)
         }
         return try await answer(
             page, context, form: Self.formID, status: problems == nil ? .ok : .unprocessableContent)

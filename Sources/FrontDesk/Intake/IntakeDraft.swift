@@ -22,7 +22,9 @@ struct IntakeDraft: Sendable {
 
     /// A draft as a page posted it; nil where the page has no draft.
     init?(posted form: PostedForm) {
-        guard let id = form["draft"].flatMap({ Int64($0) }), id > 0, let code = form.text(Self.codeField) else { return nil }
+        guard let id = form["draft"].flatMap({ Int64($0) }), id > 0, let code = form.text(Self.codeField) else {
+            return nil
+        }
         self.id = id
         self.code = code
         matter = form.text(Self.matterField) ?? code

@@ -35,9 +35,12 @@ struct IntakeFormValue {
         if form.text("applicant.noPhone.reason") != nil, form.text("applicant.phone") == nil {
             members["noPhone"] = .object(
                 [
-                    "reason": text(form, "applicant.noPhone.reason"), "through": text(form, "applicant.noPhone.through"),
+                    "reason": text(form, "applicant.noPhone.reason"),
+                    "through": text(form, "applicant.noPhone.through"),
                     "name": text(form, "applicant.noPhone.name"), "phone": text(form, "applicant.noPhone.phone"),
-                ].filter { form["applicant.noPhone.through"] != "villageBroadcast" || !["name", "phone"].contains($0.key) })
+                ].filter {
+                    form["applicant.noPhone.through"] != "villageBroadcast" || !["name", "phone"].contains($0.key)
+                })
         } else {
             members["phone"] = text(form, "applicant.phone")
         }

@@ -6,7 +6,7 @@ extension IntakePage {
     /// The form of a matter at this desk, with what was typed so far.
     init(
         _ matter: Matter, _ terms: MatterTerms, at desk: Desk, by officer: Officer, form: PostedForm, csrf: String,
-        begun: Begun?, problems: Problems?, offers: IntakeOffers
+        begun: Begun?, problems: Problems?, offers: IntakeOffers, places: [PlaceNames.Entry]
     ) {
         let rows = IntakeRows(form: form, problems: problems?.list ?? [], offers: offers)
         let id = form["draft"].flatMap { Int64($0) } ?? IntakeDraft.newID()
@@ -21,12 +21,13 @@ extension IntakePage {
             authority: AuthorityLabel(desk.authority), begun: begun, problems: problems.map(rows.labelled),
             groups: [
                 rows.applicant(prefill: SitePath.prefill(code: terms.reference.code)), rows.contact(), rows.standing(),
-                rows.answers(terms.fields), rows.choices(), rows.signature(),
+                rows.answers(matter.formFields), rows.choices(), rows.signature(),
             ].compactMap { $0 }, hasMaterials: !terms.materials.isEmpty, materials: terms.materials.map(rows.material),
             actions: Self.actions(accept: mayReceive && hindrance == nil, receive: mayReceive),
             cannot: [
                 hindrance?.chinese, mayReceive ? nil : isClerk ? Wording.Search.tells : Wording.Intake.notAClerk,
-            ].compactMap { $0 }, glyphPictures: form[Self.glyphPictureField] ?? "", saved: "")
+            ].compactMap { $0 }, hasPlaces: !places.isEmpty, places: places,
+            glyphPictures: form[Self.glyphPictureField] ?? "", saved: "")
     }
 
     private static func actions(accept: Bool, receive: Bool) -> [Action] {

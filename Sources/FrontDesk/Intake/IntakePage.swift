@@ -37,12 +37,19 @@ struct IntakePage: Page {
         let explain: String
     }
 
+    /// Where a character that no font draws is drawn by hand; the page's script opens it when there is one.
+    struct GlyphDesk: Sendable {
+        let legend: String
+        let explain: String
+    }
+
     struct Group: Sendable {
         let legend: String
         var explain: String?
         var part: String?
         var choices: Choices?
         var fields: [FormRow]
+        var glyphDesk: GlyphDesk?
         var button: Button?
     }
 
@@ -86,6 +93,8 @@ struct IntakePage: Page {
     let actions: [Action]
     /// Why an action that an officer would look for is not offered.
     let cannot: [String]
+    let hasPlaces: Bool
+    let places: [PlaceNames.Entry]
     /// The characters drawn so far, as `DrawnGlyph.read` has them.
     let glyphPictures: String
     let saved: String

@@ -11,39 +11,39 @@ extension IntakeRows {
     ]
 
     /// Nil when nothing is left to ask.
-    func answers(_ fields: [FieldTerm]) -> IntakePage.Group? {
+    func answers(_ fields: [FormField]) -> IntakePage.Group? {
         let rows = fields.filter { !Self.known.contains($0.identifier) }.flatMap(answer)
         return rows.isEmpty ? nil : IntakePage.Group(legend: Wording.Intake.content, part: "content", fields: rows)
     }
 
-    private func answer(_ field: FieldTerm) -> [FormRow] {
+    private func answer(_ field: FormField) -> [FormRow] {
         let id = "fields.\(field.identifier)"
         let hint = field.rule.isEmpty ? nil : Wording.Intake.rule(field.rule)
         func line(_ type: String = "text", _ mode: String? = nil, hint: String? = nil) -> FormRow {
-            self.line(id, field.label, hint: hint, required: field.isRequired, type: type, inputMode: mode)
+            self.line(id, field.label, hint: hint, required: field.required, type: type, inputMode: mode)
         }
         switch field.kind {
         case .text:
             guard Self.isLong(field.label) else { return [line(hint: hint)] }
-            var row = row(id, field.label, hint: hint, required: field.isRequired, wide: true)
+            var row = row(id, field.label, hint: hint, required: field.required, wide: true)
             row.area = FormRow.Area()
             return [row]
         case .date: return [line("date", hint: hint)]
         case .int: return [line("text", "numeric", hint: hint)]
         case .decimal: return [line("text", "decimal", hint: hint)]
         case .bank: return [line("text", "numeric")]
-        case .region: return [line("text", "numeric", hint: Wording.Intake.region)]
+        case .region: return [place(id, field.label, hint: Wording.Intake.region, required: field.required)]
         case .position: return [line(hint: Wording.Intake.position)]
         case .file: return [line(hint: Wording.Intake.file)]
         case .bool:
             return [
-                choice(id, field.label, [("", ""), ("是", "是"), ("否", "否")], required: field.isRequired)
+                choice(id, field.label, [("", ""), ("是", "是"), ("否", "否")], required: field.required)
             ]
         case .choice:
-            guard !field.options.isEmpty else { return [line(hint: hint)] }
+            guard !field.choices.isEmpty else { return [line(hint: hint)] }
             return [
                 choice(
-                    id, field.label, [("", "")] + field.options.map { ($0, $0) }, required: field.isRequired)
+                    id, field.label, [("", "")] + field.choices.map { ($0, $0) }, required: field.required)
             ]
         case .phone: return [line("text", "tel")] + absence(of: field)
         case .identityNumber, .creditCode: return [line()] + absence(of: field)
@@ -51,8 +51,8 @@ extension IntakeRows {
     }
 
     /// Required means "or a stated reason" where a person can really lack it.
-    private func absence(of field: FieldTerm) -> [FormRow] {
-        guard field.isRequired else { return [] }
+    private func absence(of field: FormField) -> [FormRow] {
+        guard field.required else { return [] }
         return [line("fields.\(field.identifier).none", Wording.Intake.absent(field.label))]
     }
 
@@ -71,7 +71,7 @@ extension IntakeRows {
                 ], otherwise: "window"),
             fields: [
                 line("choices.address", Wording.Intake.courierAddress, wide: true, part: "for-courier"),
-                line("choices.pickupAt", Wording.Intake.pickupAt, hint: Wording.Intake.region, part: "for-pickup"),
+                place("choices.pickupAt", Wording.Intake.pickupAt, hint: Wording.Intake.region, part: "for-pickup"),
             ])
     }
 

@@ -9,9 +9,12 @@ extension IntakeRows {
             [name] + IntakePage.glyphRows(form) + document("applicant.document", required: true)
             + [
                 choice(
-                    "applicant.sex", Wording.Intake.sex, [("", ""), ("男", "男"), ("女", "女")], hint: Wording.Intake.byCard,
+                    "applicant.sex", Wording.Intake.sex, [("", ""), ("男", "男"), ("女", "女")],
+                    hint: Wording.Intake.byCard,
                     part: "for-person"),
-                line("applicant.birth", Wording.Intake.birth, hint: Wording.Intake.byCard, part: "for-person", type: "date"),
+                line(
+                    "applicant.birth", Wording.Intake.birth, hint: Wording.Intake.byCard, part: "for-person",
+                    type: "date"),
                 line("applicant.head.name", Wording.Intake.headName, part: "for-organisation"),
                 line("applicant.head.document.number", Wording.Intake.headNumber, part: "for-organisation"),
                 line("applicant.address", Wording.Intake.address, wide: true),
@@ -22,6 +25,7 @@ extension IntakeRows {
                 "applicant.kind", Wording.Intake.kind,
                 [("person", Wording.Intake.person), ("organisation", Wording.Intake.organisation)], otherwise: "person"),
             fields: rows,
+            glyphDesk: IntakePage.GlyphDesk(legend: Wording.Intake.glyphDesk, explain: Wording.Intake.glyphDeskHint),
             button: IntakePage.Button(
                 path: prefill.text, key: "Q", label: Wording.Intake.prefill, explain: Wording.Intake.prefillHint))
     }
@@ -42,15 +46,15 @@ extension IntakeRows {
             legend: Wording.Intake.contact, explain: Wording.Intake.contactHint, part: "contact",
             fields: [
                 line("applicant.phone", Wording.Intake.phone, inputMode: "tel"),
-                line("applicant.noPhone.reason", Wording.Intake.noPhone),
+                line("applicant.noPhone.reason", Wording.Intake.noPhone, part: "no-phone"),
                 choice(
                     "applicant.noPhone.through", Wording.Intake.through,
                     [
                         ("contactPerson", Wording.Intake.contactPerson), ("gridWorker", Wording.Intake.gridWorker),
                         ("villageBroadcast", Wording.Intake.broadcast),
-                    ], otherwise: "contactPerson"),
-                line("applicant.noPhone.name", Wording.Intake.throughName),
-                line("applicant.noPhone.phone", Wording.Intake.throughPhone, inputMode: "tel"),
+                    ], otherwise: "contactPerson", part: "no-phone"),
+                line("applicant.noPhone.name", Wording.Intake.throughName, part: "no-phone"),
+                line("applicant.noPhone.phone", Wording.Intake.throughPhone, part: "no-phone", inputMode: "tel"),
             ])
     }
 

@@ -27,6 +27,15 @@ struct IntakeRows {
         return row
     }
 
+    /// A division by its code, with the places of the directory to choose from.
+    func place(
+        _ id: String, _ label: String, hint: String, required: Bool = false, part: String? = nil
+    ) -> FormRow {
+        var row = row(id, label, hint: hint, required: required, part: part)
+        row.line = FormRow.Line(inputMode: nil, list: PlaceNames.listID)
+        return row
+    }
+
     /// - Parameter otherwise: what is chosen while nothing was.
     func choice(
         _ id: String, _ label: String, _ options: [(key: String, text: String)], otherwise: String = "",
@@ -41,7 +50,9 @@ struct IntakeRows {
         _ id: String, _ options: [(key: String, text: String)], otherwise: String
     ) -> [FormRow.Option] {
         let chosen = form[id] ?? otherwise
-        return options.map { FormRow.Option(key: $0.key, text: $0.text, chosen: $0.key.utf8.elementsEqual(chosen.utf8)) }
+        return options.map {
+            FormRow.Option(key: $0.key, text: $0.text, chosen: $0.key.utf8.elementsEqual(chosen.utf8))
+        }
     }
 
     func radio(
@@ -57,7 +68,9 @@ struct IntakeRows {
     func witness(_ path: String, _ label: String, part: String? = nil) -> [FormRow] {
         [
             line("\(path).name", Wording.Intake.witnessName(label), part: part),
-            line("\(path).capacity", Wording.Intake.witnessCapacity(label), hint: Wording.Intake.capacityHint, part: part),
+            line(
+                "\(path).capacity", Wording.Intake.witnessCapacity(label), hint: Wording.Intake.capacityHint, part: part
+            ),
             line("\(path).trace", Wording.Intake.witnessTrace(label), part: part),
         ]
     }

@@ -1,16 +1,18 @@
 import Casework
+import Chronology
 import Replica
 
 extension ReceiptPage {
     init(_ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], places: PlaceNames) {
         let folded = view.folded
         let number = folded.number?.description ?? ""
-        // The papers of the last act come first, the receipt that went before it after them.
-        let latest = papers.suffix(2).reversed()
+        // Accepting at once is two acts with a paper each; everything else issued one.
+        let latest = papers.suffix(folded.stage == .accepted ? 2 : 1).reversed()
         self.init(
             title: folded.stage.chinese, heading: folded.stage.chinese, number: number,
-            matter: view.terms?.name ?? folded.matter?.code ?? "", applicant: folded.application?.applicant.masked ?? "",
-            due: folded.dueLines, next: Wording.Case.next(folded, places: places), hasDocuments: !papers.isEmpty,
+            matter: view.terms?.name ?? folded.matter?.code ?? "",
+            applicant: folded.application?.applicant.masked ?? "",
+            due: folded.dueLines, next: Wording.Case.next(folded, places: places), hasDocuments: !latest.isEmpty,
             documents: latest.enumerated().map { place, issued in
                 Paper(
                     path: SitePath.paper(number: number, document: "\(issued.event)").text, title: issued.paper.title,
@@ -28,14 +30,11 @@ extension ServiceCase {
             } ?? []
         case .accepted:
             acceptance.map { accepted in
-                let note = accepted.event.isProvisional ? Wording.Case.provisional : nil
-                return [
-                    ReceiptPage.DueLine(
-                        name: Wording.Case.committedClock, date: "\(accepted.event.committedDue)", note: note)
-                ]
-                    + (accepted.event.statutoryDue.map {
-                        [ReceiptPage.DueLine(name: Wording.Case.statutoryClock, date: "\($0)", note: note)]
-                    } ?? [])
+                func line(_ name: String, _ day: CivilDate) -> ReceiptPage.DueLine {
+                    ReceiptPage.DueLine(name: name, date: "\(day)", note: Wording.Case.provisional(day))
+                }
+                return [line(Wording.Case.committedClock, accepted.event.committedDue)]
+                    + (accepted.event.statutoryDue.map { [line(Wording.Case.statutoryClock, $0)] } ?? [])
             } ?? []
         default: []
         }

@@ -10,6 +10,8 @@ struct FormRow: Sendable {
     struct Line: Sendable {
         var type = "text"
         var inputMode: String?
+        /// The id of a list of suggestions on the page.
+        var list: String?
     }
 
     struct Area: Sendable {

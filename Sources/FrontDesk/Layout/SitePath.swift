@@ -6,6 +6,7 @@ enum SitePath: Equatable, Sendable {
     case search
     case signIn
     case changeOfficer
+    case quickCode
     case lockScreen
     case unlock
     case guide(code: String)
@@ -34,6 +35,7 @@ enum SitePath: Equatable, Sendable {
         case .search: []
         case .signIn: ["sign-in"]
         case .changeOfficer: ["change-officer"]
+        case .quickCode: ["quick-code"]
         case .lockScreen: ["lock-screen"]
         case .unlock: ["unlock"]
         case .guide(let code): ["matters", code]

@@ -33,9 +33,12 @@ extension LinePage {
                     value: standing.lastExchange.map { Wording.ago($0, now: now) } ?? Wording.Line.never,
                     note: standing.lastExchange.map(Wording.moment) ?? ""))
         }
-        if let sent = link?.sent { tiles.append(Tile(name: Wording.Line.sent, value: Wording.Line.size(sent), note: Wording.Line.sinceStart)) }
+        if let sent = link?.sent {
+            tiles.append(Tile(name: Wording.Line.sent, value: Wording.Line.size(sent), note: Wording.Line.sinceStart))
+        }
         if let received = link?.received {
-            tiles.append(Tile(name: Wording.Line.received, value: Wording.Line.size(received), note: Wording.Line.sinceStart))
+            tiles.append(
+                Tile(name: Wording.Line.received, value: Wording.Line.size(received), note: Wording.Line.sinceStart))
         }
         tiles.append(Tile(name: Wording.Line.held, value: Wording.Line.entries(standing.entries), note: ""))
         return tiles
@@ -102,7 +105,9 @@ extension Shell.LineBadge {
     init?(_ standing: NodeStanding, _ link: DeskDoors.Link?, now: Instant) {
         guard standing.parent != nil, let link else { return nil }
         let waiting = standing.waiting.entries
-        let text = link.isConnected ? Wording.Line.on : Wording.Line.badgeOff(standing.lastExchange.map { Wording.ago($0, now: now) })
+        let text =
+            link.isConnected
+            ? Wording.Line.on : Wording.Line.badgeOff(standing.lastExchange.map { Wording.ago($0, now: now) })
         self.init(
             style: link.isConnected ? "good" : "away", mark: link.isConnected ? "●" : "◌",
             text: Wording.Line.badge(text, waiting: waiting))

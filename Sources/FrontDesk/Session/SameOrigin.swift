@@ -13,7 +13,8 @@ struct SameOrigin: RouterMiddleware {
     ) async throws -> Response {
         guard let authority = request.head.authority, isOurs(authority) else { throw ForeignRequest() }
         if request.method == .post {
-            if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)" {
+            if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)"
+            {
                 throw ForeignRequest()
             }
             if let site = request.headers[.secFetchSite], site != "same-origin" { throw ForeignRequest() }

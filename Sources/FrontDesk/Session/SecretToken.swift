@@ -11,9 +11,11 @@ struct SecretToken: Equatable, Sendable {
         }.joined()
     }
 
+    func matches(_ other: String) -> Bool { Self.equal(text, other) }
+
     /// Takes the same time wherever the two differ.
-    func matches(_ other: String) -> Bool {
-        let (own, given) = (Array(text.utf8), Array(other.utf8))
+    static func equal(_ a: String, _ b: String) -> Bool {
+        let (own, given) = (Array(a.utf8), Array(b.utf8))
         guard own.count == given.count else { return false }
         return zip(own, given).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }

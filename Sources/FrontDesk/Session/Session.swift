@@ -4,6 +4,8 @@ import Casework
 struct Session: Sendable {
     let token: SecretToken
     let csrf: SecretToken
+    /// The browser, whatever token it carries: stays when officers change.
+    let desk: SecretToken
     /// Nil before the first sign-in, while officers change, and when the screen is locked.
     var officer: Officer?
     /// Who was here last, offered first.

@@ -5,7 +5,8 @@ actor Sessions {
     /// ASVS V3.3: short for a counter where people stand on the other side, longer than filling in a long form by hand.
     static let idleLimit: Int64 = 15 * 60 * 1000
     static let lengthLimit: Int64 = 12 * 3600 * 1000
-    /// Sessions before sign-in cost an attacker nothing, so their number is bounded; the one that rested longest goes.
+    /// Sessions before sign-in cost an attacker nothing, so their number is bounded; those where nobody is signed in go
+    /// first, the longest at rest before others.
     static let countLimit = 500
 
     private var sessions: [String: Session] = [:]
@@ -17,12 +18,18 @@ actor Sessions {
     func begin() -> Session {
         let now = ticks()
         if sessions.count >= Self.countLimit {
-            let oldest = sessions.values.min { ($0.touched, $0.token.text) < ($1.touched, $1.token.text) }
+            let oldest = sessions.values.min { Self.goesBefore($0, $1) }
             if let oldest { sessions[oldest.token.text] = nil }
         }
-        let session = Session(token: SecretToken(), csrf: SecretToken(), touched: now, begun: now)
+        let session = Session(
+            token: SecretToken(), csrf: SecretToken(), desk: SecretToken(), touched: now, begun: now)
         sessions[session.token.text] = session
         return session
+    }
+
+    private static func goesBefore(_ a: Session, _ b: Session) -> Bool {
+        if (a.officer == nil) != (b.officer == nil) { return a.officer == nil }
+        return (a.touched, a.token.text) < (b.touched, b.token.text)
     }
 
     /// The session of a cookie; its notice is handed over with it and forgotten.
@@ -49,7 +56,7 @@ actor Sessions {
     /// Signs an officer in under a new token, so that a token known before is worth nothing after.
     func signIn(_ officer: Officer, in old: Session) -> Session {
         let now = ticks()
-        var session = Session(token: SecretToken(), csrf: SecretToken(), touched: now, begun: now)
+        var session = Session(token: SecretToken(), csrf: SecretToken(), desk: old.desk, touched: now, begun: now)
         session.officer = officer
         session.previous = officer
         session.openDraft = sessions[old.token.text]?.openDraft

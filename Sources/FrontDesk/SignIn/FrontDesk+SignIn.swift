@@ -10,6 +10,7 @@ extension FrontDesk {
         router.post(SitePath.unlock.route) { _, context in try await unlock(context) }
         router.post(SitePath.changeOfficer.route) { _, context in try await leave(context) }
         router.post(SitePath.lockScreen.route) { _, context in try await leave(context) }
+        router.post(SitePath.quickCode.route) { _, context in try await setQuickCode(context) }
     }
 
     private func signInPage(_ context: DeskContext, error: String? = nil) async throws -> Response {
@@ -37,7 +38,7 @@ extension FrontDesk {
         if let seconds = await throttle.wait(login) {
             return try await signInPage(context, error: Wording.SignIn.wait(seconds))
         }
-        switch try await doors.signIn(login, passphrase) {
+        switch try await entry(login, passphrase, at: session.desk) {
         case .wrong:
             await throttle.failed(login)
             return try await signInPage(context, error: Wording.SignIn.wrong)
@@ -49,6 +50,23 @@ extension FrontDesk {
             }
             return go(.search, session: fresh)
         }
+    }
+
+    /// By the quick code of this desk where the officer set one, else by the passphrase.
+    private func entry(_ login: String, _ typed: String, at desk: SecretToken) async throws -> DeskDoors.Entry {
+        guard await quickCodes.matches(typed, of: login, at: desk) else { return try await doors.signIn(login, typed) }
+        // The appointment may have ended since the code was set.
+        let officers = try await station.perform { try $0.officers() }
+        return officers.first { $0.login.utf8.elementsEqual(login.utf8) }.map { .welcome($0) } ?? .wrong
+    }
+
+    private func setQuickCode(_ context: DeskContext) async throws -> Response {
+        let (session, officer) = try context.signedIn()
+        let code = context.form["code"] ?? ""
+        let isGood = QuickCodes.isGood(code)
+        if isGood { await quickCodes.keep(code, of: officer.login, at: session.desk) }
+        await sessions.say(isGood ? Wording.SignIn.codeKept : Wording.SignIn.codeTooPlain, to: session)
+        return go(.desk)
     }
 
     /// Changing the officer and locking the screen leave by one door: the form that lay open comes along as a draft and is
@@ -76,6 +94,7 @@ extension FrontDesk {
     private func unlock(_ context: DeskContext) async throws -> Response {
         guard let session = context.session else { throw SessionEnded() }
         guard await station.isLocked else { return go(.signIn) }
+        await quickCodes.forget()
         guard let login = context.form.text("officer"), let passphrase = context.form["passphrase"] else {
             return try await unlockPage(context, error: Wording.SignIn.choose)
         }

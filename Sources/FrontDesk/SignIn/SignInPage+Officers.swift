@@ -3,14 +3,15 @@ import Replica
 
 extension SignInPage {
     init(officers: [Officer], chosen: String?, csrf: String, openForm: OpenForm?, error: String?) {
-        let known = officers.contains { $0.login == chosen }
+        let usual = officers.first { $0.roles.contains(.intakeClerk) } ?? officers.first
+        let preset = (officers.first { $0.login == chosen } ?? usual)?.login
         self.init(
             title: Wording.SignIn.title, heading: Wording.SignIn.title, action: SitePath.signIn.text,
             button: Wording.SignIn.button, csrf: csrf,
-            officers: officers.enumerated().map { place, officer in
+            officers: officers.map { officer in
                 Person(
                     login: officer.login, name: officer.displayName, roles: Wording.roles(officer.roles),
-                    chosen: known ? officer.login == chosen : place == 0)
+                    chosen: officer.login == preset)
             }, hasOfficers: !officers.isEmpty, typedLogin: chosen ?? "", openForm: openForm, error: error,
             explain: Wording.SignIn.explain)
     }
@@ -28,6 +29,8 @@ extension SignInPage.OpenForm {
     /// Nil for a draft that was written by another version of the pages and cannot be read.
     init?(_ kept: KeptDraft, officers: [Officer]) {
         guard let draft = IntakeDraft(kept) else { return nil }
-        self.init(matter: draft.matter, begunBy: Wording.name(of: kept.officer, among: officers), at: Wording.moment(kept.touched))
+        self.init(
+            matter: draft.matter, begunBy: Wording.name(of: kept.officer, among: officers),
+            at: Wording.moment(kept.touched))
     }
 }

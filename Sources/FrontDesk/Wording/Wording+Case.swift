@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Supervision
 
 extension Wording {
     enum Case {
@@ -8,7 +9,6 @@ extension Wording {
         static let committedClock = "承诺办结"
         static let statutoryClock = "法定期限"
         static let deliveryClock = "送达期限"
-        static let provisional = "放假安排未公布，按周末推算"
         static let frozen = "结果暂不送达"
         static let newerProgram = "含新版程序的环节，本机只能补充事实"
         static let singleHanded = "一人办理"
@@ -30,6 +30,22 @@ extension Wording {
         static func setAside(at stage: CaseStage) -> String { "不算数：当时办件处于“\(stage.chinese)”" }
         static func withheld(_ reason: String) -> String { "暂不生效，须由镇或区放行（\(reason)）" }
         static func legalTime(_ instant: Instant) -> String { "法定时间按 \(Wording.moment(instant))" }
+
+        /// Nil while the holidays of the day's year are arranged.
+        static func provisional(_ day: CivilDate) -> String? {
+            WorkingCalendar.builtIn.knows(year: day.year) ? nil : "放假安排未公布，按周末推算"
+        }
+
+        /// What the open part of an event says, in a few words.
+        static func facts(of event: CaseEvent) -> String? {
+            switch event {
+            case .propose(let opinion), .legalCheck(let opinion): opinion.favours ? "同意" : "不同意"
+            case .notifyCorrection(let notice): "\(notice.defects.count) 处，限 \(notice.due) 前补正"
+            case .serve(let handover): "\(handover.way.chinese)，\(handover.recipient.chinese)签收"
+            case .receive(let receipt): receipt.hindrance?.chinese
+            default: nil
+            }
+        }
 
         static func handed(_ material: HandedMaterial) -> String {
             "\(material.form.chinese) \(material.count) 份 · \(material.grade.rawValue)"
@@ -73,6 +89,9 @@ extension Wording {
                 return "接下来在答复期限内受理、告知补正或说明不予受理。"
             case .accepted: return "接下来由\(folded.owner.map { places[$0] } ?? "实施机关")审查。请申请人核对受理通知书并签收。"
             case .awaitingCorrection: return "请申请人在补正期限前一次补齐，在任何一个便民服务站都可以交。"
+            case .granted, .denied, .producing: return "已办结。接下来制作证照或文书，做好后通知申请人来领。"
+            case .readyToServe: return "结果已备好，请通知申请人来领。"
+            case .returned, .notAccepted: return "请把材料和文书交给申请人，说明怎样再办。"
             case .completed: return "已送达。请申请人在送达回证上签收。"
             default: return "现在的状态是“\(folded.stage.chinese)”。"
             }

@@ -21,8 +21,10 @@ extension Wording.Desk {
 }
 
 extension Wording.Paper {
-    static func stationSeal(_ station: String) -> String { "\(station)（收件章）" }
-    static func bodySeal(_ body: String) -> String { "\(body)（专用章）" }
+    /// Kept in the audit.
+    static func opened(_ title: String) -> String { "打开文书《\(title)》" }
+    static func stationSeal(_ station: String) -> String { "（\(station)收件章）" }
+    static func bodySeal(_ body: String) -> String { body.hasSuffix("章") ? "（\(body)）" : "（\(body)印章）" }
     static func copies(_ copies: [String]) -> String { "\(copies.count) 联：\(copies.joined(separator: "、"))" }
 
     static func copyList(_ copies: [String]) -> String {

@@ -6,6 +6,7 @@ extension Wording {
         static let receive = "只收件"
         static let save = "先存着"
         static let kept = "表已存好，在“没填完的表”里继续。"
+        static let beingFiled = "这张表正在提交，请在待办里查看。"
         static let notAClerk = "收件、受理须由受理员办理，请有该岗位的人登录。"
 
         static let applicant = "申请人"
@@ -55,7 +56,7 @@ extension Wording {
         static let refusal = "拒签的理由"
 
         static let content = "申请内容"
-        static let region = "12位区划代码"
+        static let region = "从列表中选，或填12位区划代码"
         static let position = "经度,纬度"
         static let file = "写明文件名称"
 
@@ -69,6 +70,8 @@ extension Wording {
         static let notHanded = "未交"
         static let usualGrade = "按形式认定"
 
+        static let glyphDesk = "姓名里有本机显示不出的字"
+        static let glyphDeskHint = "把这个字照证件上的样子写在方格里，打印时按图形印出；编码照证件原样保存。"
         static let look = "请看屏幕上的姓名后选择"
         static let lookLabel = "姓名里的生僻字"
         static let lookFirst = "还有 1 处要看：姓名里有生僻字"

@@ -3,8 +3,10 @@ extension Wording {
         static let title = "登录"
         static let button = "登录"
         static let choose = "请选人并输入口令。"
+        static let codeKept = "快捷码设好了：在这台电脑上换人时可以代替口令，本机重启后失效。"
+        static let codeTooPlain = "没有设成：快捷码要 6 到 12 位数字，不能全相同或连号。"
         static let wrong = "姓名或口令不对。大小写要一致，请再输一次。"
-        static let explain = ["用方向键选人，按 Tab 到口令，按回车登录。", "忘记口令：请系统管理员重设。没填完的表不会丢。"]
+        static let explain = ["用方向键选人，按 Tab 到口令，按回车登录。在这台电脑上设过快捷码的，可以输快捷码。", "忘记口令：请系统管理员重设。没填完的表不会丢。"]
         static let unlockTitle = "打开本机"
         static let unlockHeading = "本机已上锁"
         static let unlockButton = "打开"
@@ -15,7 +17,7 @@ extension Wording {
 
     enum Search {
         static let placeholder = "例如：社保卡、dibao、sbk"
-        static let decides = "本站受理，当场办结"
+        static let decides = "本站受理并办结"
         static let accepts = "本站代受理单位受理，当场出受理通知书"
         static let receives = "本站收件，转交受理单位受理"
         static let books = "本站帮助预约，须本人到受理单位办理"

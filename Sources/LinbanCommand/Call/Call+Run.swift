@@ -70,7 +70,7 @@ extension Call {
         let directory = try directory()
         let end = ContinuousClock.now + Self.patience
         while true {
-            if let caller = try LocalSocketCaller(directory) { return try await relay(to: caller, on: terminal) }
+            if let caller = try LocalSocketCaller(directory.socket) { return try await relay(to: caller, on: terminal) }
             do {
                 return try await run(command, in: Home(directory), on: terminal)
             } catch let busy as DirectoryBusy {
@@ -81,16 +81,8 @@ extension Call {
     }
 
     private func relay(to node: consuming LocalSocketCaller, on terminal: Terminal) async throws {
-        let request = LocalRequest(arguments: whole, workingDirectory: workingDirectory)
-        try node.send(request)
-        while true {
-            switch try node.next() {
-            case .output(let bytes): try await terminal.output(bytes)
-            case .message(let bytes): try await terminal.message(bytes)
-            case .exit(0): return
-            case .exit(let code): throw ExitStatus(rawValue: code) ?? .ioFault
-            }
-        }
+        try node.send(LocalRequest(arguments: whole, workingDirectory: workingDirectory))
+        try await terminal.pass(on: node)
     }
 
     private func run(_ command: any NodeCommand, in home: Home, on terminal: Terminal) async throws {
@@ -111,5 +103,19 @@ extension Call {
             throw error
         }
         try await household.lock()
+    }
+}
+
+extension Terminal {
+    /// Passes an answer on as it comes.
+    func pass(on caller: borrowing LocalSocketCaller) async throws {
+        while true {
+            switch try caller.next() {
+            case .output(let bytes): try await output(bytes)
+            case .message(let bytes): try await message(bytes)
+            case .exit(0): return
+            case .exit(let code): throw ExitStatus(rawValue: code) ?? .ioFault
+            }
+        }
     }
 }

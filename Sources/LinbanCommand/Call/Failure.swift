@@ -40,6 +40,7 @@ struct Failure {
             self.init(.unreachable, "unreachable", "no line to the level above: \(why.joined(separator: "; ")). It is tried again")
         case ParentCaller.Failure.refused(let refusal):
             self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
+        case let fault as DemoFault: self.init(.wrongCall, "demo", fault.description)
         case let fault as SettingsFault: self.init(.wrongCall, "settings", fault.description)
         case let gone as NodeHungUp: self.init(.unreachable, "hung-up", gone.description)
         default: self.init(.ioFault, "io-fault", "\(error)")

@@ -18,10 +18,13 @@ struct Serve: PlainCommand {
     @Option(help: "Where the pages are, HOST:PORT; port 0 picks one. Usually 127.0.0.1:8080.") var desk: ListenAddress?
     @Option(help: "Where children call, HOST:PORT; port 0 picks one. Usually 0.0.0.0:7443.") var exchange: ListenAddress?
     @Option(help: "A YAML file with `desk` and `exchange`; what is said here counts first.") var config: String?
+    @Flag(help: "Stop when standard input ends: for a program that starts the node, which must not outlive it.")
+    var untilInputEnds = false
 
     func run(_ call: Call, on terminal: Terminal) async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let logger = Logger(label: "linban")
+        if untilInputEnds { Thread.detachNewThread(Self.stopWhenInputEnds) }
         let settings = try await ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
         let household = Household(try Home(try call.directory()))
         // Before the ring opens: from then on the replica alone has the database.
@@ -37,6 +40,12 @@ struct Serve: PlainCommand {
         } onReady: { desk, exchange in
             try await terminal.line("ready desk=\(desk) exchange=\(exchange)")
         }
+    }
+
+    private static func stopWhenInputEnds() {
+        var byte: UInt8 = 0
+        while read(0, &byte, 1) > 0 {}
+        kill(getpid(), SIGTERM)
     }
 }
 

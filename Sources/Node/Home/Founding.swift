@@ -25,9 +25,13 @@ package struct Founding {
     private let admin: String
     private let passphrase: String
     private let keyFile: String?
+    private let cost: ScryptCost
     private var entropy = SystemEntropy()
 
-    package init(in directory: DataDirectory, admin: String, passphrase: String, keyFile: String?) throws {
+    /// - Parameter cost: of one try of a passphrase at the new node.
+    package init(
+        in directory: DataDirectory, admin: String, passphrase: String, keyFile: String?, cost: ScryptCost = .standard
+    ) throws {
         guard !directory.isFounded else { throw FoundingFault.alreadyFounded(directory.path) }
         do {
             try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [admin])
@@ -37,6 +41,7 @@ package struct Founding {
         self.admin = admin
         self.passphrase = passphrase
         self.keyFile = keyFile
+        self.cost = cost
     }
 
     /// The root of a new tree.
@@ -70,7 +75,7 @@ package struct Founding {
         _ keys: NodeKeys, _ facts: StoredIdentity, parent: NodeIdentity?, founding: Bool
     ) throws -> Identity {
         for leftover in ["", "-wal", "-shm"] { unlink(directory.database + leftover) }
-        var ring = OpenKeyRing(keys: keys, from: &entropy)
+        var ring = OpenKeyRing(keys: keys, cost: cost, from: &entropy)
         try ring.addOfficer(Array(admin.utf8), passphrase: Array(passphrase.utf8), from: &entropy)
         if let parent { try ring.setParent(parent, from: &entropy) }
         if let keyFile { try ring.setKeyFile(try key(in: keyFile), from: &entropy) }

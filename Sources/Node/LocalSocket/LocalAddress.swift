@@ -6,15 +6,16 @@ struct LocalAddress {
     private let directory: Int32
     private let address: sockaddr_un
 
-    init(_ home: DataDirectory) throws {
-        let direct = Array(home.socket.utf8)
+    init(_ path: String) throws {
+        let direct = Array(path.utf8)
         if direct.count < Self.room {
             directory = -1
             address = Self.address(direct)
         } else {
-            directory = open(home.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard directory >= 0 else { throw FileFault(path: home.path) }
-            address = Self.address(Array("/proc/self/fd/\(directory)/socket".utf8))
+            let parts = path as NSString
+            directory = open(parts.deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard directory >= 0 else { throw FileFault(path: path) }
+            address = Self.address(Array("/proc/self/fd/\(directory)/\(parts.lastPathComponent)".utf8))
         }
     }
 

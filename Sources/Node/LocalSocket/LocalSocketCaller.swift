@@ -5,18 +5,18 @@ package struct LocalSocketCaller: ~Copyable {
     private let descriptor: Int32
 
     /// Nil when no node answers there.
-    package init?(_ home: DataDirectory) throws {
-        guard FileManager.default.fileExists(atPath: home.socket) else { return nil }
-        let address = try LocalAddress(home)
+    package init?(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let address = try LocalAddress(path)
         defer { address.close() }
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw FileFault(path: home.socket) }
+        guard descriptor >= 0 else { throw FileFault(path: path) }
         guard address.use({ connect(descriptor, $0, $1) }) == 0 else {
             let reason = errno
             close(descriptor)
             if reason == ECONNREFUSED || reason == ENOENT { return nil }
             errno = reason
-            throw FileFault(path: home.socket)
+            throw FileFault(path: path)
         }
         self.descriptor = descriptor
     }

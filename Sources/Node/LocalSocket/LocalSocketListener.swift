@@ -14,11 +14,12 @@ package struct LocalSocketListener: Service {
     package typealias Answer =
         @Sendable (LocalRequest, Caller, _ reply: @escaping @Sendable (LocalReply) async throws -> Void) async -> UInt8
 
-    private let home: DataDirectory
+    private let path: String
     private let answer: Answer
 
-    package init(_ home: DataDirectory, answer: @escaping Answer) {
-        self.home = home
+    /// - Parameter path: in a directory that is the owner's alone and that this process has locked.
+    package init(_ path: String, answer: @escaping Answer) {
+        self.path = path
         self.answer = answer
     }
 
@@ -27,7 +28,7 @@ package struct LocalSocketListener: Service {
     /// A caller that does not read its answer is left after this.
     private static let stall = TimeAmount.seconds(60)
 
-    /// Listens until the node is told to stop. The directory is locked: a socket file that lies there is a dead process's.
+    /// Listens until the process is told to stop. A socket file that lies there already is a dead process's.
     package func run() async throws {
         try await cancelWhenGracefulShutdown { try await accept() }
     }
@@ -40,7 +41,7 @@ package struct LocalSocketListener: Service {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        defer { unlink(home.socket) }
+        defer { unlink(path) }
         try await withThrowingDiscardingTaskGroup { group in
             try await server.executeThenClose { clients in
                 for try await client in clients {
@@ -52,17 +53,17 @@ package struct LocalSocketListener: Service {
     }
 
     private func listen() throws -> Int32 {
-        let address = try LocalAddress(home)
+        let address = try LocalAddress(path)
         defer { address.close() }
-        unlink(home.socket)
+        unlink(path)
         let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
         let descriptor = socket(AF_UNIX, Int32(kind), 0)
-        guard descriptor >= 0 else { throw FileFault(path: home.socket) }
+        guard descriptor >= 0 else { throw FileFault(path: path) }
         // The directory is the owner's alone, so that nobody can connect before the mode is set.
-        guard address.use({ bind(descriptor, $0, $1) }) == 0, chmod(home.socket, 0o600) == 0,
+        guard address.use({ bind(descriptor, $0, $1) }) == 0, chmod(path, 0o600) == 0,
             Foundation.listen(descriptor, 16) == 0
         else {
-            let fault = FileFault(path: home.socket)
+            let fault = FileFault(path: path)
             close(descriptor)
             throw fault
         }

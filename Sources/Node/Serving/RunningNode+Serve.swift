@@ -17,7 +17,7 @@ extension RunningNode {
         let desk = try FrontDesk(
             station: household.station, doors: DeskDoors(household, caller: caller), name: name, logger: logger)
         let services: [any Service] = [
-            LocalSocketListener(household.home.directory, answer: answer),
+            LocalSocketListener(household.home.directory.socket, answer: answer),
             desk.service(host: settings.desk.host, port: settings.desk.port) { found.yield(.desk($0)) },
             Doing {
                 var (desk, exchange): (Int?, Int?)

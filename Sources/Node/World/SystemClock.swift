@@ -4,17 +4,12 @@ import Replica
 
 /// The clocks of this machine.
 package struct SystemClock: NodeClock {
+    private static let start = ContinuousClock.now
+
     package init() {}
 
-    package func wall() -> Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
+    package func wall() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-    package func monotonic() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_BOOTTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
+    /// Since some moment of this run, sleep included.
+    package func monotonic() -> Int64 { Int64((ContinuousClock.now - Self.start) / .milliseconds(1)) }
 }

@@ -21,7 +21,8 @@ extension Replica {
                 arguments: [Self.glyphPrefix + "%"]
             ).compactMap { row in
                 let name: String = row["name"]
-                guard let scalar = UInt32(name.dropFirst(Self.glyphPrefix.count), radix: 16).flatMap(Unicode.Scalar.init),
+                guard
+                    let scalar = UInt32(name.dropFirst(Self.glyphPrefix.count), radix: 16).flatMap(Unicode.Scalar.init),
                     let bits = vault.open(bytes(row["value"]), at: .setting(name))
                 else { throw ReplicaFault.damaged("a drawn character") }
                 return (scalar, bits)

@@ -32,13 +32,21 @@ extension Log {
         return try context.read(CarriedEntry(opening, withPrivate: true)).known
     }
 
-    /// Keeps the mentions that an entry added.
+    /// The context to be advanced and given back by `store`: it is not kept meanwhile, so that advancing copies nothing.
+    func takeContext(of segment: SegmentRow, _ db: Database) throws -> SegmentContext {
+        let context = try context(of: segment, db)
+        contexts[segment.id] = nil
+        return context
+    }
+
+    /// Keeps the mentions from the first new one on, and that of `subject`, whose secret may have come only now.
     func store(
-        _ context: SegmentContext, before: SegmentContext, of segment: SegmentRow, _ db: Database
+        _ context: SegmentContext, from first: Int, _ subject: SubjectID?, of segment: SegmentRow, _ db: Database
     ) throws {
-        for (index, mention) in context.mentions.enumerated() {
-            let old = index < before.mentions.count ? before.mentions[index] : nil
-            guard old != mention else { continue }
+        var places = Array(first..<context.mentions.count)
+        if let place = subject.flatMap({ context.place(of: $0) }), place < first { places.append(place) }
+        for index in places {
+            let mention = context.mentions[index]
             let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",

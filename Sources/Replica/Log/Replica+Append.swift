@@ -31,18 +31,23 @@ extension Replica {
     private func append(
         _ draft: Draft, to journal: JournalRow, _ segment: SegmentRow, _ db: Database
     ) throws -> ReadEntry {
+        if let unsigned = run?.segments[journal.id]?.unsigned, unsigned > 0,
+            unsigned + draft.length > Wire.unsignedLimit
+        {
+            // Before, not after: what lies between two heads has to fit one frame.
+            try sign(segment, of: journal, db)
+        }
         var segment = segment
-        let before = try log.context(of: segment, db)
-        var context = before
+        var context = try log.takeContext(of: segment, db)
+        let mentioned = context.mentions.count
         let read = try context.write(draft)
         let place = try log.append(read.entry, to: &segment, db)
         try log.store(segment, db)
-        try log.store(context, before: before, of: segment, db)
+        try log.store(context, from: mentioned, read.subject, of: segment, db)
         try apply(read, at: place, in: journal, db)
         keptTips?.tips[journal.name] = segment.tip
 
         run?.segments[journal.id]?.unsigned += read.entry.length
-        if (run?.segments[journal.id]?.unsigned ?? 0) > Wire.unsignedLimit { try sign(segment, of: journal, db) }
         return read
     }
 
@@ -98,22 +103,30 @@ extension Replica {
         run?.segments[journal.id]?.unsigned = 0
     }
 
-    /// Signs every own journal that has an unsigned tail: before an offer, a bundle, a backup, a print.
+    /// Signs every own segment that has an unsigned tail, those of earlier runs too: before an offer, a bundle, a backup.
     package func signHeads() throws {
-        let due = try read { db in
-            try (run?.segments ?? [:]).keys.sorted().filter { id in
-                guard let open = run?.segments[id] else { return false }
-                let segment = try log.segment(id: open.id, db)
-                return try log.signedSize(of: segment, db) < segment.size
-            }
-        }
+        let due = try read { db in try unsigned(db) }
         guard !due.isEmpty else { return }
         try write { db in
-            for id in due {
-                guard let open = run?.segments[id] else { continue }
-                try sign(try log.segment(id: open.id, db), of: try log.journal(id: id, db), db)
+            for segment in due { try sign(segment, of: try log.journal(id: segment.journal, db), db) }
+        }
+        tailsOfEarlierRunsAreSigned = true
+        try keepTips(synced: true)
+    }
+
+    /// Own segments with entries above their last head; after the first time only those of this run can have any.
+    private func unsigned(_ db: Database) throws -> [SegmentRow] {
+        if tailsOfEarlierRunsAreSigned {
+            return try (run?.segments ?? [:]).filter { $0.value.unsigned > 0 }.map(\.value.id).sorted()
+                .map { try log.segment(id: $0, db) }
+        }
+        var due: [SegmentRow] = []
+        for journal in try log.journals(db) where journal.author == identity.node {
+            for segment in try log.segments(of: journal, db) where try log.signedSize(of: segment, db) < segment.size {
+                due.append(segment)
             }
         }
-        try keepTips(synced: true)
+        if due.isEmpty { tailsOfEarlierRunsAreSigned = true }
+        return due
     }
 }

@@ -19,15 +19,16 @@ extension Replica {
             guard let row = try Row.fetchOne(db, sql: "SELECT * FROM entry WHERE arrival = ?", arguments: [line["arrival"]])
             else { throw ReplicaFault.damaged("entry \(line["arrival"] as Int64) is missing") }
             let entry = try log.entry(row, in: segment)
-            let before = contexts[segment.id] ?? SegmentContext()
-            var context = before
+            var context = contexts.removeValue(forKey: segment.id) ?? SegmentContext()
+            let mentioned = context.mentions.count
             let read = try context.read(CarriedEntry(entry, withPrivate: true))
             guard read.entry.hash == entry.hash else {
                 throw ReplicaFault.damagedEntry(
                     try log.journal(id: segment.journal, db).name, segment.tag, position: row["position"])
             }
+            try log.store(context, from: mentioned, read.subject, of: segment, db)
             contexts[segment.id] = context
-            try log.store(context, before: before, of: segment, db)
+            log.contexts[segment.id] = nil
             let place = EntryPlace(
                 arrival: row["arrival"], segment: segment, position: UInt64(row["position"] as Int64))
             try apply(read, at: place, in: try log.journal(id: segment.journal, db), db)

@@ -108,13 +108,12 @@ extension Replica {
             return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
         }
         guard try revocations(db).nodes.contains(row.journal.author) else { return .inForce }
-        let released = try Row.fetchOne(
-            db, sql: "SELECT 1 FROM release WHERE event = ?", arguments: [blob(row.read.entry.hash.bytes)])
-        if released != nil { return .inForce }
+        if try isReleased(row, db) { return .inForce }
         for revocation in try Row.fetchAll(
-            db, sql: "SELECT held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
+            db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
             arguments: [blob(row.journal.author.bytes)])
         {
+            guard let by = NodeID(bytes: bytes(revocation["by"])), try mayRevoke(by, row.journal.author, db) else { continue }
             guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
             else { continue }
             let covered = try act.held.contains { held in
@@ -123,6 +122,17 @@ extension Replica {
             if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
         }
         return .inForce
+    }
+
+    /// A post that may revoke the author has released the event.
+    private func isReleased(_ row: EventRow, _ db: Database) throws -> Bool {
+        let releasers = try Data.fetchAll(
+            db,
+            sql: """
+                SELECT author FROM release JOIN entry ON entry.arrival = release.entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
+                """, arguments: [blob(row.read.entry.hash.bytes)])
+        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try mayRevoke($0, row.journal.author, db) }
     }
 
     /// A station that names itself as the deciding post of a matter which the published catalog gives to another.

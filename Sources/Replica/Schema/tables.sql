@@ -72,8 +72,9 @@ CREATE TABLE revocation (
 
 -- Events named by a release: they have effect although their author was revoked.
 CREATE TABLE release (
-    event BLOB PRIMARY KEY CHECK (length(event) = 32),
-    entry INTEGER NOT NULL REFERENCES entry (arrival)
+    event BLOB NOT NULL CHECK (length(event) = 32),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    PRIMARY KEY (event, entry)
 ) STRICT, WITHOUT ROWID;
 
 -- Receipts: how far a parent had a child's journals durably, and when.

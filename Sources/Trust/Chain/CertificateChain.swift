@@ -10,8 +10,12 @@ package struct CertificateChain: Hashable, Sendable {
 
     package init(_ certificates: [NodeCertificate]) { self.certificates = certificates }
 
-    /// What a TLS peer showed: leaf first and without the root, which this node holds.
+    /// What a TLS peer showed: leaf first and without the root, which this node holds; a root shows itself.
     package init(shown: [[UInt8]], under root: NodeCertificate) throws(ChainFault) {
+        if shown == [root.der] {
+            certificates = [root]
+            return
+        }
         guard shown.count < Self.lengthLimit else { throw .tooLong(count: shown.count + 1) }
         var certificates = [root]
         for (index, der) in shown.reversed().enumerated() {
@@ -48,8 +52,8 @@ package struct CertificateChain: Hashable, Sendable {
         return bytes
     }
 
-    /// What this node shows to a TLS peer: DER, leaf first and without the root.
-    package var shown: [[UInt8]] { certificates.dropFirst().reversed().map(\.der) }
+    /// What this node shows to a TLS peer: DER, leaf first and without the root; a root, which must show something, itself.
+    package var shown: [[UInt8]] { (certificates.count == 1 ? certificates : certificates.dropFirst().reversed()).map(\.der) }
 
     package func appending(_ certificate: NodeCertificate) -> CertificateChain {
         CertificateChain(certificates + [certificate])

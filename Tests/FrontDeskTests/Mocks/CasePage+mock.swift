@@ -19,11 +19,13 @@ extension CasePage {
                 next: "以最早的合法受理为准，两张受理单均可查询，无需处理。")
         ], problem: nil, csrf: "0f1e2d",
         applicant: [
-            Pair(name: "姓名", value: "张**"), Pair(name: "证件", value: "居民身份证 419***002X"), Pair(name: "联系", value: "139****0001"),
+            Pair(name: "姓名", value: "张**"), Pair(name: "证件", value: "居民身份证 419***002X"),
+            Pair(name: "联系", value: "139****0001"),
             Pair(name: "谁来办", value: "本人"),
         ], reveal: Reveal(path: "/cases/1/reveal", open: false, error: nil), revealed: false, hasMaterials: true,
         materials: [
-            MaterialLine(name: "居民身份证", handed: "原件核验退还 1 份 · B"), MaterialLine(name: "社会救助申请及授权核对承诺书", handed: "原件 1 份 · D"),
+            MaterialLine(name: "居民身份证", handed: "原件核验退还 1 份 · B"),
+            MaterialLine(name: "社会救助申请及授权核对承诺书", handed: "原件 1 份 · D"),
         ], hasDocuments: true,
         documents: [
             PaperLink(path: "/cases/1/documents/1", title: "收件凭证", number: "LG07收〔2026〕13号", at: "2026-11-23 10:23"),
@@ -41,18 +43,21 @@ extension CasePage {
                 fields: [FormRow(id: "words", label: "理由和依据", required: true, wide: true, area: .init())], button: "不予",
                 style: "danger", open: false),
             ActionForm(
-                event: "returnToExamine", label: "退回重审", path: "/cases/1/events/returnToExamine", explain: nil, fields: [],
+                event: "returnToExamine", label: "退回重审", path: "/cases/1/events/returnToExamine", explain: nil,
+                fields: [],
                 button: "退回重审", style: "", open: false),
-        ], noActions: nil, levels: ["村", "镇", "区", "市"],
+        ], noActions: nil, hasPlaces: false, places: [], levels: ["村", "镇", "区", "市"],
         history: [
             HistoryRow(
                 name: "收件", detail: nil, withoutEffect: nil, at: "2026-11-23 10:23", uncertainty: nil, officer: "周桂兰",
                 node: "柳沟村", held: [held("10:23"), held("18:02"), held("18:03"), held("18:03")]),
             HistoryRow(
-                name: "受理", detail: "LG07受〔2026〕13号", withoutEffect: nil, at: "2026-11-23 10:24", uncertainty: "可能晚到 18:02",
+                name: "受理", detail: "LG07受〔2026〕13号", withoutEffect: nil, at: "2026-11-23 10:24",
+                uncertainty: "可能晚到 18:02",
                 officer: "周桂兰", node: "柳沟村", held: [held("10:24"), held("18:02"), held("18:03"), held("18:03")]),
             HistoryRow(
-                name: "提出审核意见", detail: "同意", withoutEffect: nil, at: "2026-11-24 09:40", uncertainty: nil, officer: "陈志强",
+                name: "提出审核意见", detail: "同意", withoutEffect: nil, at: "2026-11-24 09:40", uncertainty: nil,
+                officer: "陈志强",
                 node: "谷水镇", held: [waiting, held("11-24 09:40"), held("11-24 09:41"), none]),
             HistoryRow(
                 name: "准予", detail: nil, withoutEffect: "作者节点已停用，须由镇或区放行", at: "2026-11-24 10:10", uncertainty: nil,

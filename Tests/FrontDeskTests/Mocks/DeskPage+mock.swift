@@ -3,7 +3,8 @@
 extension CaseRow {
     static func mock(_ n: Int, _ matter: String, _ name: String, _ stage: String, _ due: DueMark?) -> CaseRow {
         CaseRow(
-            path: "/cases/\(n)", number: "LG07-26-7KQ2-00\(10 + n)-9X", matter: matter, applicant: name, stage: stage, due: due)
+            path: "/cases/\(n)", number: "LG07-26-7KQ2-00\(10 + n)-9X", matter: matter, applicant: name, stage: stage,
+            due: due)
     }
 }
 
@@ -14,14 +15,22 @@ extension DeskPage {
             Group(
                 heading: "等您受理", count: "2",
                 lines: [
-                    .mock(1, "最低生活保障对象认定", "张** 419***002X", "已收件", DueMark(date: "2026-11-20", style: "over", mark: "已超期 1 天")),
-                    .mock(2, "城乡居民基本养老保险参保登记", "李** 419***1210", "已收件", DueMark(date: "2026-11-23", style: "today", mark: "今天到期")),
+                    .mock(
+                        1, "最低生活保障对象认定", "张** 419***002X", "已收件",
+                        DueMark(date: "2026-11-20", style: "over", mark: "已超期 1 天")),
+                    .mock(
+                        2, "城乡居民基本养老保险参保登记", "李** 419***1210", "已收件",
+                        DueMark(date: "2026-11-23", style: "today", mark: "今天到期")),
                 ]),
             Group(
                 heading: "等您送达", count: "2",
                 lines: [
-                    .mock(3, "社会保障卡申领", "王** 419***0033", "待送达", DueMark(date: "2026-11-25", style: "soon", mark: "还有 2 个工作日")),
-                    .mock(4, "老年人优待证办理", "买买提·艾** 419***7719", "待送达", DueMark(date: "2026-12-04", style: "later", mark: "")),
+                    .mock(
+                        3, "社会保障卡申领", "王** 419***0033", "待送达",
+                        DueMark(date: "2026-11-25", style: "soon", mark: "还有 2 个工作日")),
+                    .mock(
+                        4, "老年人优待证办理", "买买提·艾** 419***7719", "待送达",
+                        DueMark(date: "2026-12-04", style: "later", mark: "")),
                 ]),
         ], empty: false)
 
@@ -29,5 +38,6 @@ extension DeskPage {
         csrf: "0f1e2d", text: "张秀英",
         found: Found(
             heading: "查到 1 件", hasLines: true,
-            lines: [.mock(1, "最低生活保障对象认定", "张** 419***002X", "已收件", nil)]), drafts: nil, total: "没有", groups: [], empty: true)
+            lines: [.mock(1, "最低生活保障对象认定", "张** 419***002X", "已收件", nil)]), drafts: nil, total: "没有", groups: [],
+        empty: true)
 }

@@ -46,7 +46,8 @@ extension IntakePage {
                             line: .init()),
                         FormRow(
                             id: "applicant.phone", label: "手机号码", hint: "没有电话，改填下面的原因和找谁转告", error: phoneError,
-                            value: phoneError == nil ? "13900000001" : "1390", before: phoneError == nil ? nil : "13900000001",
+                            value: phoneError == nil ? "13900000001" : "1390",
+                            before: phoneError == nil ? nil : "13900000001",
                             line: .init(inputMode: "tel")),
                         FormRow(id: "applicant.address", label: "住址", wide: true, value: "柳沟村三组", line: .init()),
                     ],
@@ -74,7 +75,8 @@ extension IntakePage {
                         FormRow(
                             id: "fields.reason", label: "申请理由", required: true, wide: true,
                             value: "家中一人长期患病，无固定收入。", area: .init()),
-                        FormRow(id: "fields.consent", label: "授权核对", tick: .init(text: "同意核对家庭经济状况", key: "是", on: true)),
+                        FormRow(
+                            id: "fields.consent", label: "授权核对", tick: .init(text: "同意核对家庭经济状况", key: "是", on: true)),
                     ]),
             ], hasMaterials: true,
             materials: [
@@ -85,7 +87,8 @@ extension IntakePage {
                 Action(act: "accept", key: "K", label: "受理并打印", style: "primary"),
                 Action(act: "receive", key: "J", label: "只收件", style: ""),
                 Action(act: "save", key: "Z", label: "先存着", style: ""),
-            ], cannot: [], glyphPictures: "", saved: "已暂存 10:21")
+            ], cannot: [], hasPlaces: true, places: [PlaceNames.Entry(code: "419902001001", name: "柳沟村便民服务站")],
+            glyphPictures: "", saved: "已暂存 10:21")
     }
 
     static let mockWrong = mock(

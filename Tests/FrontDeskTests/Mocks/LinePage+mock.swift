@@ -8,8 +8,10 @@ extension LinePage {
             text: "有 3 个环节（2 个办件）只存在这台电脑上。这台电脑若损坏，只能凭申请人手里的单子补录。",
             next: "线路恢复即自动送出；今天送不出去的话，请导出离线包，用U盘带到谷水镇。"), lowRisk: nil,
         tiles: [
-            Tile(name: "等着送出", value: "3 条", note: "约 2 KB，最早 10:23"), Tile(name: "上次交换", value: "07:10", note: "今天，完整"),
-            Tile(name: "今天送出", value: "41 KB", note: "本月 1.2 MB"), Tile(name: "今天收到", value: "88 KB", note: "本月 3.9 MB"),
+            Tile(name: "等着送出", value: "3 条", note: "约 2 KB，最早 10:23"),
+            Tile(name: "上次交换", value: "07:10", note: "今天，完整"),
+            Tile(name: "今天送出", value: "41 KB", note: "本月 1.2 MB"),
+            Tile(name: "今天收到", value: "88 KB", note: "本月 3.9 MB"),
         ], clock: nil, warnings: [], hasChildren: false, children: [])
 
     static let mockTown = LinePage(

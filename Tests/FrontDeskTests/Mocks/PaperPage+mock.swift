@@ -3,7 +3,8 @@
 extension PaperPage {
     static func mock(qr: String) -> PaperPage {
         PaperPage(
-            title: "受理通知书", issuer: "谷水镇人民政府", documentNumber: "LG07受〔2026〕13号", caseNumber: "LG07-26-7KQ2-0013-9X", qr: qr,
+            title: "受理通知书", issuer: "谷水镇人民政府", documentNumber: "LG07受〔2026〕13号", caseNumber: "LG07-26-7KQ2-0013-9X",
+            qr: qr,
             casePath: "/cases/1", copies: "2", notice: "离线打印，印章待补盖", addressee: "张秀英",
             opening: ["你于2026年11月23日提出的“最低生活保障对象认定”申请，经审查，申请材料齐全，符合法定形式，决定予以受理。"],
             hasFields: true,
@@ -26,7 +27,8 @@ extension PaperPage {
                     ])
             ], closing: ["对本通知有疑问，可凭受理编号在任一便民服务站查询。"],
             signatures: [
-                Signature(label: "申请人签收", printed: "", date: nil), Signature(label: "经办人", printed: "周桂兰", date: "2026年11月23日"),
+                Signature(label: "申请人签收", printed: "", date: nil),
+                Signature(label: "经办人", printed: "周桂兰", date: "2026年11月23日"),
             ], seal: "谷水镇人民政府（受理专用章）", sealDate: "2026年11月23日",
             foot: ["第一联 申请人　第二联 存档", "咨询电话 0399-5550101　投诉电话 0399-5550199"],
             marks: "LG07-26-7KQ2-0013-9X　柳沟村便民服务站　目录版本3　2026-11-23 10:24　校验 9F2C-77A1")

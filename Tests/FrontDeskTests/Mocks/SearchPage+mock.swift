@@ -24,7 +24,8 @@ extension SearchPage {
             hits: [
                 Hit(
                     code: "11419902MD000071X3400021190200101", name: "社会保障卡申领", body: "洛滨区人力资源和社会保障局",
-                    reason: "俗名“社保卡”的首字母", authority: .accepts, guidePath: "/matters/a", intakePath: "/matters/a/intake"),
+                    reason: "俗名“社保卡”的首字母", authority: .accepts, guidePath: "/matters/a", intakePath: "/matters/a/intake"
+                ),
                 Hit(
                     code: "11419902MD000071X3400021190200102", name: "社会保障卡补领、换领、换发",
                     body: "洛滨区人力资源和社会保障局", reason: "俗名“社保卡”的首字母", authority: .receives,
