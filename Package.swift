@@ -117,6 +117,7 @@ let package = Package(
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
+        tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
         tests("UplinkTests", ["ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),

@@ -29,15 +29,20 @@ def story(world):
         node.stop()
 
     for node, fault in ((village, "dead-battery"), (ahead, "future")):
+        node.line.cut()
         node.serve(prefix=["bash", FAULT, fault])
-        accepted = node.take("accept", form(people()[1]), "clerk")
-        need(accepted["stage"] == "accepted", f"{fault}: {accepted}")
+        alone = node.take("accept", form(people()[1]), "clerk")
+        need(alone["stage"] == "accepted", f"{fault}, before anybody was reached: {alone}")
         need(abs(node.call("status")["clock"]["offset_seconds"]) > 86400, f"{fault}: the node trusts its clock")
+        node.line.join()
+        node.sync()
+        # From here on the node knows the time from above, and what it promises does not come from its clock.
+        informed = node.take("accept", form(people()[2]), "clerk")
+        need(due_dates(informed, node) == due, f"{fault}: due {due_dates(informed, node)}, with a good clock {due}")
         settle(nodes)
-        # What is promised does not come from the wrong clock, once the level above has said when it heard of the case.
-        need(due_dates(accepted, node) == due, f"{fault}: due {due_dates(accepted, node)}, with a good clock {due}")
         for holder in (town, district):
-            need(holder.call("case", "show", accepted["number"])["stage"] == "accepted", f"{fault}: not at {holder.name}")
+            for accepted in (alone, informed):
+                need(holder.call("case", "show", accepted["number"])["stage"] == "accepted", f"{fault}: not at {holder.name}")
         world.tell(f"{fault}: accepted, and the district has it")
     for node in nodes:
         node.kill()

@@ -40,7 +40,9 @@ package struct ChildListener: Service {
     package func connected() async -> [NodeID] { await register.nodes }
 
     package func run() async throws {
-        try await cancelWhenGracefulShutdown { try await listen() }
+        do { try await cancelWhenGracefulShutdown { try await listen() } } catch is CancellationError {
+            // Told to stop: the lines end here, and the callers call again.
+        }
     }
 
     private func listen() async throws {

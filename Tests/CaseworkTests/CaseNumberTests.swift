@@ -40,7 +40,12 @@ import Testing
         let long = try #require(CaseNumber(issuer: short(1), year: 2026, segmentTag: 0, counter: 999_999_999))
         #expect(CaseNumber(long.description) == long)
         #expect(CaseNumber(issuer: short(1), year: 2026, segmentTag: 0, counter: 1_000_000_000) == nil)
-        #expect(CaseNumber(issuer: short(1), year: 1999, segmentTag: 0, counter: 1) == nil)
+        #expect(CaseNumber(issuer: short(1), year: 1969, segment: 0, counter: 1) == nil)
+        for (year, written) in [(1900, 1970), (1970, 1970), (2099, 2099), (292_277, 9999)] {
+            let number = try #require(CaseNumber(issuer: short(1), year: year, segmentTag: 7 << 50, counter: 1))
+            #expect(number.year == written)
+            #expect(CaseNumber(number.description) == number)
+        }
         for text in ["", "0EJQ-2026-K9DW-000123", "0EJQ-2026-K9DW-0000123-64", "0EJU-2026-K9DW-000123-64", "办件"] {
             #expect(CaseNumber(text) == nil, "\(text)")
         }

@@ -241,6 +241,30 @@ func codes(_ body: () throws -> Void) throws -> [String] {
         #expect(world.theCase.stage == .returned)
     }
 
+    @Test("a clock in doubt keeps nobody from applying, and ends no period", .requirement("Z02"))
+    func doubtfulClock() throws {
+        var world = World()
+        world.moment = at("2099-01-01", hour: 9)
+        let proxy = Proxy(name: called("孙强涛"), document: document(.residentCard, "419902193104064042"), phone: nil)
+        let mandate = Mandate(
+            acts: [.apply], matter: nil, from: date("2026-01-01"), until: date("2026-12-31"), paper: "委托书")
+        let byAgent = intake(standing: .agent(proxy, mandate))
+        #expect(try codes { try world.file(.receive(byAgent), at: World.village) } == ["mandate-expired"])
+        world.doubtsClock = true
+        try world.file(.receive(byAgent), at: World.village)
+        try world.file(.accept(signed), at: World.village)
+        #expect(world.theCase.number?.year == 2026)
+
+        var late = World()
+        try late.file(.receive(intake(materials: [idCard])), at: World.village)
+        try late.file(
+            .notifyCorrection([Defect(subject: .material(2), problem: .missing)], due: date("2026-12-07"), Remark()),
+            at: World.village)
+        late.moment = at("2099-01-01", hour: 9)
+        late.doubtsClock = true
+        #expect(try codes { try late.file(.step(.expire, reason: "", Remark()), at: World.town) } == ["clock-doubtful"])
+    }
+
     @Test("only the opener voids, and only what has not left the node")
     func void() throws {
         var world = World()
@@ -305,7 +329,8 @@ func codes(_ body: () throws -> Void) throws -> [String] {
             .needsSecondPerson, .acceptedByYou, .examinedByYou, .notInstantMatter, .notTheOpener, .alreadySent,
             .secondNotice(.material(1)), .resultElsewhere(nil), .deliveryFrozen, .newerProgramNeeded, .noNumber,
             .noParent,
-            .matterDiffers, .notYetDue(date("2026-12-01")), .applicationNotHeld, .mandateDoesNotCover(.collect),
+            .matterDiffers, .notYetDue(date("2026-12-01")), .clockDoubtful, .applicationNotHeld,
+            .mandateDoesNotCover(.collect),
             .mandateForOtherMatter, .mandateNotYetValid(date("2026-12-01")), .mandateExpired(date("2026-12-01")),
             .applicantHasDied, .applicantIsAlive, .organisationNeedsProxy, .personHasNoLegalRepresentative, .noWitness,
             .scribeIsWitness, .notSigned, .missing, .unknownKey, .wrongShape(expected: "x"), .notOneOf(["x"]), .name,

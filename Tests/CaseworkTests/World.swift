@@ -10,6 +10,7 @@ import Testing
 struct World {
     var terms = MatterTerms.allowance
     var moment = at("2026-11-23", hour: 9)
+    var doubtsClock = false
     private(set) var filed: [FiledEvent] = []
     private var position: UInt64 = 0
 
@@ -67,7 +68,7 @@ struct World {
             dues: DueDates(
                 notice: date("2026-11-30"), correction: date("2026-12-07"), committed: date("2026-12-21"),
                 statutory: date("2027-01-05"), delivery: date("2026-12-07"), provisional: false, calendar: 0),
-            nextNumber: number(counter: 7, by: place), isCaseOnlyHere: onlyHere)
+            nextNumber: number(counter: 7, by: place), isCaseOnlyHere: onlyHere, doubtsClock: doubtsClock)
     }
 
     func number(counter: UInt32, by place: Place) -> CaseNumber? {

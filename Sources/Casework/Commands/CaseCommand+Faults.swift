@@ -5,21 +5,21 @@ extension CaseCommand {
         switch self {
         case .preRegister(let intake, let appointment):
             faults += intake.faults(at: desk, under: terms)
-            if let appointment, appointment < desk.today { faults.append(.init(.dateBeforeToday, at: "appointment")) }
+            if let appointment, desk.isPast(appointment) { faults.append(.init(.dateBeforeToday, at: "appointment")) }
         case .receive(let intake): faults += intake.faults(at: desk, under: terms)
         case .correctOnSpot(let amendment, _), .supplement(let amendment, _):
             faults += terms.faultsOfMaterials(amendment.materials, complete: false)
         case .notifyCorrection(let defects, let due, _):
             if defects.isEmpty { faults.append(.init(.noDefects, at: "defects")) }
             for defect in defects { faults += terms.faults(of: defect.subject) }
-            if let due, due < desk.today { faults.append(.init(.dateBeforeToday, at: "due")) }
+            if let due, desk.isPast(due) { faults.append(.init(.dateBeforeToday, at: "due")) }
         case .refuse(let ground, let body, let remark):
             if ground == .notCompetent, body.isEmpty { faults.append(.init(.missing, at: "competentBody")) }
             if remark.words.isEmpty { faults.append(.init(.reasonMissing, at: "words")) }
         case .deny(let remark), .linkPerson(_, let remark), .separatePerson(_, let remark):
             if remark.words.isEmpty { faults.append(.init(.reasonMissing, at: "words")) }
         case .grant(let until, _), .decideInstant(let until, _):
-            if let until, until < desk.today { faults.append(.init(.dateBeforeToday, at: "validUntil")) }
+            if let until, desk.isPast(until) { faults.append(.init(.dateBeforeToday, at: "validUntil")) }
         case .step(let step, let reason, let remark):
             if step.needsReason, reason.isEmpty, remark.words.isEmpty {
                 faults.append(.init(.reasonMissing, at: "words"))
@@ -53,7 +53,7 @@ extension String {
 
 extension Intake {
     func faults(at desk: Desk, under terms: MatterTerms) -> [Refusal.Fault] {
-        var faults = applicant.faults(on: desk.today)
+        var faults = applicant.faults(on: desk.comparableDay)
         faults += terms.faultsOfMaterials(materials, complete: false)
         faults += terms.faultsOfFields(application(officer: ""), complete: false)
         faults += (signature?.faults ?? []).map { .init($0, at: "signature") }

@@ -22,11 +22,15 @@ package struct Desk: Hashable, Sendable {
     package let nextNumber: CaseNumber?
     /// Nothing of the case has left this node.
     package let isCaseOnlyHere: Bool
+    /// The wall clock is far from what ancestors have told. The work goes on: dates that would refuse an applicant are not
+    /// compared with it, and no period is ended by it.
+    package let doubtsClock: Bool
 
     package init(
         node: NodeID, shortCode: ShortCode, division: DivisionCode, level: Level, stationName: String,
         authority: StationAuthority, handling: Handling, isOnePerson: Bool, parent: DivisionCode?, now: Instant,
-        dues: DueDates, nextNumber: CaseNumber?, isCaseOnlyHere: Bool
+        dues: DueDates, nextNumber: CaseNumber?, isCaseOnlyHere: Bool,
+        doubtsClock: Bool = false
     ) {
         self.node = node
         self.shortCode = shortCode
@@ -41,9 +45,15 @@ package struct Desk: Hashable, Sendable {
         self.dues = dues
         self.nextNumber = nextNumber
         self.isCaseOnlyHere = isCaseOnlyHere
+        self.doubtsClock = doubtsClock
     }
 
     package var today: CivilDate { now.civilDate }
+
+    /// The day with which what people bring is compared; nil while the clock is in doubt.
+    var comparableDay: CivilDate? { doubtsClock ? nil : today }
+
+    func isPast(_ day: CivilDate) -> Bool { comparableDay.map { day < $0 } ?? false }
 
     /// The implementing body, or the level to which it gives the first examination (上报件).
     package var examines: Bool { division == handling.examines || decides }

@@ -68,6 +68,9 @@ extension Refusal.Reason {
                 next: "请升级程序后办理")
         case .notYetDue(let date):
             Sentence("the period runs until \(date)", "期限至\(date)届满，尚未到期", next: "请在期限届满后办理")
+        case .clockDoubtful:
+            Sentence(
+                "this node's clock is in doubt; no period is ended by it", "本机时钟可疑，不能据此认定逾期", next: "请先校准时钟，或由上级节点办理")
         case .applicationNotHeld:
             Sentence("the private part of the case is not held here", "本机没有该办件的申请内容", next: "请在收件站点或有权办理的节点办理")
         case .noNumber: Sentence("no case number can be issued here", "本机现在不能编发受理编号", next: "请联系系统管理员检查节点登记")

@@ -18,6 +18,7 @@ extension Refusal.Reason {
         case .deliveryFrozen: "delivery-frozen"
         case .newerProgramNeeded: "newer-program-needed"
         case .notYetDue: "not-yet-due"
+        case .clockDoubtful: "clock-doubtful"
         case .applicationNotHeld: "application-not-held"
         case .noNumber: "no-number"
         case .noParent: "no-parent"

@@ -47,6 +47,7 @@ package struct Refusal: Error, Hashable, Sendable {
         case deliveryFrozen
         case newerProgramNeeded
         case notYetDue(CivilDate)
+        case clockDoubtful
         case applicationNotHeld
         case noNumber
         case noParent

@@ -114,7 +114,8 @@ package struct CommandSettings: Hashable, Sendable {
 
     /// A number is a material, anything else a field.
     private static func subject(_ text: some StringProtocol) -> Subject {
-        Int(text).map(Subject.material) ?? .field(String(text))
+        guard let index = Int(text), (1...9999).contains(index) else { return .field(String(text)) }
+        return .material(index)
     }
 
     private func intake(_ form: FormValue?, with reader: inout FormReader) -> Intake? {

@@ -10,21 +10,23 @@
 /// Two cases that carry one number (a cloned disk) both stay valid; their identity is `CaseID` (architecture.md §4, CF31).
 package struct CaseNumber: Hashable, Sendable {
     package let issuer: ShortCode
-    /// 2000…9999, of the wall clock of the desk. A clock that is wrong gives a strange year, never a second number.
+    /// 1970…9999, of the wall clock of the desk. A clock that is wrong gives a strange year, never a second number.
     package let year: Int
     /// The top 20 bits of the segment's tag.
     package let segment: UInt32
     /// 0…999,999,999; goes on over years and segments.
     package let counter: UInt32
 
-    /// Nil when a part is out of its range.
+    /// Nil when the counter is out of its range. A year that cannot be written, of a clock that is wrong, becomes the nearest
+    /// that can: no clock keeps a station from giving a number.
     package init?(issuer: ShortCode, year: Int, segmentTag: UInt64, counter: UInt32) {
-        self.init(issuer: issuer, year: year, segment: UInt32(segmentTag >> 44), counter: counter)
+        self.init(
+            issuer: issuer, year: min(max(year, 1970), 9999), segment: UInt32(segmentTag >> 44), counter: counter)
     }
 
     /// Nil when a part is out of its range; `segment` is already cut to 20 bits.
     package init?(issuer: ShortCode, year: Int, segment: UInt32, counter: UInt32) {
-        guard (2000...9999).contains(year), segment < 1 << 20, counter <= 999_999_999 else { return nil }
+        guard (1970...9999).contains(year), segment < 1 << 20, counter <= 999_999_999 else { return nil }
         self.issuer = issuer
         self.year = year
         self.segment = segment

@@ -47,9 +47,11 @@ package struct Mandate: Hashable, Sendable {
     }
 
     /// What keeps it from covering `act` in `matter` on `day`; nil when it covers it.
-    package func gap(for act: Act, in matter: String, on day: CivilDate) -> Gap? {
+    /// Without a day its dates are not asked.
+    package func gap(for act: Act, in matter: String, on day: CivilDate?) -> Gap? {
         if !acts.contains(act) { return .act(act) }
         if let only = self.matter, !only.utf8.elementsEqual(matter.utf8) { return .otherMatter(only) }
+        guard let day else { return nil }
         if day < from { return .notYet(from) }
         if let until, day > until { return .expired(until) }
         return nil

@@ -3,7 +3,7 @@ internal import Chronology
 extension Standing {
     /// What keeps this person from doing `act` in the applicant's name; nothing when they may.
     func faults(
-        for act: Mandate.Act, in matter: String, applicant: Applicant, on day: CivilDate
+        for act: Mandate.Act, in matter: String, applicant: Applicant, on day: CivilDate?
     ) -> [Refusal.Reason] {
         if applicant.kind == .organisation {
             switch self {
@@ -25,7 +25,7 @@ extension Standing {
     }
 
     private func faults(
-        of mandate: Mandate, for act: Mandate.Act, in matter: String, on day: CivilDate
+        of mandate: Mandate, for act: Mandate.Act, in matter: String, on day: CivilDate?
     ) -> [Refusal.Reason] {
         switch mandate.gap(for: act, in: matter, on: day) {
         case nil: []

@@ -37,6 +37,7 @@ extension ServiceCase {
         case .notFrozen: return isDeliveryFrozen ? [.init(.deliveryFrozen)] : []
         case .pastDue:
             let due = stage == .preRegistered ? appointment : notices.last?.event.due
+            if desk.doubtsClock { return [.init(.clockDoubtful)] }
             guard let due, desk.today <= due else { return [] }
             return [.init(.notYetDue(due))]
         case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
@@ -56,7 +57,7 @@ extension ServiceCase {
         default: (applicant, standing) = (application?.applicant, command.remark.present ?? application?.standing)
         }
         guard let applicant, let standing, let act = command.event.act else { return [] }
-        return standing.faults(for: act, in: terms.reference.code, applicant: applicant, on: desk.today)
+        return standing.faults(for: act, in: terms.reference.code, applicant: applicant, on: desk.comparableDay)
             .map { .init($0, at: "standsFor") }
     }
 }

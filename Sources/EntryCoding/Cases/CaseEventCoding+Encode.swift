@@ -113,7 +113,7 @@ extension Forwarding {
     fileprivate var wire: Linban_Events_Forwarding {
         var message = Linban_Events_Forwarding()
         message.to = to.wire
-        message.materials = materials.map(UInt32.init)
+        message.materials = materials.map(UInt32.init(clamping:))
         message.hindrance = hindrance?.wireNumber ?? 0
         return message
     }

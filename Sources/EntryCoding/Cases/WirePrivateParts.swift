@@ -35,7 +35,7 @@ extension Application {
         message.fields = fields.map(\.wire)
         message.files = files.map { file in
             var entry = Linban_Events_File()
-            entry.material = UInt32(file.material)
+            entry.material = UInt32(clamping: file.material)
             entry.name = file.name
             return entry
         }
@@ -65,7 +65,7 @@ extension Statement {
             var entry = Linban_Events_Item()
             entry.words = item.words
             switch item.subject {
-            case .material(let index): entry.material = UInt32(index)
+            case .material(let index): entry.material = UInt32(clamping: index)
             case .field(let identifier): entry.field = identifier
             }
             return entry
@@ -99,7 +99,7 @@ extension Defect {
     var wire: Linban_Events_Defect {
         var message = Linban_Events_Defect()
         switch subject {
-        case .material(let index): message.material = UInt32(index)
+        case .material(let index): message.material = UInt32(clamping: index)
         case .field(let identifier): message.field = identifier
         }
         message.problem = problem.wireNumber

@@ -39,16 +39,16 @@ extension CaseNumber {
     var wire: Linban_Events_Number {
         var message = Linban_Events_Number()
         message.issuer = issuer.value
-        message.year = UInt32(year - 2000)
+        message.year = UInt32(year - 1970)
         message.segment = segment
         message.counter = counter
         return message
     }
 
     init(wire message: Linban_Events_Number) throws(MalformedPart) {
-        guard let issuer = ShortCode(value: message.issuer), message.year < 8000,
+        guard let issuer = ShortCode(value: message.issuer), message.year < 8030,
             let number = CaseNumber(
-                issuer: issuer, year: 2000 + Int(message.year), segment: message.segment, counter: message.counter)
+                issuer: issuer, year: 1970 + Int(message.year), segment: message.segment, counter: message.counter)
         else { throw MalformedPart(what: "case number") }
         self = number
     }
@@ -87,7 +87,9 @@ extension Handling {
 extension HandedMaterial {
     /// Four numbers a material: index, form, count, grade.
     static func wire(_ materials: [HandedMaterial]) -> [UInt32] {
-        materials.flatMap { [UInt32($0.index), $0.form.wireNumber, UInt32($0.count), $0.grade.wireNumber] }
+        materials.flatMap {
+            [UInt32(clamping: $0.index), $0.form.wireNumber, UInt32(clamping: $0.count), $0.grade.wireNumber]
+        }
     }
 
     static func read(_ numbers: [UInt32]) throws(MalformedPart) -> [HandedMaterial] {

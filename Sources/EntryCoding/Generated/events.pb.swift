@@ -35,7 +35,7 @@ nonisolated struct Linban_Events_Number: Sendable {
   /// 20 bits: four characters of the reading alphabet.
   var issuer: UInt32 = 0
 
-  /// Years since 2000.
+  /// Years since 1970.
   var year: UInt32 = 0
 
   /// 20 bits.

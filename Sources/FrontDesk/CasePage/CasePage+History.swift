@@ -4,7 +4,7 @@ import Jurisdiction
 import Replica
 
 extension CasePage.HistoryRow {
-    init(_ event: CaseView.Event, view: CaseView, places: PlaceNames) {
+    init(_ event: CaseView.Event, view: CaseView, _ custody: Custody, places: PlaceNames) {
         let filed = event.item.filed
         let isApplied: Bool
         switch event.item.place {
@@ -25,7 +25,7 @@ extension CasePage.HistoryRow {
         officer = Self.officer(filed)
         node = places[filed.division]
         held = Level.fromBelow.map { level in
-            CasePage.Dot(level: level, held: event.held, author: filed, lowest: view.lowestLevel)
+            CasePage.Dot(filed.id, at: level, custody, lowest: view.lowestLevel)
         }
     }
 
@@ -58,9 +58,9 @@ extension CaseView {
 }
 
 extension CasePage.Dot {
-    init(level: Level, held: [CaseView.Held], author: FiledEvent, lowest: Level) {
-        if let found = held.first(where: { $0.level == level }) {
-            self.init(style: "held", mark: "●", text: found.at.map(Wording.shortMoment) ?? Wording.Case.kept)
+    init(_ event: EventID, at level: Level, _ custody: Custody, lowest: Level) {
+        if let time = custody.time(of: event, at: level) {
+            self.init(style: "held", mark: "●", text: time.map(Wording.shortMoment) ?? Wording.Case.kept)
         } else if lowest.isAbove(level) {
             self.init(style: "none", mark: "–", text: "")
         } else {

@@ -26,6 +26,7 @@ extension CasePage {
         let number = folded.number?.description ?? ""
         let matter = terms?.name ?? folded.matter?.code ?? ""
         let forms = ActForm.order(acts)
+        let custody = Custody(view)
         self.init(
             title: Wording.Case.title(number), matter: matter, number: number, aliases: view.aliases,
             stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
@@ -56,7 +57,7 @@ extension CasePage {
             }, noActions: forms.isEmpty ? Wording.Case.nothingToDo(folded, places: places) : nil,
             hasPlaces: !forms.isEmpty, places: forms.isEmpty ? [] : places.entries,
             levels: Level.fromBelow.map(Wording.level),
-            history: view.events.map { HistoryRow($0, view: view, places: places) })
+            history: view.events.map { HistoryRow($0, view: view, custody, places: places) })
     }
 }
 

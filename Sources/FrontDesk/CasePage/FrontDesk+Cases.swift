@@ -80,7 +80,7 @@ extension FrontDesk {
                 try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Paper.opened(found.paper.title))
             }
             return (
-                try PaperPage(found.paper, number: number),
+                try PaperPage(found.paper, number: number, isSealAtHand: replica.identity.level != .village),
                 try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
             )
         }

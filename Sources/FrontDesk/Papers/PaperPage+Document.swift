@@ -1,8 +1,9 @@
 import Casework
 
 extension PaperPage {
+    /// - Parameter isSealAtHand: whether the body's own seal lies where the paper is printed; a village has none.
     /// - Throws: `UnknownPage` where the number fits no QR code, which no number does.
-    init(_ paper: CaseDocument, number: String) throws {
+    init(_ paper: CaseDocument, number: String, isSealAtHand: Bool) throws {
         guard let code = QRCode(of: paper.caseNumber) else { throw UnknownPage() }
         let isSealOwed: Bool
         switch paper.seal {
@@ -17,7 +18,7 @@ extension PaperPage {
         qr = code.svg
         casePath = SitePath.servedCase(number: number).text
         copies = "\(paper.copies.count)"
-        notice = isSealOwed ? Wording.Paper.sealLater : nil
+        notice = isSealOwed && !isSealAtHand ? Wording.Paper.sealLater : nil
         addressee = paper.addressee
         opening = paper.opening
         fields = paper.lines.filter { !$0.value.isEmpty }.map { Pair(name: $0.label, value: $0.value) }

@@ -4,6 +4,8 @@ import Hummingbird
 /// What is known of a request when a page is asked for.
 struct DeskContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The name under which a browser keeps the session of this node.
+    var cookie = ""
     var session: Session?
     /// Empty unless it is a POST.
     var form = PostedForm()

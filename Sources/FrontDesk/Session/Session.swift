@@ -2,6 +2,8 @@ import Casework
 
 /// One browser at a desk: who is signed in there, and which form lies open. It lives in memory only.
 struct Session: Sendable {
+    /// The name of its cookie.
+    let cookie: String
     let token: SecretToken
     let csrf: SecretToken
     /// The browser, whatever token it carries: stays when officers change.

@@ -6,7 +6,6 @@ import NIOCore
 struct SessionLoader: RouterMiddleware {
     typealias Context = DeskContext
 
-    static let cookie = "linban_desk"
     /// A long form with drawn names is a few kilobytes.
     private static let formLimit = 512 * 1024
 
@@ -16,7 +15,8 @@ struct SessionLoader: RouterMiddleware {
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         var (request, context) = (request, context)
-        if let token = request.cookies[Self.cookie]?.value { context.session = await sessions.session(token) }
+        context.cookie = Self.cookie(at: request.head.authority ?? "")
+        if let token = request.cookies[context.cookie]?.value { context.session = await sessions.session(token) }
         if request.method == .post {
             let body = try await request.collectBody(upTo: Self.formLimit)
             guard let form = PostedForm(urlEncoded: body.readableBytesView) else { throw HTTPError(.badRequest) }
@@ -27,8 +27,16 @@ struct SessionLoader: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// Browsers give a cookie to every port of a host, and several nodes may be served from one machine: the name tells them
+    /// apart.
+    private static func cookie(at authority: String) -> String {
+        let port = authority.reversed().prefix { ("0"..."9").contains($0) }
+        return port.count < authority.count && authority.dropLast(port.count).hasSuffix(":")
+            ? "linban_desk_\(String(port.reversed()))" : "linban_desk"
+    }
+
     static func header(for session: Session) -> String {
-        "\(cookie)=\(session.token.text); Path=/; HttpOnly; SameSite=Strict"
+        "\(session.cookie)=\(session.token.text); Path=/; HttpOnly; SameSite=Strict"
     }
 }
 

@@ -15,14 +15,14 @@ actor Sessions {
 
     init(ticks: @escaping @Sendable () -> Int64) { self.ticks = ticks }
 
-    func begin() -> Session {
+    func begin(cookie: String) -> Session {
         let now = ticks()
         if sessions.count >= Self.countLimit {
             let oldest = sessions.values.min { Self.goesBefore($0, $1) }
             if let oldest { sessions[oldest.token.text] = nil }
         }
         let session = Session(
-            token: SecretToken(), csrf: SecretToken(), desk: SecretToken(), touched: now, begun: now)
+            cookie: cookie, token: SecretToken(), csrf: SecretToken(), desk: SecretToken(), touched: now, begun: now)
         sessions[session.token.text] = session
         return session
     }
@@ -56,7 +56,8 @@ actor Sessions {
     /// Signs an officer in under a new token, so that a token known before is worth nothing after.
     func signIn(_ officer: Officer, in old: Session) -> Session {
         let now = ticks()
-        var session = Session(token: SecretToken(), csrf: SecretToken(), desk: old.desk, touched: now, begun: now)
+        var session = Session(
+            cookie: old.cookie, token: SecretToken(), csrf: SecretToken(), desk: old.desk, touched: now, begun: now)
         session.officer = officer
         session.previous = officer
         session.openDraft = sessions[old.token.text]?.openDraft

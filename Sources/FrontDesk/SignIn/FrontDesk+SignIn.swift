@@ -15,7 +15,7 @@ extension FrontDesk {
 
     private func signInPage(_ context: DeskContext, error: String? = nil) async throws -> Response {
         var session = context.session
-        if session == nil { session = await sessions.begin() }
+        if session == nil { session = await sessions.begin(cookie: context.cookie) }
         guard let session else { throw SessionEnded() }
         let chosen = context.form["officer"] ?? session.previous?.login
         let page = try await station.perform { replica in
@@ -81,7 +81,7 @@ extension FrontDesk {
     private func unlockPage(_ context: DeskContext, error: String? = nil) async throws -> Response {
         guard await station.isLocked else { return go(.signIn) }
         var session = context.session
-        if session == nil { session = await sessions.begin() }
+        if session == nil { session = await sessions.begin(cookie: context.cookie) }
         guard let session else { throw SessionEnded() }
         let page = SignInPage(unlockingAs: context.form["officer"] ?? "", csrf: session.csrf.text, error: error)
         let html = renderer.html(page, in: Shell(station: name))

@@ -29,13 +29,16 @@ struct OfficerAdd: NodeCommand {
             throw Refused("weak-passphrase", error.description)
         }
         let (login, name, roles) = (login, name, roles.roles)
-        let officer = try await session.perform { replica in
+        try await session.perform { replica in
             guard try replica.officer(login) == nil else {
                 throw Refused("already-appointed", "\(login) is an officer already: use officer role")
             }
-            return try replica.appoint(login: login, name: name, roles: roles)
         }
+        // The passphrase first: an officer who is appointed can also sign in, whatever happens in between.
         try await session.household.admit(login, passphrase: Array(passphrase.utf8))
+        let officer = try await session.perform { replica in
+            try replica.appoint(login: login, name: name, roles: roles)
+        }
         try await session.answer(officer.json, "\(officer.login) is appointed")
     }
 }

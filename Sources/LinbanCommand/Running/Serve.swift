@@ -28,7 +28,7 @@ struct Serve: PlainCommand {
         let settings = try await ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
         let household = Household(try Home(try call.directory()))
         // Before the ring opens: from then on the replica alone has the database.
-        let name = try StoredIdentity(readingFrom: household.home.directory.database).name
+        let name = try await household.storedIdentity().name
         if let secret = try household.home.keyFileSecret() { try await household.unlock(with: secret) }
         let node = RunningNode(
             household, exchange: LineAddress(host: settings.exchange.host, port: settings.exchange.port), logger: logger)

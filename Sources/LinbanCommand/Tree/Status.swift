@@ -24,7 +24,7 @@ struct Status: NodeCommand {
     }
 
     private func locked(_ session: Session) async throws {
-        let facts = try StoredIdentity(readingFrom: session.directory.database)
+        let facts = try await session.household.storedIdentity()
         let attributes = facts.chain.leaf.attributes
         try await session.answer(
             [

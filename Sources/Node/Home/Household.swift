@@ -11,6 +11,7 @@ package actor Household {
     private let told: AsyncStream<Unlocked>.Continuation
     private var ring: OpenKeyRing?
     private var facts: Unlocked?
+    private var stored: StoredIdentity?
     private var addresses: [String] = []
     /// The ring was opened by the key file, not by a person.
     package private(set) var isOpenedByKeyFile = false
@@ -52,6 +53,14 @@ package actor Household {
         if case .keyFile = secret { isOpenedByKeyFile = true }
         await station.unlock(open.replica)
         told.yield(facts)
+    }
+
+    /// What may be known of the node while it is locked too.
+    package func storedIdentity() throws -> StoredIdentity {
+        if let stored { return stored }
+        let read = try StoredIdentity(readingFrom: home.directory.database)
+        stored = read
+        return read
     }
 
     package func parentAddresses() throws -> [String] {

@@ -30,7 +30,9 @@ package struct LocalSocketListener: Service {
 
     /// Listens until the process is told to stop. A socket file that lies there already is a dead process's.
     package func run() async throws {
-        try await cancelWhenGracefulShutdown { try await accept() }
+        do { try await cancelWhenGracefulShutdown { try await accept() } } catch is CancellationError {
+            // Told to stop: whoever was being answered is left.
+        }
     }
 
     private func accept() async throws {

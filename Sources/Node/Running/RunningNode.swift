@@ -72,7 +72,10 @@ struct Doing: Service {
     init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await body() }
+        do { try await cancelWhenGracefulShutdown { try await body() } } catch is CancellationError {
+            // Its wait was cut short because the node was told to stop.
+            return
+        }
         // The node ends when it is told to, not when one of its parts has nothing left to do.
         try await gracefulShutdown()
     }
