@@ -60,7 +60,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(
-            url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0", traits: ["YAML", "CommandLineArguments"]),
+            url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0",
+            traits: ["YAML", "CommandLineArguments"]),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -82,7 +83,11 @@ let package = Package(
             [
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
                 "Chronology", grdb, crypto,
-            ], resources: [.embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"), .embedInCode("Schema/local.sql")]),
+            ],
+            resources: [
+                .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
+                .embedInCode("Schema/local.sql"),
+            ]),
         layer("Uplink", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         layer(
             "FrontDesk",
@@ -102,12 +107,14 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+                "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal",
+                "Trust",
                 "Jurisdiction", "Chronology", arguments, logging,
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
-            name: "ScriptedReplica", dependencies: ["Journal", "Jurisdiction", "Chronology"], path: "Tests/ScriptedReplica",
+            name: "ScriptedReplica", dependencies: ["Journal", "Jurisdiction", "Chronology"],
+            path: "Tests/ScriptedReplica",
             swiftSettings: house),
         tests("ChronologyTests", ["Chronology"]),
         tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
@@ -118,7 +125,12 @@ let package = Package(
         tests("RequirementsTests"),
         tests("HouseTests"),
         tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
-        tests("UplinkTests", ["ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
+        tests(
+            "UplinkTests",
+            [
+                "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging,
+                lifecycle,
+            ] + nio),
         tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),
         tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
@@ -128,7 +140,8 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog", "Jurisdiction",
+                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog",
+                "Jurisdiction",
                 "Chronology",
             ]),
         tests("CaseworkTests", ["Casework", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),

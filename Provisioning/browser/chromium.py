@@ -118,14 +118,14 @@ class Chromium:
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 
-    def complaints(self):
-        """What the console said, and requests that left this machine."""
+    def complaints(self, expected=("422",)):
+        """What the console said, and requests that left this machine. A form with faults is answered by 422, which the
+        console calls an error."""
         found = []
         for event in self.events:
             if event.get("method") == "Log.entryAdded":
                 entry = event["params"]["entry"]
-                # A form with faults is answered by 422, which the console calls an error.
-                if entry["level"] != "info" and "422" not in entry["text"]:
+                if entry["level"] != "info" and not any(status in entry["text"] for status in expected):
                     found.append(f"{entry['level']}: {entry['text']} {entry.get('url', '')}")
             if event.get("method") == "Runtime.exceptionThrown":
                 found.append(str(event["params"]["exceptionDetails"]))

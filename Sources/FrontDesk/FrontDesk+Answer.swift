@@ -26,7 +26,7 @@ extension FrontDesk {
 
     private func shell(for context: DeskContext, at place: Shell.Place?, form: String?) async throws -> Shell {
         guard let session = context.session, let officer = session.officer else { return Shell(station: name) }
-        let standing = try await station.perform { try $0.standing() }
+        let (standing, doubt) = try await station.perform { (try $0.standing(), $0.clockDoubt) }
         let link = await doors.link()
         let now = doors.now()
         return Shell(
@@ -34,7 +34,7 @@ extension FrontDesk {
             signedIn: Shell.SignedIn(
                 name: officer.displayName, roles: Wording.roles(officer.roles), csrf: session.csrf.text),
             menu: Shell.menu(at: place), form: form, line: Shell.LineBadge(standing, link, now: now),
-            clockDoubt: Wording.Line.clockDoubt(offset: standing.clockOffset),
+            clockDoubt: Wording.Line.clockDoubt(seconds: doubt),
             notice: await sessions.takeNotice(of: session))
     }
 }

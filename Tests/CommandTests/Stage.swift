@@ -4,7 +4,9 @@ import Testing
 /// Where a transcript is played: a directory of its own, thrown away after it.
 final class Stage {
     private let directory: URL
-    private var names = ["REGION": Stage.program.deletingLastPathComponent().path + "/linban_DemoRegion.resources/Region"]
+    private var names = [
+        "REGION": Stage.program.deletingLastPathComponent().path + "/linban_DemoRegion.resources/Region"
+    ]
     private var output = ""
     private var messages = ""
     private var running: [String: Process] = [:]
@@ -33,7 +35,9 @@ final class Stage {
     }
 
     private func filled(_ word: String) -> String {
-        names.sorted { $0.key.count > $1.key.count }.reduce(word) { $0.replacingOccurrences(of: "$\($1.key)", with: $1.value) }
+        names.sorted { $0.key.count > $1.key.count }.reduce(word) {
+            $0.replacingOccurrences(of: "$\($1.key)", with: $1.value)
+        }
     }
 
     private func play(_ words: [String]) throws {
@@ -52,7 +56,9 @@ final class Stage {
         case ("stop", 2): try stop(words[1])
         case ("write", 3...): try write(words[1], words[2...].joined(separator: " "))
         case (_, 4) where words[1] == "=" && words[2] == "stdout":
-            guard let group = try matches(words[3], output) else { throw TranscriptFault("stdout does not match \(words[3])") }
+            guard let group = try matches(words[3], output) else {
+                throw TranscriptFault("stdout does not match \(words[3])")
+            }
             names[words[0]] = group
         default: throw TranscriptFault("not a statement: \(words.joined(separator: " "))")
         }

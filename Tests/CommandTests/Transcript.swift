@@ -23,7 +23,8 @@ struct Transcript {
 
     init(name: String, text: String) throws {
         self.name = name
-        statements = try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { place, line in
+        statements = try text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            place, line in
             let words = try Self.words(line, at: place + 1)
             return words.isEmpty ? nil : Statement(line: place + 1, words: words)
         }

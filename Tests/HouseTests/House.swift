@@ -50,10 +50,11 @@ enum House {
             name: "LinbanCommand",
             below: [
                 "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+                "Uplink",
             ] + soil,
-            others: ["ArgumentParser"]),
+            others: ["ArgumentParser", "Logging"]),
     ]
 
     /// Modules that come with the toolchain.
-    static let platform = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Swift"]
+    static let platform = ["CDispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Swift"]
 }

@@ -13,11 +13,14 @@ struct AuthorityTests {
         let clerk = try world.village.officer("wangju", [.intakeClerk])
         let code = try #require(try world.village.replica.search("最低生活保障", limit: 1).first).hit.code
         let terms = try world.village.replica.terms(code).terms
-        let receipt = try world.village.replica.receive(.plain(name, terms: terms), matter: code, accept: false, by: clerk)
+        let receipt = try world.village.replica.receive(
+            .plain(name, terms: terms), matter: code, accept: false, by: clerk)
         return (receipt.number.description, clerk)
     }
 
-    @Test("what a revoked station files after its parent last heard of it has no effect, until a release", .requirement("P01"))
+    @Test(
+        "what a revoked station files after its parent last heard of it has no effect, until a release",
+        .requirement("P01"))
     func revocation() throws {
         let world = try World()
         try world.publishDemoCatalog()
@@ -28,7 +31,8 @@ struct AuthorityTests {
         try world.town.replica.revoke(world.village.replica.identity.node, reason: "stolen")
         try world.settle()
         #expect(try world.town.replica.caseView(before.number).folded.stage == .received)
-        let late = try #require(try world.district.replica.cases().first { $0.number.contains("-") == false || $0.number == after.number })
+        let late = try #require(
+            try world.district.replica.cases().first { $0.number.contains("-") == false || $0.number == after.number })
         #expect(late.stage == .none)
         let standing = try world.town.replica.standing()
         #expect(standing.withoutEffect == 1)
@@ -57,7 +61,8 @@ struct AuthorityTests {
         try world.settle()
         let filed = try received(in: world)
         #expect(throws: Refusal.self) {
-            try world.village.replica.file(.grant(validUntil: nil, Remark(words: "x")), into: filed.number, by: filed.clerk)
+            try world.village.replica.file(
+                .grant(validUntil: nil, Remark(words: "x")), into: filed.number, by: filed.clerk)
         }
     }
 }

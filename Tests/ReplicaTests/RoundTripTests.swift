@@ -22,7 +22,9 @@ struct RoundTripTests {
         #expect(world.village.replica.identity.chain.certificates.count == 4)
     }
 
-    @Test("received and accepted offline, examined, decided, handed over; all levels agree", .requirement("F05", "Z02", "Z05"))
+    @Test(
+        "received and accepted offline, examined, decided, handed over; all levels agree",
+        .requirement("F05", "Z02", "Z05"))
     func roundTrip() throws {
         let world = try World()
         try world.publishDemoCatalog()
@@ -58,7 +60,9 @@ struct RoundTripTests {
         #expect(try world.village.replica.find("𠅤守义").map(\.number) == [number])
 
         let scope = world.village.replica.identity.division
-        let verdicts = try [world.village, world.town, world.district, world.city].map { try $0.replica.verify(scope: scope) }
+        let verdicts = try [world.village, world.town, world.district, world.city].map {
+            try $0.replica.verify(scope: scope)
+        }
         guard case .sound = verdicts[0] else {
             Issue.record("\(verdicts[0])")
             return
@@ -76,7 +80,8 @@ struct RoundTripTests {
         let terms = try world.village.replica.terms(code).terms
         let first = try world.village.replica.receive(.plain("甲", terms: terms), matter: code, accept: false, by: clerk)
         try world.village.restart(seed: 77)
-        let second = try world.village.replica.receive(.plain("乙", terms: terms), matter: code, accept: false, by: clerk)
+        let second = try world.village.replica.receive(
+            .plain("乙", terms: terms), matter: code, accept: false, by: clerk)
         #expect(first.number.counter + 1 == second.number.counter)
         #expect(first.segment != second.segment)
         try world.settle()

@@ -6,7 +6,11 @@ import Foundation
 import Journal
 import Jurisdiction
 import Replica
+import Testing
 import Trust
+
+/// Casework has a short code of its own.
+private typealias NodeCode = Trust.ShortCode
 
 /// A clock that tests turn.
 final class TurnableClock: NodeClock, @unchecked Sendable {  // one thread: tests turn it between calls
@@ -33,7 +37,10 @@ final class TestNode {
     let dataKey: DataKey
     var replica: Replica
 
-    init(_ name: String, in parent: String, clock: TurnableClock, keys: NodeKeys, ring: OpenKeyRing, chain: VerifiedChain, seed: UInt64)
+    init(
+        _ name: String, in parent: String, clock: TurnableClock, keys: NodeKeys, ring: OpenKeyRing,
+        chain: VerifiedChain, seed: UInt64
+    )
         throws
     {
         self.name = name
@@ -78,7 +85,7 @@ final class TestNode {
 /// City, district, town and village of the demo region on one thread, with exchanges by hand.
 final class World {
     let root: String
-    let clock = TurnableClock(Instant(CivilDate("2026-11-20")!, hour: 9))
+    let clock = TurnableClock(Instant(CivilDate(dayNumber: 20_777), hour: 9))
     private(set) var city: TestNode
     private(set) var district: TestNode
     private(set) var town: TestNode
@@ -88,10 +95,10 @@ final class World {
     init(seed: UInt64 = 1) throws {
         root = NSTemporaryDirectory() + "linban-world-\(UUID().uuidString)"
         entropy = SeededEntropy(seed: seed)
-        let cityDivision = DivisionCode("419900000000")!
+        let cityDivision = try #require(DivisionCode("419900000000"))
         let keys = NodeKeys(from: &entropy)
         let founded = FoundedRoot(
-            keys: keys, level: .city, divisions: [cityDivision], shortCode: Trust.ShortCode("0000")!,
+            keys: keys, level: .city, divisions: [cityDivision], shortCode: try #require(NodeCode("0000")),
             validity: .root(from: clock.wall()), from: &entropy)
         let pin = RootPin(founded.certificate)
         let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
@@ -112,7 +119,8 @@ final class World {
         of parent: TestNode, _ name: String, _ division: String, _ level: Level, _ code: String, _ seed: UInt64
     ) throws -> TestNode {
         let description = ChildDescription(
-            name: name, level: level, divisions: [DivisionCode(division)!], shortCode: Trust.ShortCode(code)!,
+            name: name, level: level, divisions: [try #require(DivisionCode(division))],
+            shortCode: try #require(NodeCode(code)),
             parentAddresses: [])
         let enrolment = try Enrolment(
             of: description, by: parent.keys, under: parent.replica.identity.chain, authorityHead: [],
@@ -173,17 +181,20 @@ final class World {
         }
         let view = try district.replica.catalog()
         let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
-        _ = try district.replica.publish(outcome, effective: CivilDate("2026-01-01")!)
+        _ = try district.replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
     }
 }
 
 extension Intake {
-    static func plain(_ name: String, number: String = "11010519491231002X", phone: String = "19900000001", terms: MatterTerms) throws
+    static func plain(
+        _ name: String, number: String = "11010519491231002X", phone: String = "19900000001", terms: MatterTerms
+    ) throws
         -> Intake
     {
         Intake(
             applicant: Applicant(
-                kind: .person, name: PersonName(name)!, document: try IdentityDocument(.residentCard, number: number),
+                kind: .person, name: try #require(PersonName(name)),
+                document: try IdentityDocument(.residentCard, number: number),
                 contact: .phone(phone)),
             fields: terms.fields.filter { $0.isRequired && !known.contains($0.identifier) }.map {
                 FieldEntry(identifier: $0.identifier, value: .text(Self.answer(to: $0)))

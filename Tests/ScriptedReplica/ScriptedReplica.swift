@@ -25,9 +25,9 @@ package struct ScriptedReplica: Sendable {
     package private(set) var duplicates = 0
 
     /// Opens a segment of a journal with `count` entries of about `length` bytes each.
-    package mutating func open(_ journal: JournalID, _ tag: UInt64, after parent: Tip? = nil, count: Int = 0, length: Int = 40)
-        throws
-    {
+    package mutating func open(
+        _ journal: JournalID, _ tag: UInt64, after parent: Tip? = nil, count: Int = 0, length: Int = 40
+    ) throws {
         var context = SegmentContext()
         let tag = SegmentTag(value: tag)
         let opening = Opening(
@@ -43,7 +43,9 @@ package struct ScriptedReplica: Sendable {
     }
 
     /// Appends to the segment opened last. The bytes hardly compress, so that lengths mean something.
-    package mutating func append(to journal: JournalID, count: Int = 1, length: Int = 40, kind: UInt32 = EntryKind.beacon)
+    package mutating func append(
+        to journal: JournalID, count: Int = 1, length: Int = 40, kind: UInt32 = EntryKind.beacon
+    )
         throws
     {
         guard let at = segments.lastIndex(where: { $0.journal == journal }) else { return }

@@ -58,7 +58,7 @@ struct CutTests {
     func halfOpen() async throws {
         var world = try World(mine: 600, theirs: 600)
         world.patience = Patience(
-            handshake: .milliseconds(500), ping: .milliseconds(100), dead: .milliseconds(300),
+            handshake: .seconds(10), ping: .milliseconds(200), dead: .seconds(2),
             parting: .milliseconds(100))
         let patient = world
         try await patient.listening { port, _ in
@@ -75,7 +75,7 @@ struct CutTests {
     @Test("an open line that has nothing to say is kept alive")
     func alive() async throws {
         var world = try World()
-        world.patience = Patience(ping: .milliseconds(100), dead: .milliseconds(300))
+        world.patience = Patience(ping: .milliseconds(100), dead: .seconds(3))
         let patient = world
         try await patient.listening { port, _ in
             let forwarder = try await Forwarder.start(to: port, group: patient.group)
@@ -83,7 +83,7 @@ struct CutTests {
             try await withThrowingTaskGroup { group in
                 group.addTask { try await caller.run() }
                 _ = try await caller.syncNow()
-                try await Task.sleep(for: .milliseconds(800))
+                try await Task.sleep(for: .milliseconds(3500))
                 #expect(await caller.status.isConnected)
                 #expect(forwarder.connectionCount == 1)
                 group.cancelAll()

@@ -1,5 +1,5 @@
-import Journal
 import Chronology
+import Journal
 import Jurisdiction
 import SwiftProtobuf
 import Trust

@@ -36,8 +36,6 @@ struct IntakeOffers: Sendable {
         do { return try IdentityDocument(kind, number: number) } catch { return nil }
     }
 
-    var isEmpty: Bool { values.isEmpty }
-
     func offer(for field: String) -> String? { values.first { $0.field == field }?.value }
 
     func filling(_ form: PostedForm) -> PostedForm {

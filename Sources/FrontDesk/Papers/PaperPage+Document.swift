@@ -31,9 +31,10 @@ extension PaperPage {
             Signature(label: $0.label, printed: $0.printed, date: $0.printed.isEmpty ? nil : Wording.day(paper.date))
         }
         sealDate = Wording.day(paper.date)
-        foot =
-            [Wording.Paper.copyList(paper.copies)]
-            + paper.foot.filter { !$0.value.isEmpty }.map { "\($0.label)　\($0.value)" }
+        foot = [
+            Wording.Paper.copyList(paper.copies),
+            paper.foot.filter { !$0.value.isEmpty }.map { "\($0.label)　\($0.value)" }.joined(separator: "　　"),
+        ]
         marks = Wording.Paper.marks(paper.marks, number: paper.caseNumber)
     }
 }

@@ -56,14 +56,14 @@ extension Wording {
         static func badge(_ text: String, waiting: Int) -> String { waiting == 0 ? text : "\(text) · \(waiting) 条待送" }
 
         /// Under two minutes nobody's date changes.
-        private static let tolerated: Int64 = 120_000
+        private static let tolerated: Int64 = 120
 
-        /// Nil while the clock agrees with what the ancestors say.
-        static func clockDoubt(offset: Int64) -> String? {
-            guard abs(offset) > tolerated else { return nil }
-            let minutes = abs(offset) / 60_000
+        /// Nil while the clock agrees with what the ancestors say, or nobody can tell.
+        static func clockDoubt(seconds: Int64?) -> String? {
+            guard let seconds, abs(seconds) > tolerated else { return nil }
+            let minutes = abs(seconds) / 60
             let size = minutes < 120 ? "\(minutes) 分钟" : minutes < 2880 ? "\(minutes / 60) 小时" : "\(minutes / 1440) 天"
-            return "本机时钟比上级\(offset > 0 ? "快" : "慢")\(size)。照常办理，法定时间按上级时间核定；请校准系统时间。"
+            return "本机时钟比上级\(seconds > 0 ? "快" : "慢")\(size)。照常办理，法定时间按上级时间核定；请校准系统时间。"
         }
     }
 }

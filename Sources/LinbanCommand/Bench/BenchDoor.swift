@@ -24,7 +24,8 @@ struct BenchDoor: Sendable {
             (matter, self.intake) = (code, intake)
             return
         }
-        throw Refused("nothing-to-accept", "no matter of the catalog held here may be accepted at this node by one officer")
+        throw Refused(
+            "nothing-to-accept", "no matter of the catalog held here may be accepted at this node by one officer")
     }
 
     func accept(_ replica: Replica) throws -> FilingReceipt {

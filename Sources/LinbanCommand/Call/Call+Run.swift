@@ -7,17 +7,19 @@ extension Call {
     /// Runs the command line of this process.
     /// - Returns: the exit code.
     func run(on terminal: Terminal) async -> Int32 {
-        Int32(await concluded(on: terminal) { command in
-            switch command {
-            case let command as any PlainCommand: try await command.run(self, on: terminal)
-            case let command as any NodeCommand: try await run(command, on: terminal)
-            default: preconditionFailure("a parsed command is of one kind or the other")
-            }
-        })
+        Int32(
+            await concluded(on: terminal) { command in
+                switch command {
+                case let command as any PlainCommand: try await command.run(self, on: terminal)
+                case let command as any NodeCommand: try await run(command, on: terminal)
+                default: preconditionFailure("a parsed command is of one kind or the other")
+                }
+            })
     }
 
     /// Runs a command line that a caller sent to this, the running, node.
-    func run(at household: Household, of running: RunningNode, for caller: Caller, on terminal: Terminal) async -> UInt8 {
+    func run(at household: Household, of running: RunningNode, for caller: Caller, on terminal: Terminal) async -> UInt8
+    {
         await concluded(on: terminal) { command in
             guard let command = command as? any NodeCommand else {
                 throw CallFault("this command does not work at a running node")

@@ -27,7 +27,11 @@ struct Call: Sendable {
             case "--json": isJSON = true
             case "--data":
                 place += 1
-                if place < whole.count { data = whole[place] } else { fault = CallFault("--data needs a directory after it") }
+                if place < whole.count {
+                    data = whole[place]
+                } else {
+                    fault = CallFault("--data needs a directory after it")
+                }
             case let argument where argument.hasPrefix("--data="): data = String(argument.dropFirst("--data=".count))
             case let argument: rest.append(argument)
             }

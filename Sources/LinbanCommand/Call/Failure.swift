@@ -37,7 +37,9 @@ struct Failure {
         case let fault as NotFounded: self.init(.wrongCall, "no-node", fault.description)
         case let busy as DirectoryBusy: self.init(.unreachable, "busy", busy.description)
         case ParentCaller.Failure.unreachable(let why):
-            self.init(.unreachable, "unreachable", "no line to the level above: \(why.joined(separator: "; ")). It is tried again")
+            self.init(
+                .unreachable, "unreachable",
+                "no line to the level above: \(why.joined(separator: "; ")). It is tried again")
         case ParentCaller.Failure.refused(let refusal):
             self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
         case let fault as DemoFault: self.init(.wrongCall, "demo", fault.description)
@@ -50,7 +52,10 @@ struct Failure {
     private init(_ refusal: Refusal) {
         self.init(.refused, refusal.faults[0].reason.code, refusal.faults.map(\.english).joined(separator: "\n"))
         faults = refusal.faults.map { fault in
-            ["path": JSON(fault.path), "code": .text(fault.reason.code), "message": .text(fault.reason.sentence.english)]
+            [
+                "path": JSON(fault.path), "code": .text(fault.reason.code),
+                "message": .text(fault.reason.sentence.english),
+            ]
         }
     }
 

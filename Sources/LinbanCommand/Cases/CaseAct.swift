@@ -7,7 +7,8 @@ import Replica
 struct CaseAct: NodeCommand {
     static let configuration = CommandConfiguration(
         commandName: "act", abstract: "File any event of transitions.csv into a case.",
-        discussion: "What each event takes with --set stands in Protocol/intake.md; a value that begins with { or [ is JSON.")
+        discussion:
+            "What each event takes with --set stands in Protocol/intake.md; a value that begins with { or [ is JSON.")
 
     @Argument(help: "The case's number, as printed or typed.") var number: String
     @Argument(help: "The event, by its English name.") var event: String

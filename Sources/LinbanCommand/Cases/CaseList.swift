@@ -29,7 +29,8 @@ struct CaseList: NodeCommand {
                     "opened": .text(line.opened.rfc3339), "touched": .text(line.touched.rfc3339),
                     "due": JSON(line.due?.description), "conflicts": .integer(line.conflicts),
                 ],
-                "\(line.number)\t\(line.stage.rawValue)\t\(line.matter)\t\(line.applicant)\t\(line.due?.description ?? "")")
+                "\(line.number)\t\(line.stage.rawValue)\t\(line.matter)\t\(line.applicant)\t\(line.due?.description ?? "")"
+            )
         }
     }
 }

@@ -52,7 +52,9 @@ struct IntakeOptions: ParsableArguments, Sendable {
 extension Call {
     /// Reads an intake file. Files of scans are named in it, not held in it: a megabyte is a lot.
     func form(in file: String) throws -> FormValue {
-        do { return try JSONDecoder().decode(FormValue.self, from: Data(try read(file, limit: 1 << 20))) } catch is DecodingError {
+        do {
+            return try JSONDecoder().decode(FormValue.self, from: Data(try read(file, limit: 1 << 20)))
+        } catch is DecodingError {
             throw CallFault("\(file) is not a JSON document in UTF-8")
         }
     }
@@ -67,7 +69,8 @@ extension FilingReceipt {
     }
 
     var text: String {
-        (["\(number) \(stage.rawValue)"] + documents.map(\.title) + conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" })
+        (["\(number) \(stage.rawValue)"] + documents.map(\.title)
+            + conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" })
             .joined(separator: "\n")
     }
 }

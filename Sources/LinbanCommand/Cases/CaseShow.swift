@@ -16,8 +16,12 @@ struct CaseShow: NodeCommand {
     var passwordFile: String? { opening.passwordFile }
 
     func validate() throws {
-        guard (reveal == nil) == (self.as == nil) else { throw ValidationError("--reveal REASON and --as go together.") }
-        if let reveal, reveal.isEmpty || reveal.utf8.count > 1000 { throw ValidationError("--reveal takes 1 to 1000 bytes.") }
+        guard (reveal == nil) == (self.as == nil) else {
+            throw ValidationError("--reveal REASON and --as go together.")
+        }
+        if let reveal, reveal.isEmpty || reveal.utf8.count > 1000 {
+            throw ValidationError("--reveal takes 1 to 1000 bytes.")
+        }
     }
 
     func run(in session: Session) async throws {

@@ -45,7 +45,8 @@ extension CaseView {
         lines += events.map { event in
             let levels = event.held.map { "\($0.level)" }.joined(separator: ", ")
             let name = event.item.filed.event.name?.rawValue ?? "unknown"
-            return "\(event.item.filed.legalLowerBound.rfc3339) \(name) at \(event.item.filed.division), held: \(levels)"
+            return
+                "\(event.item.filed.legalLowerBound.rfc3339) \(name) at \(event.item.filed.division), held: \(levels)"
         }
         lines += folded.conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" }
         return lines.joined(separator: "\n")

@@ -5,7 +5,8 @@ import Replica
 /// `linban catalog lint`
 struct CatalogLintCommand: NodeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Look the published catalog over for what a catalog must not contain; exit 1 if any.")
+        commandName: "lint",
+        abstract: "Look the published catalog over for what a catalog must not contain; exit 1 if any.")
 
     @OptionGroup var opening: Opening
 
@@ -20,7 +21,8 @@ struct CatalogLintCommand: NodeCommand {
                 "findings": .list(
                     findings.map { finding in
                         [
-                            "code": .text(finding.code), "field": .text(finding.field.column), "value": .text(finding.value),
+                            "code": .text(finding.code), "field": .text(finding.field.column),
+                            "value": .text(finding.value),
                             "rule": .text(finding.rule.rawValue), "requirement": .text(finding.rule.requirement),
                             "message": .text(finding.rule.english),
                         ]

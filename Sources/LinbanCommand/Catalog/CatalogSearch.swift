@@ -33,7 +33,8 @@ struct CatalogSearch: NodeCommand {
                 "hits": .list(
                     hits.map { found in
                         [
-                            "code": .text(found.hit.code), "name": .text(found.hit.name), "reason": .text(found.hit.reason),
+                            "code": .text(found.hit.code), "name": .text(found.hit.name),
+                            "reason": .text(found.hit.reason),
                             "score": .integer(found.hit.score), "authority": .text(found.authority.rawValue),
                         ]
                     }),

@@ -18,7 +18,9 @@ struct CatalogShow: NodeCommand {
         let code = code
         let (version, permits, hash) = try await session.perform { replica in
             let found = try replica.matter(code)
-            return (found.version, found.acceptability.permits, hexadecimal(sha256(found.version.record.canonicalBytes)))
+            return (
+                found.version, found.acceptability.permits, hexadecimal(sha256(found.version.record.canonicalBytes))
+            )
         }
         let record = version.record
         let elements = record.fields.map { JSON.Member(name: $0.field.column, value: $0.value.json) }

@@ -9,7 +9,8 @@ import Node
 /// `linban demo`: founds the region, or wakes it up, and runs it until Ctrl-C or `demo stop`.
 struct DemoRun: PlainCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run the region until Ctrl-C or `demo stop`; a second start goes on where it was.")
+        commandName: "run", abstract: "Run the region until Ctrl-C or `demo stop`; a second start goes on where it was."
+    )
 
     @OptionGroup var place: DemoPlace
     @Option(help: "Where its ports begin; it takes \(DemoSite.blocks). Usually \(DemoSite.usualPorts).") var ports: Int?
@@ -42,7 +43,8 @@ struct DemoRun: PlainCommand {
                         "division": .text(site.plan.division.description), "name": .text(site.plan.name),
                         "level": .integer(site.plan.level.rawValue), "parent": JSON(site.plan.parent?.description),
                         "data": .text(site.directory.path), "desk": .text(site.address),
-                        "exchange": .text("127.0.0.1:\(site.exchange)"), "line": JSON(site.line.map { "127.0.0.1:\($0)" }),
+                        "exchange": .text("127.0.0.1:\(site.exchange)"),
+                        "line": JSON(site.line.map { "127.0.0.1:\($0)" }),
                         "officers": .list(
                             site.plan.officers.map { officer in
                                 [
@@ -61,10 +63,12 @@ struct DemoRun: PlainCommand {
             let indent = String(repeating: "  ", count: site.plan.level.rawValue - Level.city.rawValue)
             lines.append("\(indent)\(site.address)  \(site.plan.division)  \(site.plan.name)")
             for officer in site.plan.officers {
-                lines.append("\(indent)    \(officer.login)  \(officer.displayName)  \(officer.roles.joined(separator: ", "))")
+                lines.append(
+                    "\(indent)    \(officer.login)  \(officer.displayName)  \(officer.roles.joined(separator: ", "))")
             }
         }
-        lines.append("linban demo cut NODE, demo join NODE: a node's line to its parent. Ctrl-C or linban demo stop ends all.")
+        lines.append(
+            "linban demo cut NODE, demo join NODE: a node's line to its parent. Ctrl-C or linban demo stop ends all.")
         return lines.joined(separator: "\n")
     }
 }

@@ -7,8 +7,10 @@ import Trust
 /// `linban journal export`: the journals as the protocol's frames, for readers of `Protocol/journal.md` §8.
 struct JournalExport: NodeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write every journal held here as frames, with an index and the root certificate.",
-        discussion: "The files hold people's data in the clear: they are for a reader on the same desk, not for carrying.")
+        commandName: "export",
+        abstract: "Write every journal held here as frames, with an index and the root certificate.",
+        discussion:
+            "The files hold people's data in the clear: they are for a reader on the same desk, not for carrying.")
 
     @Option(help: "A directory that is not there yet, or is empty.") var out: String
     @OptionGroup var opening: Opening
@@ -24,7 +26,8 @@ struct JournalExport: NodeCommand {
         try names.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let count = try await session.perform { replica in try write(replica, to: directory) }
-        try await session.answer(["frames": .integer(count), "out": .text(directory)], "\(count) frames in \(directory)")
+        try await session.answer(
+            ["frames": .integer(count), "out": .text(directory)], "\(count) frames in \(directory)")
     }
 
     private func write(_ replica: Replica, to directory: String) throws -> Int {

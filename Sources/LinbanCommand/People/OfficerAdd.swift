@@ -6,7 +6,8 @@ import Trust
 
 /// `linban officer add`
 struct OfficerAdd: NodeCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Appoint an officer with a passphrase.")
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Appoint an officer with a passphrase.")
 
     @Argument(help: "Sign-in name.") var login: String
     @Option(help: "The name as it stands on paper.") var name: String

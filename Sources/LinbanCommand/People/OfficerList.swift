@@ -14,7 +14,9 @@ struct OfficerList: NodeCommand {
         let officers = try await session.perform { try $0.officers() }
         try await session.answer(
             ["officers": .list(officers.map(\.json))],
-            officers.map { "\($0.login)\t\($0.displayName)\t\($0.roles.sorted().map(\.rawValue).joined(separator: ","))" }
-                .joined(separator: "\n"))
+            officers.map {
+                "\($0.login)\t\($0.displayName)\t\($0.roles.sorted().map(\.rawValue).joined(separator: ","))"
+            }
+            .joined(separator: "\n"))
     }
 }

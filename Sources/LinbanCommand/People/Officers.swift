@@ -3,6 +3,7 @@ import ArgumentParser
 /// `linban officer …`: who works at this desk.
 struct Officers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "officer", abstract: "Appoint the officers of this node, change their roles, end their appointments.",
+        commandName: "officer",
+        abstract: "Appoint the officers of this node, change their roles, end their appointments.",
         subcommands: [OfficerAdd.self, OfficerRole.self, OfficerEnd.self, OfficerList.self])
 }

@@ -14,7 +14,8 @@ struct Unlock: NodeCommand {
 
     func run(in session: Session) async throws {
         guard session.running != nil else {
-            throw CallFault("the node does not run: start it with `linban serve`; commands open a node at rest themselves")
+            throw CallFault(
+                "the node does not run: start it with `linban serve`; commands open a node at rest themselves")
         }
         guard await session.household.isLocked else {
             return try await session.answer(["locked": false], "the node is unlocked already")

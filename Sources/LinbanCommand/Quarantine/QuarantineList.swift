@@ -29,7 +29,8 @@ struct QuarantineList: NodeCommand {
                     frames.map { frame in
                         [
                             "frame": .text(hexadecimal(frame.digest)), "from": .text(frame.from.description),
-                            "at": .text(frame.at.rfc3339), "reason": .text(frame.reason), "bytes": .integer(frame.bytes),
+                            "at": .text(frame.at.rfc3339), "reason": .text(frame.reason),
+                            "bytes": .integer(frame.bytes),
                         ]
                     }),
             ], text(events, frames))

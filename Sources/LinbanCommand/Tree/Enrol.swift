@@ -21,7 +21,9 @@ struct Enrol: NodeCommand {
     func run(in session: Session) async throws {
         guard let code = DivisionCode(typed: division) else { throw CallFault("--division: a code of 12 digits") }
         let (name, addresses) = (name, parentAddress)
-        let enrolment = try await session.perform { try $0.enrol(division: code, name: name, parentAddresses: addresses) }
+        let enrolment = try await session.perform {
+            try $0.enrol(division: code, name: name, parentAddresses: addresses)
+        }
         var entropy = SystemEntropy()
         let pin = EnrolmentPIN(from: &entropy)
         let file = EnrolmentFile(sealing: enrolment, under: pin, from: &entropy)

@@ -37,7 +37,9 @@ struct RouteCommand: NodeCommand {
 
     private func station(_ text: String, _ replica: Replica) throws -> DivisionCode {
         if let division = DivisionCode(typed: text) { return division }
-        guard let node = NodeID(description: text) else { throw CallFault("--here: a node's id or a code of 12 digits") }
+        guard let node = NodeID(description: text) else {
+            throw CallFault("--here: a node's id or a code of 12 digits")
+        }
         guard let post = try replica.post(of: node) else {
             throw Refused("unknown-node", "node \(node) is not known here; give its division instead")
         }

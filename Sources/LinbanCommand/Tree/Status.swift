@@ -45,7 +45,9 @@ struct Status: NodeCommand {
                     [
                         "journal": .text(line.journal.description),
                         "tips": .list(
-                            line.tips.map { ["segment": .text($0.segment.description), "size": .integer(Int($0.size))] }),
+                            line.tips.map {
+                                ["segment": .text($0.segment.description), "size": .integer(Int($0.size))]
+                            }),
                     ]
                 }),
             "forks": .list(standing.forks.map { .text($0.description) }),
@@ -87,7 +89,9 @@ struct Status: NodeCommand {
         ]
         lines += standing.lost.map { "LOST: \($0)" }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
-        if standing.conflictsOpen > 0 { lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list") }
+        if standing.conflictsOpen > 0 {
+            lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list")
+        }
         return lines.joined(separator: "\n")
     }
 }

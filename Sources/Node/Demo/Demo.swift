@@ -60,7 +60,8 @@ package struct Demo: Sendable {
 
     /// Runs until the process is told to stop; then every node has ended.
     /// - Parameter onReady: called once, when all nodes answer.
-    package func run(program: String, logger: Logger, onReady: @escaping @Sendable () async throws -> Void) async throws {
+    package func run(program: String, logger: Logger, onReady: @escaping @Sendable () async throws -> Void) async throws
+    {
         var services: [any Service] = [
             LocalSocketListener(Self.socket(in: directory.path)) { request, _, reply in
                 do { return try await control(request.arguments, reply) } catch { return 3 }

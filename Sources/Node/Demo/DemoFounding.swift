@@ -25,7 +25,9 @@ package struct DemoFounding {
     }
 
     private func founding(of site: DemoSite) throws -> Founding {
-        guard let admin = site.plan.officers.first else { throw DemoFault("\(site.plan.name) has no officer in the region") }
+        guard let admin = site.plan.officers.first else {
+            throw DemoFault("\(site.plan.name) has no officer in the region")
+        }
         // Sixteen nodes with four officers each would keep the machine busy for half a minute at the usual cost.
         return try Founding(
             in: site.directory, admin: admin.login, passphrase: Self.passphrase, keyFile: site.directory.path + "/key",
@@ -35,7 +37,9 @@ package struct DemoFounding {
     /// Appoints the officers, publishes what the node publishes, and founds the nodes below it.
     private func furnish(_ site: DemoSite) async throws {
         let household = Household(try Home(site.directory))
-        guard let secret = try household.home.keyFileSecret() else { throw DemoFault("\(site.directory.path): no key file") }
+        guard let secret = try household.home.keyFileSecret() else {
+            throw DemoFault("\(site.directory.path): no key file")
+        }
         try await household.unlock(with: secret)
         for officer in site.plan.officers {
             let roles = Set(officer.roles.compactMap(Role.init(rawValue:)))

@@ -28,14 +28,18 @@ package struct LocalSocketCaller: ~Copyable {
     /// The next piece of the answer; the last one is `exit`.
     package func next() throws -> LocalReply {
         let length = try read(4).reduce(0) { $0 << 8 | Int($1) }
-        guard (1...LocalReply.lengthLimit).contains(length) else { throw LocalSocketFault("an answer of \(length) bytes") }
+        guard (1...LocalReply.lengthLimit).contains(length) else {
+            throw LocalSocketFault("an answer of \(length) bytes")
+        }
         return try LocalReply(body: try read(length))
     }
 
     private func send(_ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let sent = rest.withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             if sent < 0, errno == EINTR { continue }
             guard sent > 0 else { throw NodeHungUp() }
             rest = rest.dropFirst(sent)
@@ -46,7 +50,9 @@ package struct LocalSocketCaller: ~Copyable {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let got = bytes.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress?.advanced(by: filled), count - filled, 0) }
+            let got = bytes.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress?.advanced(by: filled), count - filled, 0)
+            }
             if got < 0, errno == EINTR { continue }
             guard got > 0 else { throw NodeHungUp() }
             filled += got

@@ -79,7 +79,9 @@ package struct LocalSocketListener: Service {
                 guard let request = try await request(from: inbound, on: client.channel) else { return }
                 let caller = try await Caller(of: client.channel)
                 let code = await answer(request, caller) { reply in
-                    let stalled = client.channel.eventLoop.scheduleTask(in: Self.stall) { client.channel.close(promise: nil) }
+                    let stalled = client.channel.eventLoop.scheduleTask(in: Self.stall) {
+                        client.channel.close(promise: nil)
+                    }
                     defer { stalled.cancel() }
                     for piece in reply.pieces { try await outbound.write(ByteBuffer(bytes: piece.bytes)) }
                 }
@@ -106,7 +108,9 @@ package struct LocalSocketListener: Service {
 
 extension LocalSocketListener.Caller {
     fileprivate init(of channel: any Channel) async throws {
-        guard let options = channel as? any SocketOptionProvider else { throw LocalSocketFault("a channel without a socket") }
+        guard let options = channel as? any SocketOptionProvider else {
+            throw LocalSocketFault("a channel without a socket")
+        }
         let credentials: PeerCredentials = try await options.unsafeGetSocketOption(
             level: SocketOptionLevel(SOL_SOCKET), name: SocketOptionName(SO_PEERCRED)
         ).get()

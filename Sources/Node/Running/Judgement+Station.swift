@@ -14,7 +14,8 @@ extension Station {
             } catch is Locked {
                 return .refused(Refusal(.locked, "This node is locked: an officer must unlock it. Try again later."))
             } catch {
-                return .refused(Refusal(.fault, "The certificates could not be judged here (\(error)). Try again later."))
+                return .refused(
+                    Refusal(.fault, "The certificates could not be judged here (\(error)). Try again later."))
             }
         }
     }
@@ -48,6 +49,7 @@ extension Replica {
         }
         return .accepted(
             Peer(
-                node: node, reach: Reach(level: other.level, divisions: other.divisions), standing: standing, chain: verified))
+                node: node, reach: Reach(level: other.level, divisions: other.divisions), standing: standing,
+                chain: verified))
     }
 }

@@ -27,7 +27,8 @@ extension RunningNode {
                     case .exchange(let port): exchange = port
                     }
                     guard let desk, let exchange else { continue }
-                    try await onReady("http://\(settings.desk.with(port: desk))/", settings.exchange.with(port: exchange))
+                    try await onReady(
+                        "http://\(settings.desk.with(port: desk))/", settings.exchange.with(port: exchange))
                     return
                 }
             },

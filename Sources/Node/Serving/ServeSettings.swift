@@ -25,7 +25,9 @@ package struct ServeSettings: Sendable {
         } catch { throw SettingsFault("\(file): \(error)") }
         func address(_ key: String) throws -> ListenAddress? {
             guard let text = reader.string(forKey: ConfigKey(key)) else { return nil }
-            guard let address = ListenAddress(text) else { throw SettingsFault("\(file): \(key): HOST:PORT, not \(text)") }
+            guard let address = ListenAddress(text) else {
+                throw SettingsFault("\(file): \(key): HOST:PORT, not \(text)")
+            }
             return address
         }
         return (try address("desk"), try address("exchange"))

@@ -29,7 +29,8 @@ package final class BareTransactions: Sendable {
             for rows in transactions {
                 try db.inTransaction(.immediate) {
                     let statement = try db.cachedStatement(
-                        sql: "INSERT INTO entry (segment, position, hash, mac, open, private) VALUES (?, ?, ?, ?, ?, ?)")
+                        sql: "INSERT INTO entry (segment, position, hash, mac, open, private) VALUES (?, ?, ?, ?, ?, ?)"
+                    )
                     for row in rows {
                         try statement.execute(arguments: [
                             row.segment, row.position, row.hash, row.mac, row.open, row.secluded,
@@ -68,7 +69,8 @@ extension Replica {
     package func rows(after count: Int, inTransactions transactions: Int) throws -> [[EntryRow]] {
         let rows = try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT segment, position, hash, mac, open, private FROM entry ORDER BY arrival LIMIT -1 OFFSET ?",
+                db,
+                sql: "SELECT segment, position, hash, mac, open, private FROM entry ORDER BY arrival LIMIT -1 OFFSET ?",
                 arguments: [count]
             ).map { row in
                 EntryRow(

@@ -103,7 +103,8 @@ extension Replica {
     }
 
     private func line(_ row: Row, _ db: Database) throws -> CaseLine? {
-        guard let subject = SubjectID(bytes: bytes(row["subject"])), let stage = CaseStage(rawValue: row["stage"]) else {
+        guard let subject = SubjectID(bytes: bytes(row["subject"])), let stage = CaseStage(rawValue: row["stage"])
+        else {
             throw ReplicaFault.damaged("a row of case_file")
         }
         let summary = vault.open(bytes(row["sealed"]), at: .caseFile(subject)).flatMap { CaseSummary(bytes: $0) }
@@ -126,7 +127,8 @@ extension Replica {
             let reference = state.folded.matter
             let terms = try reference.flatMap { reference -> MatterTerms? in
                 // The catalog of this version may not be here yet; the case is shown all the same.
-                do { return try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal {
+                do { return try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal
+                {
                     return nil
                 }
             }
@@ -141,7 +143,9 @@ extension Replica {
     private func held(_ event: FiledEvent, _ db: Database) throws -> [CaseView.Held] {
         var found: [Level: CaseView.Held] = [:]
         func add(_ level: Level, _ at: Instant?) {
-            if found[level]?.at == nil || at == nil { found[level] = found[level] ?? CaseView.Held(level: level, at: at) }
+            if found[level]?.at == nil || at == nil {
+                found[level] = found[level] ?? CaseView.Held(level: level, at: at)
+            }
         }
         add(event.level, event.wall)
         add(identity.level, nil)

@@ -43,9 +43,10 @@ extension Replica {
             if views.index == nil {
                 let day = legalNow().civilDate
                 let catalog = try catalogView(db).catalog
-                views.index = CatalogIndex(catalog.codes.compactMap { code in
-                    (catalog.current(code, on: day) ?? catalog.latest(code))?.record
-                })
+                views.index = CatalogIndex(
+                    catalog.codes.compactMap { code in
+                        (catalog.current(code, on: day) ?? catalog.latest(code))?.record
+                    })
             }
             return try (views.index ?? .empty).search(text, limit: limit).map { hit in
                 MatterHit(hit: hit, authority: try stationAuthority(hit.code, db))
@@ -63,7 +64,8 @@ extension Replica {
     }
 
     /// A matter in force, with its version and whether applications are taken.
-    package func matter(_ code: String) throws -> (matter: Matter, version: MatterVersion, acceptability: Acceptability) {
+    package func matter(_ code: String) throws -> (matter: Matter, version: MatterVersion, acceptability: Acceptability)
+    {
         try read { db in
             let found = try matter(code, version: nil, db)
             let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)

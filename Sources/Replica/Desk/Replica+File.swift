@@ -37,7 +37,9 @@ package struct UnknownCase: Error, Sendable, CustomStringConvertible {
 /// This desk's door.
 extension Replica {
     /// Receives an application, and accepts it in the same act where `accept` says so. All of it is one transaction.
-    package func receive(_ intake: Intake, matter code: String, accept: Bool, by officer: Officer) throws -> FilingReceipt {
+    package func receive(_ intake: Intake, matter code: String, accept: Bool, by officer: Officer) throws
+        -> FilingReceipt
+    {
         let receipt = try write { db -> FilingReceipt in
             let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
             guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
@@ -115,7 +117,9 @@ extension Replica {
                     WHERE subject = ?
                     """, arguments: [blob(subject.bytes)])
             for row in rows {
-                if case .parties(let parties)? = Audience(bytes: bytes(row["audience"])) { divisions += parties.divisions }
+                if case .parties(let parties)? = Audience(bytes: bytes(row["audience"])) {
+                    divisions += parties.divisions
+                }
             }
         }
         return Parties(divisions, in: try jurisdiction(db))

@@ -33,7 +33,8 @@ extension Replica {
             return try subjects.compactMap { SubjectID(bytes: bytes($0)) }.flatMap { subject -> [WithheldEvent] in
                 let folded = try fold(subject, db)
                 return folded.history.compactMap { item in
-                    guard case .withheld(let reason) = item.place, let event = LeafHash(bytes: item.filed.id.bytes) else {
+                    guard case .withheld(let reason) = item.place, let event = LeafHash(bytes: item.filed.id.bytes)
+                    else {
                         return nil
                     }
                     return WithheldEvent(
@@ -46,13 +47,17 @@ extension Replica {
 
     package func parkedFrames() throws -> [ParkedFrame] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT digest, node, at, reason, length(sealed) AS bytes FROM parked ORDER BY at, digest")
-                .map { row in
-                    guard let from = NodeID(bytes: bytes(row["node"])) else { throw ReplicaFault.damaged("a row of parked") }
-                    return ParkedFrame(
-                        digest: bytes(row["digest"]), from: from, at: Instant(milliseconds: row["at"]),
-                        reason: row["reason"], bytes: row["bytes"])
+            try Row.fetchAll(
+                db, sql: "SELECT digest, node, at, reason, length(sealed) AS bytes FROM parked ORDER BY at, digest"
+            )
+            .map { row in
+                guard let from = NodeID(bytes: bytes(row["node"])) else {
+                    throw ReplicaFault.damaged("a row of parked")
                 }
+                return ParkedFrame(
+                    digest: bytes(row["digest"]), from: from, at: Instant(milliseconds: row["at"]),
+                    reason: row["reason"], bytes: row["bytes"])
+            }
         }
     }
 

@@ -56,7 +56,8 @@ extension Replica {
     func matter(_ code: String, version: Int?, _ db: Database) throws -> (matter: Matter, version: MatterVersion) {
         let catalog = try catalogView(db).catalog
         let today = legalNow().civilDate
-        let found = version.map { catalog.version(code, $0) } ?? catalog.current(code, on: today) ?? catalog.latest(code)
+        let found =
+            version.map { catalog.version(code, $0) } ?? catalog.current(code, on: today) ?? catalog.latest(code)
         guard let found else { throw MatterRefusal.unknown(code) }
         do { return (try Matter(found.record), found) } catch { throw MatterRefusal.unreadable(error) }
     }
@@ -65,7 +66,9 @@ extension Replica {
         let key = Views.TermsKey(code: Array(code.utf8), version: version, day: legalNow().civilDate)
         if let terms = views.terms[key] { return terms }
         let (matter, version) = try matter(code, version: version, db)
-        guard let authority = try catalogView(db).authority(for: matter) else { throw MatterRefusal.nobodyDecides(code) }
+        guard let authority = try catalogView(db).authority(for: matter) else {
+            throw MatterRefusal.nobodyDecides(code)
+        }
         let terms = MatterTerms(
             matter, version: UInt32(version.number), hash: sha256(version.record.canonicalBytes), authority: authority)
         views.terms[key] = terms
@@ -127,7 +130,8 @@ extension Replica {
         let dues = DueDates(
             notice: notice.due, correction: ten.due, committed: committed.due, statutory: statutory?.due,
             delivery: ten.due,
-            provisional: notice.provisional || ten.provisional || committed.provisional || statutory?.provisional == true,
+            provisional: notice.provisional || ten.provisional || committed.provisional
+                || statutory?.provisional == true,
             calendar: calendar.version)
         views.dues[key] = dues
         return dues

@@ -77,12 +77,13 @@ extension Replica {
                         """, arguments: [segment.id, Int64(heard)])
                 waiting.entries += row?["entries"] ?? 0
                 waiting.bytes += row?["bytes"] ?? 0
-                waiting.cases += try Int.fetchOne(
-                    db,
-                    sql: """
-                        SELECT count(DISTINCT subject) FROM case_event JOIN entry ON entry.arrival = case_event.entry
-                        WHERE segment = ? AND position >= ?
-                        """, arguments: [segment.id, Int64(heard)]) ?? 0
+                waiting.cases +=
+                    try Int.fetchOne(
+                        db,
+                        sql: """
+                            SELECT count(DISTINCT subject) FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                            WHERE segment = ? AND position >= ?
+                            """, arguments: [segment.id, Int64(heard)]) ?? 0
                 if let first = try log.entries(of: segment, from: max(heard, segment.start), to: heard + 1, db).first {
                     let read = try ReadEntry(rereading: first, subject: nil, base: try log.base(of: segment, db))
                     waiting.oldest = min(waiting.oldest ?? read.wall, read.wall)

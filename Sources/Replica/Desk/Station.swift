@@ -32,5 +32,7 @@ package actor Station {
 /// The key ring is closed: nothing but `status` and `unlock` answers.
 package struct Locked: Error, Sendable, CustomStringConvertible {
     package init() {}
-    package var description: String { "locked: an officer must unlock this node (linban unlock, or the desk's first page)" }
+    package var description: String {
+        "locked: an officer must unlock this node (linban unlock, or the desk's first page)"
+    }
 }

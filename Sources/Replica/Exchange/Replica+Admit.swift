@@ -119,7 +119,9 @@ extension Replica {
             standing.line = line
             standing.tree = try log.tree(of: line, at: parent.tip.size, db)
         }
-        guard standing.tree.size == frame.first else { throw FrameFault.malformed("a segment begins at the wrong place") }
+        guard standing.tree.size == frame.first else {
+            throw FrameFault.malformed("a segment begins at the wrong place")
+        }
         return standing
     }
 
@@ -138,7 +140,8 @@ extension Replica {
             throw FrameFault.badHead
         }
         let message = SignedHead.message(
-            journal: frame.journal, segment: frame.segment, size: frame.head.size, root: root, beacon: frame.head.beacon)
+            journal: frame.journal, segment: frame.segment, size: frame.head.size, root: root, beacon: frame.head.beacon
+        )
         guard let author = try author(journal.author, db) else { throw FrameFault.unknownAuthor(journal.author) }
         let signature: Signature
         do { signature = try Signature(algorithm: frame.head.algorithm, bytes: frame.head.signature) } catch {

@@ -25,8 +25,9 @@ extension Replica {
     /// A frame cut short, in the exchange's own form; sealed, because it holds people's data.
     package func part(from node: NodeID) throws -> [UInt8]? {
         try read { db in
-            guard let sealed = try Data.fetchOne(
-                db, sql: "SELECT sealed FROM part WHERE node = ?", arguments: [blob(node.bytes)])
+            guard
+                let sealed = try Data.fetchOne(
+                    db, sql: "SELECT sealed FROM part WHERE node = ?", arguments: [blob(node.bytes)])
             else { return nil }
             return vault.open(bytes(sealed), at: .part(node.bytes))
         }
@@ -83,8 +84,12 @@ extension Replica {
                             SELECT segment, size FROM custody WHERE level = ? AND journal = ?
                             ORDER BY size, segment
                             """, arguments: [level.rawValue, blob(journal.name.bytes)])
-                    let tips = rows.map { Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64)) }
-                    if !tips.isEmpty { lines.append(CustodyLine(level: level.rawValue, journal: journal.name, tips: tips)) }
+                    let tips = rows.map {
+                        Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64))
+                    }
+                    if !tips.isEmpty {
+                        lines.append(CustodyLine(level: level.rawValue, journal: journal.name, tips: tips))
+                    }
                 }
             }
             return lines

@@ -30,7 +30,9 @@ extension Replica {
         return try read { db in
             for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
                 let tips = held[journal.name]
-                if !insists, try tips.contains(where: { try log.segment($0.segment, of: journal, db) == nil }) { continue }
+                if !insists, try tips.contains(where: { try log.segment($0.segment, of: journal, db) == nil }) {
+                    continue
+                }
                 let sizes = try heldSizes(of: journal, tips, db)
                 for segment in try log.segments(of: journal, db) {
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)

@@ -41,7 +41,8 @@ extension Log {
         var secluded: Entry.Secluded = mac.map { .withheld(mac: $0) } ?? .none
         if let sealed = row["private"] as Data?, let mac {
             guard let opened = vault.open(bytes(sealed), at: .entry(segment.tag, at, .secluded)) else {
-                throw ReplicaFault.damaged("the private part of entry \(position) of segment \(segment.tag) does not open")
+                throw ReplicaFault.damaged(
+                    "the private part of entry \(position) of segment \(segment.tag) does not open")
             }
             secluded = .held(opened, mac: mac)
         }
@@ -74,7 +75,8 @@ extension Log {
     // MARK: - Heads
 
     func store(_ head: SignedHead, of segment: SegmentRow, _ db: Database) throws {
-        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO head (segment, size, bytes) VALUES (?, ?, ?)")
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO head (segment, size, bytes) VALUES (?, ?, ?)")
         try statement.execute(arguments: [segment.id, Int64(head.size), blob(head.bytes)])
     }
 

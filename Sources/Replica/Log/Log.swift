@@ -122,7 +122,8 @@ final class Log {
     func tips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
         let continued = try Row.fetchAll(
             db,
-            sql: "SELECT parent.tag, parent.size FROM parent JOIN segment ON segment.id = parent.segment WHERE journal = ?",
+            sql:
+                "SELECT parent.tag, parent.size FROM parent JOIN segment ON segment.id = parent.segment WHERE journal = ?",
             arguments: [journal.id]
         ).map { Tip(segment: SegmentTag(stored: $0["tag"]), size: UInt64($0["size"] as Int64)) }
         return try segments(of: journal, db).map(\.tip).filter { tip in !continued.contains(tip) }.sorted()

@@ -16,7 +16,9 @@ extension Replica {
         let rows = try Row.fetchAll(db, sql: "SELECT arrival, segment FROM entry ORDER BY arrival")
         for line in rows {
             let segment = try log.segment(id: line["segment"], db)
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM entry WHERE arrival = ?", arguments: [line["arrival"]])
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT * FROM entry WHERE arrival = ?", arguments: [line["arrival"]])
             else { throw ReplicaFault.damaged("entry \(line["arrival"] as Int64) is missing") }
             let entry = try log.entry(row, in: segment)
             var context = contexts.removeValue(forKey: segment.id) ?? SegmentContext()
@@ -66,7 +68,8 @@ extension Replica {
         return try rows.map { row in
             try row.columnNames.map { column -> DatabaseValue in
                 guard column == "sealed", let sealed = row[column] as Data? else { return row[column] }
-                guard let place = try place(ofRow: row, in: table, db), let opened = vault.open(bytes(sealed), at: place)
+                guard let place = try place(ofRow: row, in: table, db),
+                    let opened = vault.open(bytes(sealed), at: place)
                 else { throw ReplicaFault.damaged("a sealed value in table \(table)") }
                 return blob(opened).databaseValue
             }

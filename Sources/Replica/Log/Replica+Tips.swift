@@ -31,7 +31,8 @@ extension Replica {
         guard let kept = try tips?.read() else { return [] }
         return try read { db in
             try kept.tips.sorted { $0.key < $1.key }.compactMap { name, tip in
-                guard let journal = try log.journal(name, db), let segment = try log.segment(tip.segment, of: journal, db)
+                guard let journal = try log.journal(name, db),
+                    let segment = try log.segment(tip.segment, of: journal, db)
                 else { return LostRange(journal: name, segment: tip.segment, from: 0, to: tip.size) }
                 guard segment.size < tip.size else { return nil }
                 return LostRange(journal: name, segment: tip.segment, from: segment.size, to: tip.size)

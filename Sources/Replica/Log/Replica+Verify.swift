@@ -41,7 +41,9 @@ extension Replica {
             if let line = segment.line {
                 tree = try log.tree(of: try log.segment(id: line, db), at: segment.start, db)
             }
-            guard tree.size == segment.start else { throw ReplicaFault.damaged("segment \(segment.tag) has no line below it") }
+            guard tree.size == segment.start else {
+                throw ReplicaFault.damaged("segment \(segment.tag) has no line below it")
+            }
             var heads = try log.heads(of: segment, after: segment.start, db)[...]
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT * FROM entry WHERE segment = ? ORDER BY position, arrival", arguments: [segment.id])
@@ -66,9 +68,11 @@ extension Replica {
         guard let author = try author(journal.author, db) else { throw FrameFault.unknownAuthor(journal.author) }
         let message = SignedHead.message(
             journal: head.journal, segment: head.segment, size: head.size, root: root, beacon: head.beacon)
-        guard let signature = try? Signature(algorithm: head.algorithm, bytes: head.signature),  // unknown: not verified
-            author.headKey.verifies(signature, over: message)
-        else { throw FrameFault.badHead }
+        let signature: Signature
+        do { signature = try Signature(algorithm: head.algorithm, bytes: head.signature) } catch {
+            throw FrameFault.unknownVersion("signature algorithm \(head.algorithm)")
+        }
+        guard author.headKey.verifies(signature, over: message) else { throw FrameFault.badHead }
     }
 
     private func digest(scope: DivisionCode?, _ db: Database) throws -> (count: Int, digest: [UInt8]) {
@@ -76,7 +80,9 @@ extension Replica {
         var lines: [[UInt8]] = []
         for journal in try log.journals(db) {
             if let scope {
-                guard case .parties(let parties) = journal.audience, parties.concern(scope, in: jurisdiction) else { continue }
+                guard case .parties(let parties) = journal.audience, parties.concern(scope, in: jurisdiction) else {
+                    continue
+                }
             }
             for segment in try log.segments(of: journal, db) {
                 let rows = try Row.fetchAll(

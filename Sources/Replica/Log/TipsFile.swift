@@ -37,7 +37,9 @@ struct TipsFile {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
         var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-        guard let last = lines.popLast(), last == "check \(Self.check(lines.map { $0 + "\n" }.joined()))" else { return nil }
+        guard let last = lines.popLast(), last == "check \(Self.check(lines.map { $0 + "\n" }.joined()))" else {
+            return nil
+        }
         var content = Content()
         for line in lines {
             let words = line.split(separator: " ")

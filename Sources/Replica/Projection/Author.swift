@@ -43,11 +43,13 @@ extension Replica {
             let part = CertificateChain(Array(identity.chain.certificates.prefix(end)))
             if let author = Author(try part.verified(under: identity.pins)) { authors[author.node] = author }
         }
-        let certificates = try Row.fetchAll(db, sql: "SELECT issuer, der FROM certificate WHERE introducer = 0 ORDER BY entry")
-            .map { row -> (issuer: NodeID, certificate: NodeCertificate) in
-                guard let issuer = NodeID(bytes: bytes(row["issuer"])) else { throw ReplicaFault.damaged("a certificate") }
-                return (issuer, try NodeCertificate(der: bytes(row["der"])))
-            }
+        let certificates = try Row.fetchAll(
+            db, sql: "SELECT issuer, der FROM certificate WHERE introducer = 0 ORDER BY entry"
+        )
+        .map { row -> (issuer: NodeID, certificate: NodeCertificate) in
+            guard let issuer = NodeID(bytes: bytes(row["issuer"])) else { throw ReplicaFault.damaged("a certificate") }
+            return (issuer, try NodeCertificate(der: bytes(row["der"])))
+        }
         // Certificates arrive before their issuers', and an issuer's chain grows shorter when its parent certifies it:
         // look again until nothing gets better.
         var improved = true

@@ -25,7 +25,9 @@ struct CaseSummary: Equatable {
         case .noPhone(_, .gridWorker), .noPhone(_, .villageBroadcast): break
         }
         phones += application.fields.compactMap { field in
-            guard case .text(let text) = field.value, field.identifier.lowercased().contains("phone") else { return nil }
+            guard case .text(let text) = field.value, field.identifier.lowercased().contains("phone") else {
+                return nil
+            }
             return Contact.phoneDigits(text)
         }
     }

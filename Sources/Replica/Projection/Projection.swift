@@ -13,7 +13,8 @@ extension Replica {
     /// Applies one entry. An entry that says nothing readable is kept in the log and changes no table.
     func apply(_ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database) throws {
         if let subject = read.subject {
-            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
+            let statement = try db.cachedStatement(
+                sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
             try statement.execute(arguments: [blob(subject.bytes), place.arrival])
             views.keep(
                 EventRow(read: read, journal: journal, segment: place.segment, position: place.position),
@@ -135,7 +136,9 @@ extension Replica {
     ) throws {
         guard case .publications(let division) = journal.audience else { return }
         let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO publication (entry, division, number, kind, code, body) VALUES (?, ?, ?, ?, ?, ?)")
+            sql:
+                "INSERT OR REPLACE INTO publication (entry, division, number, kind, code, body) VALUES (?, ?, ?, ?, ?, ?)"
+        )
         try statement.execute(arguments: [
             place.arrival, division.description, Int64(edition.publication), read.kind, edition.patch.code,
             blob(read.body),

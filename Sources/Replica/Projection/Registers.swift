@@ -15,7 +15,8 @@ extension Replica {
         if let jurisdiction = views.jurisdiction { return jurisdiction }
         var divisions: [DivisionCode: Division] = [:]
         for row in try Row.fetchAll(db, sql: "SELECT body FROM division ORDER BY entry") {
-            guard case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"]))
+            guard
+                case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"]))
             else { continue }
             divisions[division.code] = division
         }
@@ -51,8 +52,10 @@ extension Replica {
     package func appoint(login: String, name: String, roles: Set<Role>) throws -> Officer {
         try write { db in
             let known = try officers(db).first { $0.login.utf8.elementsEqual(login.utf8) }
-            let next = (try UInt32.fetchOne(
-                db, sql: "SELECT max(ordinal) FROM officer WHERE node = ?", arguments: [blob(identity.node.bytes)]) ?? 0) + 1
+            let next =
+                (try UInt32.fetchOne(
+                    db, sql: "SELECT max(ordinal) FROM officer WHERE node = ?", arguments: [blob(identity.node.bytes)])
+                    ?? 0) + 1
             let ordinal = known?.ordinal ?? next
             let statement = OfficerStatement(
                 ordinal: ordinal, roles: Array(roles), ended: roles.isEmpty,

@@ -113,7 +113,9 @@ extension Replica {
             db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
             arguments: [blob(row.journal.author.bytes)])
         {
-            guard let by = NodeID(bytes: bytes(revocation["by"])), try mayRevoke(by, row.journal.author, db) else { continue }
+            guard let by = NodeID(bytes: bytes(revocation["by"])), try mayRevoke(by, row.journal.author, db) else {
+                continue
+            }
             guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
             else { continue }
             let covered = try act.held.contains { held in
@@ -139,7 +141,8 @@ extension Replica {
     private func assumesPower(_ receipt: Casework.Receipt, _ author: Author, _ db: Database) throws -> Bool {
         guard receipt.handling.decides == author.post.division else { return false }
         let found: (matter: Matter, version: MatterVersion)
-        do { found = try matter(receipt.matter.code, version: Int(receipt.matter.version), db) } catch is MatterRefusal {
+        do { found = try matter(receipt.matter.code, version: Int(receipt.matter.version), db) } catch is MatterRefusal
+        {
             return false
         }
         guard let level = found.matter.decidingLevel, level.isAbove(author.post.level) else { return false }

@@ -33,7 +33,9 @@ extension Replica {
 
     /// The root's daily word on the time; nothing when today's is filed already.
     package func fileBeacon() throws {
-        guard identity.isRoot, clock.wall().milliseconds / 86_400_000 > trustedNow().milliseconds / 86_400_000 else { return }
+        guard identity.isRoot, clock.wall().milliseconds / 86_400_000 > trustedNow().milliseconds / 86_400_000 else {
+            return
+        }
         try write { db in
             _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
         }
@@ -95,7 +97,9 @@ extension Replica {
         try signHeads()
         return try read { db in
             let name = JournalID(author: identity.node, audience: ownAuthority)
-            guard let journal = try log.journal(name, db), let tip = try log.tips(of: journal, db).last else { return [] }
+            guard let journal = try log.journal(name, db), let tip = try log.tips(of: journal, db).last else {
+                return []
+            }
             return name.bytes + Array("\(tip.segment) \(tip.size)".utf8)
         }
     }

@@ -47,7 +47,8 @@ package struct StoredIdentity: Sendable {
                     (Self.addressSetting, Array(parentAddresses.joined(separator: "\n").utf8)),
                 ] {
                     try db.execute(
-                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, blob(value)])
+                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+                        arguments: [name, blob(value)])
                 }
                 return .commit
             }

@@ -53,7 +53,10 @@ package struct CertificateChain: Hashable, Sendable {
     }
 
     /// What this node shows to a TLS peer: DER, leaf first and without the root; a root, which must show something, itself.
-    package var shown: [[UInt8]] { (certificates.count == 1 ? certificates : certificates.dropFirst().reversed()).map(\.der) }
+    package var shown: [[UInt8]] {
+        let shown = certificates.count == 1 ? certificates : certificates.dropFirst().reversed()
+        return shown.map(\.der)
+    }
 
     package func appending(_ certificate: NodeCertificate) -> CertificateChain {
         CertificateChain(certificates + [certificate])
