@@ -4,11 +4,13 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-# What the build and the tests need of Debian beside Swift itself. python3-venv brings python3.
+# What the build and the tests need of Debian beside Swift itself: python3-venv brings python3, the pages are looked at with Chromium.
 # shellcheck disable=SC2034
 build_packages=(libsqlite3-dev zlib1g-dev libqrencode-dev pkg-config git)
 # shellcheck disable=SC2034
-test_packages=(python3-venv)
+test_packages=(python3-venv chromium fonts-noto-cjk)
+# The tools beside the clone that the scenario of wrong clocks calls.
+[ ! -d ../shared/faults ] || test_packages+=(faketime)
 
 say() { printf '%s\n' "$*"; }
 stop() {

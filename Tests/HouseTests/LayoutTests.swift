@@ -103,4 +103,14 @@ import Testing
             #expect(!(try Checkout.text(path)).contains("shared"), "\(path)")
         }
     }
+
+    @Test("the files that README names are there")
+    func readme() throws {
+        let paths = try Checkout.everyPath()
+        let named = try Checkout.text("README.md").split(separator: "`").filter { word in
+            word.contains("/") && [".swift", ".md", ".py"].contains(where: word.hasSuffix) && !word.contains("*")
+        }
+        #expect(named.count > 20)
+        #expect(named.filter { name in !paths.contains { $0 == name || $0.hasSuffix("/" + name) } } == [])
+    }
 }

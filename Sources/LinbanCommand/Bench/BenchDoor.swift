@@ -12,7 +12,8 @@ struct BenchDoor: Sendable {
 
     init(_ replica: Replica) throws {
         officer = try Self.officer(replica)
-        if try replica.catalog().catalog.codes.isEmpty { try Self.publishMatter(replica) }
+        let publishes = replica.identity.level >= .district
+        if publishes, try replica.catalog().catalog.codes.isEmpty { try Self.publishMatter(replica) }
         for code in try replica.catalog().catalog.codes {
             let (terms, desk): (MatterTerms, Desk)
             do { (terms, desk) = try replica.terms(code) } catch is MatterRefusal { continue }

@@ -2,6 +2,9 @@ package import Journal
 
 /// How far a journal is held at one level above the parent, as told hop by hop: for display only.
 package struct CustodyLine: Equatable, Sendable {
+    /// Three levels of each fit a message of the exchange.
+    package static let journalsLimit = 80
+
     /// 3 city, 4 district.
     package let level: Int
     package let journal: JournalID

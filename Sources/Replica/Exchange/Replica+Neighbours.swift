@@ -49,9 +49,10 @@ extension Replica {
     package func fileHeard(from child: Neighbour, complete: Bool) throws {
         try write { db in
             var tips: [HeldTip] = []
-            for journal in try log.journals(db) where journal.author == child.node {
+            for journal in try journals(below: child, db) {
                 tips += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
             }
+            tips = try tips.filter { try !isReceipted($0, db) }
             guard !tips.isEmpty, let division = child.reach.divisions.first else { return }
             let receipt = HeardReceipt(author: child.node, tips: tips, at: trustedNow(), complete: complete)
             _ = try append(receipt.encoded(), to: .parties(Parties([division])), db)
@@ -72,21 +73,17 @@ extension Replica {
         }
     }
 
-    /// What a child is told: how far its journals are held by this node's parent and above, by receipts and by hearsay.
+    /// What a child is told of the journals written in its subtree: how far they are held above this node, by the receipts
+    /// that came down and by what the parent told in its turn.
     package func custody(for child: Neighbour) throws -> [CustodyLine] {
         try read { db in
             var lines: [CustodyLine] = []
-            for journal in try log.journals(db) where journal.author == child.node {
-                for level in [Level.district, .city] where level.isAbove(identity.level) {
-                    let rows = try Row.fetchAll(
-                        db,
-                        sql: """
-                            SELECT segment, size FROM custody WHERE level = ? AND journal = ?
-                            ORDER BY size, segment
-                            """, arguments: [level.rawValue, blob(journal.name.bytes)])
-                    let tips = rows.map {
-                        Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64))
-                    }
+            let journals = try journals(below: child, db)
+            // A message has room for so many; what the child wrote itself comes first.
+            let own = journals.filter { $0.author == child.node }
+            for journal in (own + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit) {
+                for level in [Level.town, .district, .city] where level.isAbove(identity.level) {
+                    let tips = try heldTips(of: journal, at: level, db)
                     if !tips.isEmpty {
                         lines.append(CustodyLine(level: level.rawValue, journal: journal.name, tips: tips))
                     }
@@ -94,5 +91,39 @@ extension Replica {
             }
             return lines
         }
+    }
+
+    private func journals(below child: Neighbour, _ db: Database) throws -> [JournalRow] {
+        let jurisdiction = try jurisdiction(db)
+        return try log.journals(db).filter { journal in
+            guard let author = try author(journal.author, db) else { return false }
+            return child.reach.covers(author.post.division, in: jurisdiction)
+        }
+    }
+
+    private func isReceipted(_ held: HeldTip, _ db: Database) throws -> Bool {
+        try Row.fetchOne(
+            db, sql: "SELECT 1 FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size >= ?",
+            arguments: [
+                blob(identity.node.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
+            ]) != nil
+    }
+
+    /// The farthest that a level is known to hold of a journal.
+    private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT hearer, segment, size FROM heard WHERE journal = ?
+                UNION SELECT NULL, segment, size FROM custody WHERE journal = ? AND level = ? ORDER BY size DESC, segment
+                """,
+            arguments: [blob(journal.name.bytes), blob(journal.name.bytes), level.rawValue])
+        for row in rows {
+            if let hearer = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
+                guard try author(hearer, db)?.post.level == level else { continue }
+            }
+            return [Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))]
+        }
+        return []
     }
 }

@@ -33,9 +33,8 @@ extension Replica {
 
     /// The root's daily word on the time; nothing when today's is filed already.
     package func fileBeacon() throws {
-        guard identity.isRoot, clock.wall().milliseconds / 86_400_000 > trustedNow().milliseconds / 86_400_000 else {
-            return
-        }
+        let last = trusted?.anchor.milliseconds ?? 0
+        guard identity.isRoot, clock.wall().milliseconds / 86_400_000 > last / 86_400_000 else { return }
         try write { db in
             _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
         }

@@ -19,6 +19,8 @@ struct TrustedTime {
 extension Replica {
     /// The earliest time it can be. Never behind what an ancestor said; behind the truth after a night switched off.
     package func trustedNow() -> Instant {
+        // Nobody is above the root: its own clock is the tree's, as long as that does not go back.
+        if identity.isRoot { return max(trusted?.anchor ?? identity.chain.leaf.validity.from, clock.wall()) }
         guard let trusted else { return identity.chain.leaf.validity.from }
         guard let monotonic = trusted.monotonic else { return trusted.anchor }
         return Instant(milliseconds: trusted.anchor.milliseconds + max(0, clock.monotonic() - monotonic))
