@@ -15,6 +15,8 @@ import Testing
         #expect(address?.description == text)
     }
 
-    @Test("anything else is none", arguments: ["", "8080", ":8080", "::1:8080", "host:", "host:65536", "host:-1", "host:x"])
+    @Test(
+        "anything else is none",
+        arguments: ["", "8080", ":8080", "::1:8080", "host:", "host:65536", "host:-1", "host:x"])
     func refuses(_ text: String) { #expect(ListenAddress(text) == nil) }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Node
@@ -89,12 +88,21 @@ import Testing
         let path = directory + "/socket"
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await LocalSocketListener(path, answer: answer).run() }
-            while try Answer(to: [], at: path, orNil: true) == nil { try await Task.sleep(for: .milliseconds(5)) }
-            try body(path)
+            // A caller waits with its thread, and would take one from the listener that it waits for.
+            try await onItsOwnThread {
+                while try Answer(to: [], at: path, orNil: true) == nil { usleep(5000) }
+                try body(path)
+            }
             group.cancelAll()
         }
         #expect(!FileManager.default.fileExists(atPath: path))
         try FileManager.default.removeItem(atPath: directory)
+    }
+
+    private func onItsOwnThread(_ body: @escaping @Sendable () throws -> Void) async throws {
+        try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+            Thread.detachNewThread { done.resume(with: Result(catching: body)) }
+        }
     }
 }
 
@@ -105,7 +113,9 @@ private struct Answer: Equatable {
     var code: UInt8 = 0
 
     init(to arguments: [String], at path: String) throws {
-        guard let answer = try Answer(to: arguments, at: path, orNil: true) else { throw LocalSocketFault("nobody answers") }
+        guard let answer = try Answer(to: arguments, at: path, orNil: true) else {
+            throw LocalSocketFault("nobody answers")
+        }
         self = answer
     }
 
