@@ -124,6 +124,7 @@ let package = Package(
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
+        tests("NodeTests", ["Node"]),
         tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",

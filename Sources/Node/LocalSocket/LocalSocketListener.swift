@@ -40,7 +40,7 @@ package struct LocalSocketListener: Service {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(listening) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    try NIOAsyncChannel<ByteBuffer, Never>(wrappingChannelSynchronously: channel)
                 }
             }
         defer { unlink(path) }
@@ -73,22 +73,25 @@ package struct LocalSocketListener: Service {
     }
 
     /// One caller, one command line. Whatever goes wrong on the line ends this line and nothing else.
-    private func serve(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
+    private func serve(_ client: NIOAsyncChannel<ByteBuffer, Never>) async {
         do {
-            try await client.executeThenClose { inbound, outbound in
+            try await client.executeThenClose { inbound in
                 guard let request = try await request(from: inbound, on: client.channel) else { return }
                 let caller = try await Caller(of: client.channel)
-                let code = await answer(request, caller) { reply in
-                    let stalled = client.channel.eventLoop.scheduleTask(in: Self.stall) {
-                        client.channel.close(promise: nil)
-                    }
-                    defer { stalled.cancel() }
-                    for piece in reply.pieces { try await outbound.write(ByteBuffer(bytes: piece.bytes)) }
-                }
-                try await outbound.write(ByteBuffer(bytes: LocalReply.exit(code).bytes))
+                let code = await answer(request, caller) { try await send($0, to: client.channel) }
+                try await send(.exit(code), to: client.channel)
             }
         } catch {
             // The caller is gone or talks nonsense; there is nobody to tell.
+        }
+    }
+
+    /// Returns when the kernel has it all: closing the channel loses what it has not.
+    private func send(_ reply: LocalReply, to channel: any Channel) async throws {
+        for piece in reply.pieces {
+            let stalled = channel.eventLoop.scheduleTask(in: Self.stall) { channel.close(promise: nil) }
+            defer { stalled.cancel() }
+            try await channel.writeAndFlush(ByteBuffer(bytes: piece.bytes)).get()
         }
     }
 
