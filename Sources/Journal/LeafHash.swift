@@ -4,15 +4,29 @@ import Crypto
 package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let length = 32
 
-    package let bytes: [UInt8]
+    /// Big-endian words, not an array: trees are made of millions of these.
+    private let words: SIMD4<UInt64>
 
     /// Nil unless `bytes` are exactly 32.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.length else { return nil }
-        self.bytes = Array(bytes)
+        self.init(bytes)
     }
 
-    private init(digest: SHA256Digest) { bytes = Array(digest) }
+    private init(_ bytes: some Sequence<UInt8>) {
+        var words = SIMD4<UInt64>()
+        for (place, byte) in bytes.enumerated() { words[place >> 3] = words[place >> 3] << 8 | UInt64(byte) }
+        self.words = words
+    }
+
+    package var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
+            for place in 0..<Self.length {
+                buffer[place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
+            }
+            count = Self.length
+        }
+    }
 
     /// SHA-256(0x00 ‖ length of the open part (4, little-endian) ‖ open part ‖ MAC of the private part (32, if it has one)).
     package init(open: [UInt8], mac: [UInt8]?) {
@@ -24,7 +38,7 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
         ])
         hasher.update(data: open)
         if let mac { hasher.update(data: mac) }
-        self.init(digest: hasher.finalize())
+        self.init(hasher.finalize())
     }
 
     /// SHA-256(0x01 ‖ left ‖ right): the hash of an inner node.
@@ -33,13 +47,16 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
         hasher.update(data: [0x01])
         hasher.update(data: left.bytes)
         hasher.update(data: right.bytes)
-        self.init(digest: hasher.finalize())
+        self.init(hasher.finalize())
     }
 
     /// The root of a tree with no leaves: SHA-256 of nothing.
-    package static let empty = LeafHash(digest: SHA256.hash(data: [UInt8]()))
+    package static let empty = LeafHash(SHA256.hash(data: [UInt8]()))
 
-    package static func < (a: LeafHash, b: LeafHash) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+    package static func < (a: LeafHash, b: LeafHash) -> Bool {
+        for place in 0..<4 where a.words[place] != b.words[place] { return a.words[place] < b.words[place] }
+        return false
+    }
 
     /// The six bytes by which `seen` cites an event.
     package var prefix: [UInt8] { Array(bytes.prefix(6)) }

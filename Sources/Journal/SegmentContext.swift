@@ -8,6 +8,7 @@ package struct SegmentContext: Equatable, Sendable {
     package private(set) var mentions: [Mention] = []
     /// Places of the mentions, for writers of long segments.
     private var places: [SubjectID: Int] = [:]
+    private var unkept: [Int] = []
 
     /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
     package struct Mention: Equatable, Sendable {
@@ -32,6 +33,12 @@ package struct SegmentContext: Equatable, Sendable {
 
     /// Where a case stands among the mentions, counted from 0; its ordinal is one more.
     package func place(of subject: SubjectID) -> Int? { places[subject] }
+
+    /// Places of the mentions that are new or have got their secret since this was last asked.
+    package mutating func takeUnkept() -> [Int] {
+        defer { unkept = [] }
+        return unkept
+    }
 }
 
 extension SegmentContext {
@@ -73,9 +80,11 @@ extension SegmentContext {
                 let named = opens ? SubjectID(opening: entry.hash) : SubjectID(bytes: message.caseID)
                 guard let named else { throw .malformed("a case's name is not 16 bytes") }
                 places[named] = places[named] ?? mentions.count
+                unkept.append(mentions.count)
                 mentions.append(Mention(subject: named, secret: secret))
-            } else if mentions[place].secret == nil {
+            } else if mentions[place].secret == nil, secret != nil {
                 mentions[place].secret = secret
+                unkept.append(place)
             }
             subject = mentions[place].subject
         }

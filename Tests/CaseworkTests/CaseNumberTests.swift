@@ -64,7 +64,7 @@ import Testing
         #expect(event.description == "00070e151c23")
         #expect(CaseID(opening: event).bytes == Array(bytes[..<16]))
         #expect(CaseID(CaseID(opening: event).description) == CaseID(opening: event))
-        #expect(EventID(bytes: bytes.dropLast()) == nil)
+        #expect(EventID(bytes: Array(bytes.dropLast())) == nil)
         #expect(CaseID(bytes: bytes) == nil)
     }
 }

@@ -4,27 +4,18 @@ package struct CaseID: Hashable, Comparable, Sendable {
     private let words: (UInt64, UInt64)
 
     /// Nil unless `bytes` are exactly 16.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        let split = bytes.index(bytes.startIndex, offsetBy: 8)
-        words = (
-            bytes[..<split].reduce(0) { $0 << 8 | UInt64($1) },
-            bytes[split...].reduce(0) { $0 << 8 | UInt64($1) }
-        )
+        words = (UInt64(bigEndian: bytes, at: 0), UInt64(bigEndian: bytes, at: 8))
     }
 
     /// The case that `opening` begins.
     package init(opening: EventID) {
         let bytes = opening.bytes
-        words = (
-            bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) },
-            bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
-        )
+        words = (UInt64(bigEndian: bytes, at: 0), UInt64(bigEndian: bytes, at: 8))
     }
 
-    package var bytes: [UInt8] {
-        [words.0, words.1].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) } }
-    }
+    package var bytes: [UInt8] { words.0.bigEndianBytes + words.1.bigEndianBytes }
 
     package static func == (a: CaseID, b: CaseID) -> Bool { a.words == b.words }
     package static func < (a: CaseID, b: CaseID) -> Bool { a.words < b.words }

@@ -3,20 +3,16 @@ package struct EventID: Hashable, Comparable, Sendable {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Nil unless `bytes` are exactly 32.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        var rest = bytes[...]
-        func word() -> UInt64 {
-            defer { rest = rest.dropFirst(8) }
-            return rest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        words = (word(), word(), word(), word())
+        words = (
+            UInt64(bigEndian: bytes, at: 0), UInt64(bigEndian: bytes, at: 8), UInt64(bigEndian: bytes, at: 16),
+            UInt64(bigEndian: bytes, at: 24)
+        )
     }
 
     package var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
-        }
+        words.0.bigEndianBytes + words.1.bigEndianBytes + words.2.bigEndianBytes + words.3.bigEndianBytes
     }
 
     package static func == (a: EventID, b: EventID) -> Bool { a.words == b.words }

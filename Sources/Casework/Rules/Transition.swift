@@ -29,10 +29,12 @@ package struct Transition: Hashable, Sendable {
     }
 
     static func to(from: CaseStage, _ event: EventName) -> CaseStage? {
-        table.first { $0.from == from && $0.event == event }?.to
+        rows(from: from).first { $0.event == event }?.to
     }
 
-    static func rows(from stage: CaseStage) -> [Transition] { table.filter { $0.from == stage } }
+    static func rows(from stage: CaseStage) -> [Transition] { tableByStage[stage] ?? [] }
+
+    private static let tableByStage = Dictionary(grouping: table, by: \.from)
 }
 
 /// What the desk must hold for the matter.

@@ -175,7 +175,7 @@ extension Handover {
 extension PersonLink {
     fileprivate init(_ open: [UInt8], _ statement: Statement?) throws {
         let message = try Linban_Events_PersonLink(serializedBytes: open)
-        self.init(other: try require(CaseID(bytes: message.other), "the other case"), statement: statement)
+        self.init(other: try require(CaseID(bytes: Array(message.other)), "the other case"), statement: statement)
     }
 }
 

@@ -46,10 +46,15 @@ struct BenchAccept: NodeCommand {
         for start in stride(from: 0, to: count, by: Self.turn) {
             let cases = min(Self.turn, count - start)
             let (own, other) = try await session.perform { replica in
-                let before = try replica.entryCount()
-                let own = try clock.measure { for _ in 0..<cases { _ = try door.accept(replica) } }
-                let rows = try replica.rows(after: before, inTransactions: cases)
-                return (own, try clock.measure { try bare.write(rows) })
+                var ends = [try replica.lastArrival()]
+                let own = try clock.measure {
+                    for _ in 0..<cases {
+                        _ = try door.accept(replica)
+                        ends.append(try replica.lastArrival())
+                    }
+                }
+                let rows = try zip(ends, ends.dropFirst()).map { try replica.storedRows(after: $0, to: $1) }
+                return (own, try clock.measure { for row in rows { try bare.write(row) } })
             }
             (ours, theirs) = (ours + own, theirs + other)
         }

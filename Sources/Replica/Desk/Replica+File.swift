@@ -108,19 +108,8 @@ extension Replica {
         if case .forward(let forwarding) = event { divisions.append(forwarding.to) }
         if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
         if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
-        if let subject {
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT audience FROM case_event JOIN entry ON entry.arrival = case_event.entry
-                    JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
-                    WHERE subject = ?
-                    """, arguments: [blob(subject.bytes)])
-            for row in rows {
-                if case .parties(let parties)? = Audience(bytes: bytes(row["audience"])) {
-                    divisions += parties.divisions
-                }
-            }
+        for row in try subject.map({ try eventRows(of: $0, db) }) ?? [] {
+            if case .parties(let parties) = row.journal.audience { divisions += parties.divisions }
         }
         return Parties(divisions, in: try jurisdiction(db))
     }
@@ -132,7 +121,10 @@ extension Replica {
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }
         let own = JournalID(author: identity.node, audience: audience)
-        if frontier.count == 1, frontier[0].author == identity.node, try journalName(of: frontier[0].id, db) == own {
+        if frontier.count == 1, frontier[0].author == identity.node,
+            try eventRows(of: subject, db).last(where: { $0.read.entry.hash.bytes == frontier[0].id.bytes })?.journal.name
+                == own
+        {
             return []
         }
         return frontier.map { Array($0.id.bytes.prefix(6)) }
@@ -143,24 +135,20 @@ extension Replica {
         return views.cases[subject]?.filed ?? []
     }
 
-    private func journalName(of event: EventID, _ db: Database) throws -> JournalID? {
-        let name = try Data.fetchOne(
-            db,
-            sql: """
-                SELECT name FROM entry JOIN segment ON segment.id = entry.segment
-                JOIN journal ON journal.id = segment.journal WHERE hash = ?
-                """, arguments: [blob(event.bytes)])
-        return name.flatMap { JournalID(bytes: bytes($0)) }
+    /// The entries of a case, in the order of their arrival.
+    func eventRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
+        _ = try fold(subject, db)
+        return (views.cases[subject]?.rows ?? [:]).sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// The case's secret, from whichever segment has given it; nil where only open parts are held.
     private func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
-        let row = try Row.fetchOne(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment
                 WHERE subject = ? AND sealed IS NOT NULL ORDER BY segment LIMIT 1
-                """, arguments: [blob(subject.bytes)])
+                """)
+        let row = try Row.fetchOne(statement, arguments: [blob(subject.bytes)])
         guard let row else { return nil }
         return vault.open(bytes(row["sealed"]), at: .mention(SegmentTag(stored: row["tag"]), subject))
     }

@@ -167,17 +167,8 @@ extension Replica {
 
     /// Nothing of the case has left this node: an unsigned tail never does.
     private func isOnlyHere(_ subject: SubjectID, _ db: Database) throws -> Bool {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT entry.segment, max(entry.position) AS position FROM case_event
-                JOIN entry ON entry.arrival = case_event.entry WHERE subject = ? GROUP BY entry.segment
-                """, arguments: [blob(subject.bytes)])
-        return try rows.allSatisfy { row in
-            let segment = try log.segment(id: row["segment"], db)
-            let journal = try log.journal(id: segment.journal, db)
-            return try journal.author == identity.node
-                && log.signedSize(of: segment, db) <= UInt64(row["position"] as Int64)
+        try eventRows(of: subject, db).allSatisfy { row in
+            try row.journal.author == identity.node && log.signedSize(of: row.segment, db) <= row.position
         }
     }
 }

@@ -43,7 +43,6 @@ extension Replica {
         if let segment, segment.size < frame.first { throw FrameFault.gap }
 
         var reading = try segment.map { try log.takeContext(of: $0, db) } ?? SegmentContext()
-        let mentioned = reading.mentions.count
         var reads: [ReadEntry] = []
         for carried in frame.entries.dropFirst(already) { reads.append(try reading.read(carried)) }
 
@@ -72,10 +71,7 @@ extension Replica {
         for read in reads { places.append(try log.append(read.entry, to: &segment, db)) }
         try log.store(segment, db)
         if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
-        try log.store(reading, from: mentioned, nil, of: segment, db)
-        for subject in Set(reads.compactMap(\.subject)).sorted() {
-            try log.store(reading, from: reading.mentions.count, subject, of: segment, db)
-        }
+        try log.store(reading, of: segment, db)
         for (read, place) in zip(reads, places) { try apply(read, at: place, in: journal, db) }
         return .admitted(
             new: reads.count,

@@ -92,11 +92,12 @@ extension Replica {
         limit: Int, _ db: Database
     ) throws -> [UInt8] {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
-        let entries = try log.entries(of: segment, from: first, to: end, db)
+        let entries = try log.entries(
+            of: segment, from: first, to: end, within: Self.rawRatio * limit, needed: heads[0].size, db)
         var sizes: [Int] = [0]
         for entry in entries { sizes.append(sizes[sizes.count - 1] + entry.length) }
         var fitting = heads.filter { head in
-            head.size <= end && sizes[Int(head.size - first)] <= Self.rawRatio * limit
+            Int(head.size - first) < sizes.count && sizes[Int(head.size - first)] <= Self.rawRatio * limit
         }
         if fitting.isEmpty { fitting = [heads[0]] }
         let dictionary = journal.audience.dictionary

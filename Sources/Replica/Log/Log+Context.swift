@@ -39,19 +39,19 @@ extension Log {
         return context
     }
 
-    /// Keeps the mentions from the first new one on, and that of `subject`, whose secret may have come only now.
-    func store(
-        _ context: SegmentContext, from first: Int, _ subject: SubjectID?, of segment: SegmentRow, _ db: Database
-    ) throws {
-        var places = Array(first..<context.mentions.count)
-        if let place = subject.flatMap({ context.place(of: $0) }), place < first { places.append(place) }
-        for index in places {
-            let mention = context.mentions[index]
-            let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",
-                arguments: [segment.id, index + 1, blob(mention.subject.bytes), sealed.map(blob)])
-        }
+    /// Keeps what the context has learnt since it was taken, and the context itself.
+    func store(_ context: consuming SegmentContext, of segment: SegmentRow, _ db: Database) throws {
+        try keepMentions(of: &context, segment, db)
         contexts[segment.id] = context
+    }
+
+    func keepMentions(of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database) throws {
+        for place in context.takeUnkept() {
+            let mention = context.mentions[place]
+            let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
+            let statement = try db.cachedStatement(
+                sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)")
+            try statement.execute(arguments: [segment.id, place + 1, blob(mention.subject.bytes), sealed.map(blob)])
+        }
     }
 }

@@ -29,6 +29,23 @@ extension Log {
         return try rows.map { try entry($0, in: segment) }
     }
 
+    /// The entries of a segment from one position up to another as far as they fit into `bytes`; those before `needed`
+    /// whether they fit or not.
+    func entries(
+        of segment: SegmentRow, from first: UInt64, to end: UInt64, within bytes: Int, needed: UInt64, _ db: Database
+    ) throws -> [Entry] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
+        let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(first), Int64(end)])
+        var entries: [Entry] = []
+        var length = 0
+        while length <= bytes || first + UInt64(entries.count) < needed, let row = try rows.next() {
+            entries.append(try entry(row, in: segment))
+            length += entries[entries.count - 1].length
+        }
+        return entries
+    }
+
     /// Opens a row of the entry table. That the bytes are those of the name is `verify`'s to check; the seal has shown
     /// already that they are the ones written here.
     func entry(_ row: Row, in segment: SegmentRow) throws -> Entry {
@@ -80,12 +97,12 @@ extension Log {
         try statement.execute(arguments: [segment.id, Int64(head.size), blob(head.bytes)])
     }
 
-    /// Ascending by size.
+    /// Ascending by size; as many as one frame can make use of.
     func heads(of segment: SegmentRow, after size: UInt64, _ db: Database) throws -> [SignedHead] {
         let journal = try journal(id: segment.journal, db)
         let statement = try db.cachedStatement(
-            sql: "SELECT size, bytes FROM head WHERE segment = ? AND size > ? ORDER BY size")
-        return try Row.fetchAll(statement, arguments: [segment.id, Int64(size)]).map { row in
+            sql: "SELECT size, bytes FROM head WHERE segment = ? AND size > ? ORDER BY size LIMIT ?")
+        return try Row.fetchAll(statement, arguments: [segment.id, Int64(size), Wire.entriesLimit]).map { row in
             try SignedHead(
                 bytes: bytes(row["bytes"]), journal: journal.name, segment: segment.tag,
                 size: UInt64(row["size"] as Int64))

@@ -39,11 +39,10 @@ extension Replica {
         }
         var segment = segment
         var context = try log.takeContext(of: segment, db)
-        let mentioned = context.mentions.count
         let read = try context.write(draft)
         let place = try log.append(read.entry, to: &segment, db)
         try log.store(segment, db)
-        try log.store(context, from: mentioned, read.subject, of: segment, db)
+        try log.store(context, of: segment, db)
         try apply(read, at: place, in: journal, db)
         keptTips?.tips[journal.name] = segment.tip
 

@@ -19,60 +19,14 @@ extension Replica {
             for lost in try lostSinceLastRun() { return .bad(why: "\(lost)") }
             let check = try read { db in try String.fetchAll(db, sql: "PRAGMA quick_check(1)") }
             guard check == ["ok"] else { return .bad(why: check.joined(separator: "; ")) }
-            let found = try read { db in
-                for journal in try log.journals(db) { try verify(journal, db) }
-                return try digest(scope: scope, db)
-            }
             if let difference = try differenceFromRebuild() { return .bad(why: difference) }
+            let found = try read { db in try digest(scope: scope, db) }
             return .sound(entries: found.count, digest: found.digest)
         } catch let fault as ReplicaFault {
             return .bad(why: "\(fault)")
         } catch let fault as FrameFault {
             return .bad(why: "\(fault)")
         }
-    }
-
-    private func verify(_ journal: JournalRow, _ db: Database) throws {
-        guard journal.name == JournalID(author: journal.author, audience: journal.audience) else {
-            throw ReplicaFault.damaged("journal \(journal.name) is not that of its author and audience")
-        }
-        for segment in try log.segments(of: journal, db) {
-            var tree = MerkleTree()
-            if let line = segment.line {
-                tree = try log.tree(of: try log.segment(id: line, db), at: segment.start, db)
-            }
-            guard tree.size == segment.start else {
-                throw ReplicaFault.damaged("segment \(segment.tag) has no line below it")
-            }
-            var heads = try log.heads(of: segment, after: segment.start, db)[...]
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT * FROM entry WHERE segment = ? ORDER BY position, arrival", arguments: [segment.id])
-            while let row = try rows.next() {
-                let entry = try log.entry(row, in: segment)
-                guard UInt64(row["position"] as Int64) == tree.size, entry.hash.bytes == bytes(row["hash"]) else {
-                    throw ReplicaFault.damagedEntry(journal.name, segment.tag, position: row["position"])
-                }
-                tree.append(entry.hash)
-                if let head = heads.first, head.size == tree.size {
-                    try verify(head, root: tree.root, journal, db)
-                    heads.removeFirst()
-                }
-            }
-            guard tree == segment.tree, heads.isEmpty else {
-                throw ReplicaFault.damaged("segment \(segment.tag) of journal \(journal.name) ends before its tip")
-            }
-        }
-    }
-
-    private func verify(_ head: SignedHead, root: LeafHash, _ journal: JournalRow, _ db: Database) throws {
-        guard let author = try author(journal.author, db) else { throw FrameFault.unknownAuthor(journal.author) }
-        let message = SignedHead.message(
-            journal: head.journal, segment: head.segment, size: head.size, root: root, beacon: head.beacon)
-        let signature: Signature
-        do { signature = try Signature(algorithm: head.algorithm, bytes: head.signature) } catch {
-            throw FrameFault.unknownVersion("signature algorithm \(head.algorithm)")
-        }
-        guard author.headKey.verifies(signature, over: message) else { throw FrameFault.badHead }
     }
 
     private func digest(scope: DivisionCode?, _ db: Database) throws -> (count: Int, digest: [UInt8]) {

@@ -4,8 +4,9 @@ import Journal
 import Jurisdiction
 package import Trust
 
-/// A node as its certificates, found in authority journals and verified to the root, describe it.
-struct Author {
+/// A node as its certificates, found in authority journals and verified to the root, describe it. A class, because the fold
+/// asks for the author of every event.
+final class Author {
     let headKey: HeadPublicKey
     let node: NodeID
     let post: Post

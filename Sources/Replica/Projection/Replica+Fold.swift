@@ -20,7 +20,9 @@ extension Replica {
 
     /// The case as the entries held say it is; with no stage when nothing is held.
     func fold(_ subject: SubjectID, _ db: Database) throws -> ServiceCase {
-        var cached = views.cases[subject] ?? Views.CachedCase()
+        // Taken out, so that advancing it copies nothing.
+        var cached = views.cases.removeValue(forKey: subject) ?? Views.CachedCase()
+        defer { views.cases[subject] = cached }
         let arrivals = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
@@ -36,7 +38,6 @@ extension Replica {
             try filed(row, subject, parents: parents(of: index, in: read, names), db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
-        views.cases[subject] = cached
         return cached.folded
     }
 

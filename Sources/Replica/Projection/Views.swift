@@ -53,6 +53,8 @@ final class Views {
         if stale { cases[subject]?.filed = [] }
     }
 
+    var dirtyCount: Int { dirty.count }
+
     func takeDirty() -> [SubjectID] {
         defer { dirty = [] }
         return Set(dirty).sorted()
@@ -63,8 +65,10 @@ final class Views {
     }
 
     func commit() {
-        if cases.count > Self.casesLimit { cases = [:] }
+        if cases.count > Self.casesLimit { forgetCases() }
     }
+
+    func forgetCases() { cases = [:] }
 
     func forget() {
         forgetAuthors()
@@ -73,7 +77,7 @@ final class Views {
         forgetCatalog()
         people = nil
         authoritySize = nil
-        cases = [:]
+        forgetCases()
         dirty = []
     }
 

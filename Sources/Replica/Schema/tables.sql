@@ -10,6 +10,9 @@ CREATE TABLE mention (
     PRIMARY KEY (segment, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Where the secret of a case was given: the next journal that tells of it is told the same.
+CREATE INDEX mention_by_subject ON mention (subject);
+
 -- Which entries make a case; a fold reads them all.
 CREATE TABLE case_event (
     subject BLOB NOT NULL CHECK (length(subject) = 16),

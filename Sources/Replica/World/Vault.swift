@@ -5,8 +5,10 @@ import Trust
 final class Vault {
     private var keys: AtRestKeys
     private var entropy: any Entropy
+    let key: DataKey
 
     init(_ key: DataKey, entropy: any Entropy) {
+        self.key = key
         keys = AtRestKeys(key)
         self.entropy = entropy
     }
