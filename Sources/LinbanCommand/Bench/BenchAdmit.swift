@@ -68,7 +68,8 @@ struct BenchAdmit: NodeCommand {
                     var admission: Admission?
                     let ours = try clock.measure { admission = try empty.admit(frame, from: replica.itself) }
                     guard case .admitted(let new, _)? = admission else {
-                        throw Refused("not-admitted", "a frame of this node's own was not admitted: \(admission as Any)")
+                        throw Refused(
+                            "not-admitted", "a frame of this node's own was not admitted: \(admission as Any)")
                     }
                     guard without.isEmpty else { continue }
                     let rows = try empty.storedRows(after: before, to: empty.lastArrival())

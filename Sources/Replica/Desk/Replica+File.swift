@@ -122,7 +122,8 @@ extension Replica {
         let frontier = filed.filter { !cited.contains($0.id) }
         let own = JournalID(author: identity.node, audience: audience)
         if frontier.count == 1, frontier[0].author == identity.node,
-            try eventRows(of: subject, db).last(where: { $0.read.entry.hash.bytes == frontier[0].id.bytes })?.journal.name
+            try eventRows(of: subject, db).last(where: { $0.read.entry.hash.bytes == frontier[0].id.bytes })?.journal
+                .name
                 == own
         {
             return []
