@@ -25,6 +25,8 @@ package struct NodeStanding: Sendable {
     package let partsPending: Int
     package let conflictsOpen: Int
     package let clockOffset: Int64
+    /// Nil where the clock cannot be shown to be wrong.
+    package let clockDoubt: Int64?
     package let trusted: Instant
     package let lost: [LostRange]
 
@@ -57,7 +59,7 @@ extension Replica {
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
-                clockOffset: clockOffset, trusted: trustedNow(), lost: lost)
+                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(), lost: lost)
         }
     }
 

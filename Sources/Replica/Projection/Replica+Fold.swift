@@ -188,8 +188,3 @@ extension Replica {
         views.people?.index(summary, subject)
     }
 }
-
-extension TrustedTime {
-    /// Two machines in step still differ a little: a receipt within this much of the wall clock does not doubt it.
-    static let tolerance: Int64 = 300
-}
