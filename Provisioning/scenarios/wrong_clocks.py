@@ -34,13 +34,12 @@ def story(world):
         node.serve(prefix=["bash", FAULT, fault])
         alone = node.take("accept", form(people()[1]), "clerk")
         need(alone["stage"] == "accepted", f"{fault}, before anybody was reached: {alone}")
-        need(abs(node.call("status")["clock"]["offset_seconds"]) > 86400, f"{fault}: the node trusts its clock")
+        need(abs(node.call("status")["clock"]["doubt_seconds"] or 0) > 86400, f"{fault}: the node trusts its clock")
         node.line.join()
         node.sync()
         informed = node.take("accept", form(people()[2]), "clerk")
-        if fault == "dead-battery":
-            # Bounded from below by what an ancestor said: the clock moves no promise.
-            need(due_dates(informed, node) == due, f"{fault}: due {due_dates(informed, node)}, with a good clock {due}")
+        # The parent told the time: the clock moves no promise, in neither direction.
+        need(due_dates(informed, node) == due, f"{fault}: due {due_dates(informed, node)}, with a good clock {due}")
         settle(nodes)
         for holder in (town, district):
             for accepted in (alone, informed):

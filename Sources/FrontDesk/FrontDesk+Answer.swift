@@ -25,8 +25,11 @@ extension FrontDesk {
     }
 
     private func shell(for context: DeskContext, at place: Shell.Place?, form: String?) async throws -> Shell {
-        guard let session = context.session, let officer = session.officer else { return Shell(station: name) }
-        let (standing, doubt) = try await station.perform { (try $0.standing(), $0.clockDoubt) }
+        guard let session = context.session, let officer = session.officer else {
+            let doubt = try await station.perform { $0.clockDoubt }
+            return Shell(station: name, clockDoubt: Wording.Line.clockDoubt(seconds: doubt))
+        }
+        let standing = try await station.perform { try $0.standing() }
         let link = await doors.link()
         let now = doors.now()
         return Shell(
@@ -34,7 +37,7 @@ extension FrontDesk {
             signedIn: Shell.SignedIn(
                 name: officer.displayName, roles: Wording.roles(officer.roles), csrf: session.csrf.text),
             menu: Shell.menu(at: place), form: form, line: Shell.LineBadge(standing, link, now: now),
-            clockDoubt: Wording.Line.clockDoubt(seconds: doubt),
+            clockDoubt: Wording.Line.clockDoubt(seconds: standing.clockDoubt),
             notice: await sessions.takeNotice(of: session))
     }
 }

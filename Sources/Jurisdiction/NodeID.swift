@@ -23,7 +23,7 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     package init?(description: String) {
-        guard description.utf8.count == 16, let value = UInt64(description, radix: 16) else { return nil }
+        guard let value = UInt64(sixteenDigits: description) else { return nil }
         self.value = value
     }
 }

@@ -55,6 +55,21 @@ final class TestNode {
         replica = try Self.open(directory, keys: keys, dataKey: ring.dataKey, clock: clock, seed: seed)
     }
 
+    /// Another machine with what this one's disk holds now.
+    func copied(as name: String, seed: UInt64) throws -> TestNode {
+        try replica.close()
+        let copy = (directory as NSString).deletingLastPathComponent + "/" + name
+        try FileManager.default.copyItem(atPath: directory, toPath: copy)
+        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed &+ 1)
+        return try TestNode(copyOf: self, name: name, at: copy, seed: seed)
+    }
+
+    private init(copyOf original: TestNode, name: String, at directory: String, seed: UInt64) throws {
+        (self.name, self.directory) = (name, directory)
+        (clock, keys, dataKey) = (original.clock, original.keys, original.dataKey)
+        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed)
+    }
+
     private static func open(
         _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64
     ) throws -> Replica {
@@ -75,6 +90,26 @@ final class TestNode {
         let attributes = replica.identity.attributes
         return Neighbour(
             node: replica.identity.node, reach: Reach(level: attributes.level, divisions: attributes.divisions))
+    }
+
+    /// A case received and not accepted, with its number.
+    func receive(_ name: String, by clerk: Officer) throws -> String {
+        let code = try #require(try replica.search("最低生活保障", limit: 1).first).hit.code
+        let terms = try replica.terms(code).terms
+        return try replica.receive(.plain(name, terms: terms), matter: code, accept: false, by: clerk).number
+            .description
+    }
+
+    func digest(of division: DivisionCode) throws -> [UInt8] {
+        switch try replica.verify(scope: division) {
+        case .sound(_, let digest): return digest
+        case .bad(let why): throw Unsound(node: name, why: why)
+        }
+    }
+
+    struct Unsound: Error {
+        let node: String
+        let why: String
     }
 
     func officer(_ login: String, _ roles: Set<Role>) throws -> Officer {
@@ -145,15 +180,19 @@ final class World {
     }
 
     @discardableResult
-    private func carry(from sender: TestNode, to receiver: TestNode) throws -> Bool {
+    func carry(from sender: TestNode, to receiver: TestNode) throws -> Bool {
         var news = false
-        while let frame = try sender.replica.nextFrame(
-            for: receiver.asNeighbour, after: try receiver.replica.vector(for: sender.asNeighbour))
-        {
-            switch try receiver.replica.admit(frame, from: sender.asNeighbour) {
+        var held = try receiver.replica.vector(for: sender.asNeighbour)
+        while let bytes = try sender.replica.nextFrame(for: receiver.asNeighbour, after: held) {
+            switch try receiver.replica.admit(bytes, from: sender.asNeighbour) {
             case .admitted(_, let bringsNews): news = news || bringsNews
+            case .known: break
             case let refusal: throw Stuck(sender: sender.name, receiver: receiver.name, why: "\(refusal)")
             }
+            // As both ends of a line do: a sender that does not know a tip of the receiver's sends from the start.
+            let frame = try Frame(bytes: bytes)
+            let others = held[frame.journal].filter { $0.segment != frame.segment }
+            held[frame.journal] = others + [Tip(segment: frame.segment, size: frame.end)]
         }
         return news
     }

@@ -1,3 +1,5 @@
+import Jurisdiction
+
 /// The true identity of a case (办件): the first 16 bytes of its first event's name. The printed number is only what
 /// people call it (architecture.md §4, CF31).
 package struct CaseID: Hashable, Comparable, Sendable {
@@ -29,8 +31,8 @@ package struct CaseID: Hashable, Comparable, Sendable {
 extension CaseID: CustomStringConvertible {
     /// Nil unless `text` is what `description` prints.
     package init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-            let low = UInt64(text.suffix(16), radix: 16)
+        guard text.utf8.count == 32, let high = UInt64(sixteenDigits: text.prefix(16)),
+            let low = UInt64(sixteenDigits: text.suffix(16))
         else { return nil }
         words = (high, low)
     }

@@ -9,7 +9,7 @@ extension FrontDesk {
             let now = doors.now()
             let page = try await station.perform { replica in
                 LinePage(
-                    try replica.standing(), link, doubt: replica.clockDoubt, places: try PlaceNames(replica), now: now)
+                    try replica.standing(), link, places: try PlaceNames(replica), now: now)
             }
             return try await answer(page, context, at: .line)
         }

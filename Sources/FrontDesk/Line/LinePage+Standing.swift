@@ -3,7 +3,7 @@ import Replica
 
 extension LinePage {
     init(
-        _ standing: NodeStanding, _ link: DeskDoors.Link?, doubt: Int64?, places: PlaceNames, now: Instant
+        _ standing: NodeStanding, _ link: DeskDoors.Link?, places: PlaceNames, now: Instant
     ) {
         let waiting = standing.waiting
         let parent = standing.parent.map { places[$0] }
@@ -14,7 +14,7 @@ extension LinePage {
                 : Risk(text: Wording.Line.risk(waiting.entries, cases: waiting.cases), next: Wording.Line.riskNext),
             lowRisk: waiting.entries == 0 && parent != nil ? Wording.Line.safe : nil,
             tiles: Self.tiles(standing, link, now: now),
-            clock: Wording.Line.clockDoubt(seconds: doubt), warnings: Self.warnings(standing),
+            clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing),
             hasChildren: !standing.children.isEmpty,
             children: standing.children.map { Child($0, name: places[$0.division], now: now) })
     }

@@ -69,6 +69,7 @@ struct Status: NodeCommand {
             "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
             "clock": [
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
+                "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
             "lost": .list(standing.lost.map { .text($0.description) }),
             "budget": nil,

@@ -20,20 +20,21 @@ package struct StationStore: ExchangeStore {
         let (memory, part, time) = try await station.perform { replica in
             if replica.identity.level.isAbove(peer.reach.level) { try replica.certify(peer.chain) }
             return (
-                try replica.memory(of: peer.node), try replica.part(from: peer.node), replica.trustedNow().milliseconds
+                try replica.memory(of: peer.node), try replica.part(from: peer.node),
+                StatedTime(replica.trustedNow(), isKnown: replica.isToldTheTime)
             )
         }
         return NeighbourRecord(
             memory: try memory.map { try Memory(bytes: $0) } ?? Memory(),
-            unfinished: part.flatMap { UnfinishedFrame(stored: $0) }, beacon: Self.bytes(of: time))
+            unfinished: part.flatMap { UnfinishedFrame(stored: $0) }, beacon: time.bytes)
     }
 
-    /// A parent's trusted time, 8 bytes of milliseconds, big-endian; a child's says nothing here.
+    /// A parent's trusted time; a child's says nothing here.
     package func observe(beacon: [UInt8], of peer: Peer) async throws {
-        guard beacon.count == 8 else { return }
-        let time = Instant(milliseconds: beacon.reduce(0) { $0 << 8 | Int64($1) })
+        guard let stated = StatedTime(bytes: beacon) else { return }
         try await station.perform { replica in
-            if peer.reach.level.isAbove(replica.identity.level) { try replica.observe(parentTime: time) }
+            guard peer.reach.level.isAbove(replica.identity.level) else { return }
+            try replica.observe(parentTime: stated.time, knows: stated.isKnown)
         }
     }
 
@@ -86,10 +87,6 @@ package struct StationStore: ExchangeStore {
     }
 
     package func appended() async -> AsyncStream<Void> { await news.subscribe() }
-
-    private static func bytes(of milliseconds: Int64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: milliseconds >> (56 - 8 * Int64($0))) }
-    }
 }
 
 extension Peer {

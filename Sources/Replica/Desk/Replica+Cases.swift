@@ -150,25 +150,32 @@ extension Replica {
         add(event.level, event.wall)
         add(identity.level, nil)
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT name, entry.segment, position FROM entry JOIN segment ON segment.id = entry.segment
-                JOIN journal ON journal.id = segment.journal WHERE hash = ?
-                """, arguments: [blob(event.id.bytes)])
+            db, sql: "SELECT segment, position FROM entry WHERE hash = ?", arguments: [blob(event.id.bytes)])
         guard let row else { return found.values.sorted { $0.level < $1.level } }
-        let position = row["position"] as Int64
-        let receipts = try Row.fetchAll(
-            db, sql: "SELECT hearer, min(at) AS at FROM heard WHERE journal = ? AND size > ? GROUP BY hearer",
-            arguments: [row["name"] as Data, position])
-        for receipt in receipts {
-            if let hearer = NodeID(bytes: bytes(receipt["hearer"])), let author = try author(hearer, db) {
-                add(author.post.level, Instant(milliseconds: receipt["at"]))
-            }
+        let segment = try log.segment(id: row["segment"], db)
+        let (journal, position) = (try log.journal(id: segment.journal, db), UInt64(row["position"] as Int64))
+        func covers(_ row: Row) throws -> Bool {
+            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+            return try log.covers(tip, segment, position, in: journal, db)
         }
-        let told = try Int.fetchAll(
-            db, sql: "SELECT DISTINCT level FROM custody WHERE journal = ? AND size > ?",
-            arguments: [row["name"] as Data, position])
-        for level in told.compactMap(Level.init(rawValue:)) { add(level, nil) }
+        let arguments: StatementArguments = [blob(journal.name.bytes), Int64(position)]
+        var hearers: Set<NodeID> = []
+        for receipt in try Row.fetchAll(
+            db, sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at",
+            arguments: arguments)
+        {
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), !hearers.contains(hearer),
+                let author = try author(hearer, db), try covers(receipt)
+            else { continue }
+            hearers.insert(hearer)
+            add(author.post.level, Instant(milliseconds: receipt["at"]))
+        }
+        for told in try Row.fetchAll(
+            db, sql: "SELECT level, segment, size FROM custody WHERE journal = ? AND size > ? ORDER BY level",
+            arguments: arguments)
+        {
+            if let level = Level(rawValue: told["level"]), try covers(told) { add(level, nil) }
+        }
         return found.values.sorted { $0.level < $1.level }
     }
 

@@ -96,7 +96,7 @@ extension Replica {
             stationName: identity.name, authority: authority, handling: handling,
             isOnePerson: try officers(db).count { !$0.roles.isDisjoint(with: Self.deskRoles) } == 1,
             parent: parentDivision, now: now, dues: dues(terms, from: now.civilDate), nextNumber: try nextNumber(db),
-            isCaseOnlyHere: try filed.map { try isOnlyHere($0.subject, db) } ?? true)
+            isCaseOnlyHere: try filed.map { try isOnlyHere($0.subject, db) } ?? true, doubtsClock: knowsNoTime)
     }
 
     private static let deskRoles: Set<Role> = [.intakeClerk, .examiner, .decider]

@@ -4,6 +4,8 @@ package import Journal
 package struct CustodyLine: Equatable, Sendable {
     /// Three levels of each fit a message of the exchange.
     package static let journalsLimit = 80
+    /// One is the rule; more are the branches of a restored or cloned disk.
+    static let tipsLimit = 16
 
     /// 3 city, 4 district.
     package let level: Int

@@ -108,12 +108,16 @@ extension Replica {
         }
         try checkReach(founding.audience, db)
         var standing = Standing(journal: journal, opening: opening, founding: founding)
-        if let parent = opening.parents.first {
-            guard let journal, let line = try log.segment(parent.tip.segment, of: journal, db),
-                line.size >= parent.tip.size, line.start < parent.tip.size
+        for parent in opening.parents {
+            guard let journal, let segment = try log.segment(parent.tip.segment, of: journal, db),
+                segment.size >= parent.tip.size, segment.start < parent.tip.size
             else { throw FrameFault.gap }
-            standing.line = line
-            standing.tree = try log.tree(of: line, at: parent.tip.size, db)
+            let tree = try log.tree(of: segment, at: parent.tip.size, db)
+            if standing.line == nil {
+                (standing.line, standing.tree) = (segment, tree)
+            } else if parent.root != tree.root {
+                throw FrameFault.malformed("an opening continues another tree than the one held")
+            }
         }
         guard standing.tree.size == frame.first else {
             throw FrameFault.malformed("a segment begins at the wrong place")

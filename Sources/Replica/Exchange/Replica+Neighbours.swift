@@ -109,21 +109,30 @@ extension Replica {
             ]) != nil
     }
 
-    /// The farthest that a level is known to hold of a journal.
+    /// The tips that a level is known to hold of a journal, without those that lie below another.
     private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT hearer, segment, size FROM heard WHERE journal = ?
+                SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment
                 UNION SELECT NULL, segment, size FROM custody WHERE journal = ? AND level = ? ORDER BY size DESC, segment
                 """,
             arguments: [blob(journal.name.bytes), blob(journal.name.bytes), level.rawValue])
+        var tips: [Tip] = []
+        var covered: [Int64: UInt64] = [:]
         for row in rows {
             if let hearer = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
                 guard try author(hearer, db)?.post.level == level else { continue }
             }
-            return [Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))]
+            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+            guard let segment = try log.segment(tip.segment, of: journal, db), covered[segment.id] ?? 0 < tip.size
+            else {
+                continue
+            }
+            tips.append(tip)
+            try log.addBelow(tip, in: journal, to: &covered, db)
+            if tips.count == CustodyLine.tipsLimit { break }
         }
-        return []
+        return tips
     }
 }

@@ -33,7 +33,7 @@ extension Replica {
                 if !insists, try tips.contains(where: { try log.segment($0.segment, of: journal, db) == nil }) {
                     continue
                 }
-                let sizes = try heldSizes(of: journal, tips, db)
+                let sizes = try log.below(tips, in: journal, db)
                 for segment in try log.segments(of: journal, db) {
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)
                     let heads = try log.heads(of: segment, after: first, db)
@@ -68,22 +68,6 @@ extension Replica {
             guard let segment = try log.segment(tip.segment, of: journal, db) else { return false }
             return try log.signedSize(of: segment, db) == tip.size
         }
-    }
-
-    /// How far each segment is held by somebody who names these tips: a tip implies everything below it.
-    private func heldSizes(of journal: JournalRow, _ tips: [Tip], _ db: Database) throws -> [Int64: UInt64] {
-        var sizes: [Int64: UInt64] = [:]
-        var open = tips
-        while let tip = open.popLast() {
-            guard let segment = try log.segment(tip.segment, of: journal, db) else { continue }
-            guard tip.size > sizes[segment.id] ?? 0 else { continue }
-            sizes[segment.id] = tip.size
-            guard tip.size > segment.start else { continue }
-            let parents = try Row.fetchAll(
-                db, sql: "SELECT tag, size FROM parent WHERE segment = ?", arguments: [segment.id])
-            open += parents.map { Tip(segment: SegmentTag(stored: $0["tag"]), size: UInt64($0["size"] as Int64)) }
-        }
-        return sizes
     }
 
     /// As many entries up to one of the heads as fit a frame; at least up to the first head.

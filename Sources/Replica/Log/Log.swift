@@ -11,6 +11,8 @@ final class Log {
     private var segments: [Int64: SegmentRow] = [:]
     private var segmentIDs: [Int64: [SegmentTag: Int64]] = [:]
     var contexts: [Int64: SegmentContext] = [:]
+    /// What segments continue, by their number; it never changes.
+    var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
 
     init(vault: Vault) { self.vault = vault }
 
@@ -20,6 +22,7 @@ final class Log {
         segments = [:]
         segmentIDs = [:]
         contexts = [:]
+        parents = [:]
     }
 
     // MARK: - Journals

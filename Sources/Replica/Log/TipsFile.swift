@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import Jurisdiction
 import Trust
 
 /// The second copy of this node's own tips and case counter, beside the database, because SQLite does not notice a lost or
@@ -46,7 +47,7 @@ struct TipsFile {
             if words.count == 2, words[0] == "counter", let counter = UInt32(words[1]) {
                 content.counter = counter
             } else if words.count == 3, let journal = JournalID(description: String(words[0])),
-                let segment = UInt64(words[1], radix: 16), let size = UInt64(words[2])
+                let segment = UInt64(sixteenDigits: words[1]), let size = UInt64(words[2])
             {
                 content.tips[journal] = Tip(segment: SegmentTag(value: segment), size: size)
             } else {

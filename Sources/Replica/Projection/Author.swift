@@ -81,7 +81,7 @@ extension Replica {
             if row["introduction"] as Int == 1 {
                 if let introduction = IntroductionID(bytes: subject) { revocations.introductions.insert(introduction) }
             } else if let node = NodeID(bytes: subject), let by = NodeID(bytes: bytes(row["by"])),
-                try mayRevoke(by, node, db)
+                try liesAbove(by, node, db)
             {
                 revocations.nodes.insert(node)
             }
@@ -90,8 +90,8 @@ extension Replica {
         return revocations
     }
 
-    /// A post may revoke what lies below it, and nothing else.
-    func mayRevoke(_ by: NodeID, _ node: NodeID, _ db: Database) throws -> Bool {
+    /// A post may revoke, release and receipt what lies below it, and nothing else.
+    func liesAbove(_ by: NodeID, _ node: NodeID, _ db: Database) throws -> Bool {
         guard let above = try author(by, db), let below = try author(node, db) else { return false }
         return above.post.level.isAbove(below.post.level)
             && above.chain.leaf.attributes.serves(below.post.division)

@@ -25,6 +25,7 @@ extension Replica {
         if journal.author == identity.chain.root.node { views.authoritySize = nil }
         do {
             switch read.kind {
+            case EntryKind.opening: try touchCases(below: place.segment, in: journal, db)
             case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), by: journal.author, db)
             case EntryKind.appointed:
                 try apply(OfficerStatement(open: read.body, secluded: read.privateBody), of: journal.author, db)
@@ -79,7 +80,7 @@ extension Replica {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO release (event, entry) VALUES (?, ?)",
                 arguments: [blob(event.bytes), place.arrival])
-            if let subject = try subject(of: event, db) { views.touch(subject) }
+            if let subject = try subject(of: event, db) { views.touch(subject, stale: true) }
         case .registered(let registered):
             guard jurisdictionByDigits.contains(division, registered.code) else { return }
             try db.execute(
@@ -91,29 +92,15 @@ extension Replica {
 
     private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
-            let earlier = try Int64.fetchOne(
-                db, sql: "SELECT max(size) FROM heard WHERE journal = ? AND at <= ?",
-                arguments: [blob(held.journal.bytes), receipt.at.milliseconds])
-            try touchCases(in: held.journal, from: earlier ?? 0, to: Int64(held.tip.size), db)
+            if let journal = try log.journal(held.journal, db) {
+                try touchCases(below: held.tip, heardAt: receipt.at, in: journal, db)
+            }
             try db.execute(
                 sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
                     receipt.at.milliseconds,
                 ])
-        }
-    }
-
-    /// A receipt bounds when the entries below it can have happened: their cases are folded again.
-    private func touchCases(in journal: JournalID, from first: Int64, to end: Int64, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT DISTINCT subject FROM journal JOIN segment ON segment.journal = journal.id
-                JOIN entry ON entry.segment = segment.id JOIN case_event ON case_event.entry = entry.arrival
-                WHERE journal.name = ? AND entry.position >= ? AND entry.position < ? ORDER BY subject
-                """)
-        for subject in try Data.fetchAll(statement, arguments: [blob(journal.bytes), first, end]) {
-            if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
         }
     }
 

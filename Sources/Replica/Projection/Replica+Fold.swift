@@ -35,7 +35,7 @@ extension Replica {
         }
         let names = read.map { $0.read.entry.hash }
         cached.filed = try read.enumerated().map { index, row in
-            try filed(row, subject, parents: parents(of: index, in: read, names), db)
+            try filed(row, subject, parents: parents(of: index, in: read, names, db), db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
         return cached.folded
@@ -52,18 +52,6 @@ extension Replica {
         return EventRow(
             read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
             position: UInt64(row["position"] as Int64))
-    }
-
-    /// What the author knew of the case: the events it cites, and its own last event before this one.
-    private func parents(of index: Int, in rows: [EventRow], _ names: [LeafHash]) -> [EventID] {
-        let row = rows[index]
-        var parents = row.read.seen.flatMap { prefix in names.filter { $0.prefix == prefix } }
-        let own = rows.indices.filter {
-            rows[$0].journal.author == row.journal.author && rows[$0].journal.id == row.journal.id
-                && rows[$0].position < row.position
-        }
-        if let last = own.max(by: { rows[$0].position < rows[$1].position }) { parents.append(names[last]) }
-        return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
     }
 
     private func filed(
@@ -93,10 +81,7 @@ extension Replica {
     private func legalTime(_ row: EventRow, _ db: Database) throws -> Instant {
         let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
         guard row.read.wall >= lower else { return lower }
-        let heard = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT min(at) FROM heard WHERE journal = ? AND size > ?"),
-            arguments: [blob(row.journal.name.bytes), Int64(row.position)])
-        if let heard, row.read.wall > Instant(milliseconds: heard) + TrustedTime.tolerance { return lower }
+        if let heard = try firstHeard(row, db), row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
     }
 
@@ -114,13 +99,14 @@ extension Replica {
             db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
             arguments: [blob(row.journal.author.bytes)])
         {
-            guard let by = NodeID(bytes: bytes(revocation["by"])), try mayRevoke(by, row.journal.author, db) else {
+            guard let by = NodeID(bytes: bytes(revocation["by"])), try liesAbove(by, row.journal.author, db) else {
                 continue
             }
             guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
             else { continue }
             let covered = try act.held.contains { held in
-                try held.journal == row.journal.name && covers(held.tip, row.segment, row.position, row.journal, db)
+                try held.journal == row.journal.name
+                    && log.covers(held.tip, row.segment, row.position, in: row.journal, db)
             }
             if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
         }
@@ -135,7 +121,7 @@ extension Replica {
                 SELECT author FROM release JOIN entry ON entry.arrival = release.entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
                 """, arguments: [blob(row.read.entry.hash.bytes)])
-        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try mayRevoke($0, row.journal.author, db) }
+        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.journal.author, db) }
     }
 
     /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
@@ -148,19 +134,6 @@ extension Replica {
         }
         guard let level = found.matter.decidingLevel, level.isAbove(author.post.level) else { return false }
         return author.post.level != .village || found.matter.stationAuthority != .decides
-    }
-
-    /// Whether an entry lies on the line below a tip.
-    private func covers(
-        _ tip: Tip, _ segment: SegmentRow, _ position: UInt64, _ journal: JournalRow, _ db: Database
-    ) throws -> Bool {
-        var (here, size) = (try log.segment(tip.segment, of: journal, db), tip.size)
-        while let at = here {
-            if at.id == segment.id { return position < size }
-            size = at.start
-            here = try at.line.map { try log.segment(id: $0, db) }
-        }
-        return false
     }
 
     /// The row that lists and searches read.
@@ -188,9 +161,4 @@ extension Replica {
         }
         views.people?.index(summary, subject)
     }
-}
-
-extension TrustedTime {
-    /// Two machines in step still differ a little: a receipt within this much of the wall clock does not doubt it.
-    static let tolerance: Int64 = 300
 }

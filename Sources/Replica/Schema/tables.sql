@@ -90,6 +90,9 @@ CREATE TABLE heard (
     PRIMARY KEY (hearer, journal, segment, size)
 ) STRICT, WITHOUT ROWID;
 
+-- Which receipts can bound an entry, the earliest first.
+CREATE INDEX heard_by_journal ON heard (journal, at);
+
 -- Officers of this and other nodes as their nodes state them; the name is sealed.
 CREATE TABLE officer (
     node BLOB NOT NULL CHECK (length(node) = 8),

@@ -75,7 +75,7 @@ extension Replica {
     /// Takes a node out of the tree. What was heard of it here keeps its effect.
     package func revoke(_ node: NodeID, reason: String) throws {
         try write { db in
-            guard try mayRevoke(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
+            guard try liesAbove(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
             var held: [HeldTip] = []
             for journal in try log.journals(db) where journal.author == node {
                 held += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }

@@ -4,16 +4,25 @@ import GRDB
 import Journal
 import Trust
 
-/// Trusted time (architecture.md §8): moves only by beacons of ancestors, and by the monotonic clock in between.
+/// Trusted time (architecture.md §8): moves only by the words of ancestors, and by the monotonic clock in between.
 struct TrustedTime {
     /// The last word of an ancestor.
     var anchor: Instant
     /// The monotonic clock at that moment; nil when it was in an earlier run, whose clock is gone.
     var monotonic: Int64?
+    /// A parent that knows the time has told it in this run. A beacon only says that it is not earlier: it may have been
+    /// days on its way.
+    var isTold = false
 
     static let setting = "trusted_time"
-    /// How far a beacon may jump beyond what the monotonic clock counted before the level above must say so too.
+    /// How far a word may jump beyond what the monotonic clock counted before the level above must say so too; milliseconds.
     static let jumpLimit: Int64 = 2 * 86_400_000
+    /// Two machines in step still differ a little: within this many seconds one does not doubt the other. The fold allows a
+    /// receipt as much, so what is printed and what is folded change their day together.
+    static let tolerance: Int64 = 300
+    /// So many seconds after the last word a wall clock is still believed. Whoever has exchanged nothing for a year has a
+    /// wrong clock, or is closed.
+    static let longestSilence: Int64 = 365 * 86_400
 }
 
 extension Replica {
@@ -26,30 +35,60 @@ extension Replica {
         return Instant(milliseconds: trusted.anchor.milliseconds + max(0, clock.monotonic() - monotonic))
     }
 
-    /// What an act of this moment is dated: the wall clock where it lies in the bounds that ancestors set, else the bound.
-    package func legalNow() -> Instant { max(clock.wall(), trustedNow()) }
+    /// What an act of this moment is dated: the wall clock where it lies in the bounds that ancestors set, else the bound
+    /// that favours the applicant, which is the earlier one (CF13).
+    package func legalNow() -> Instant {
+        let (wall, bound) = (clock.wall(), trustedNow())
+        return wall < bound || isAhead(wall) ? bound : wall
+    }
 
-    /// How far the wall clock is from trusted time, in seconds; what a doubt on every page is made of.
+    /// Beyond the latest time it can be.
+    private func isAhead(_ wall: Instant) -> Bool {
+        !identity.isRoot && wall > trustedNow() + (isToldTheTime ? TrustedTime.tolerance : TrustedTime.longestSilence)
+    }
+
+    /// Trusted time is the time, and not only a bound of it: what this node may pass on as such.
+    package var isToldTheTime: Bool { identity.isRoot || trusted?.isTold == true }
+
+    /// How far the wall clock is from trusted time, in seconds.
     package var clockOffset: Int64 { (clock.wall().milliseconds - trustedNow().milliseconds) / 1000 }
+
+    /// Seconds by which this machine's clock is wrong, as far as that can be told; positive when it is ahead. What a doubt on
+    /// every page is made of.
+    ///
+    /// Behind an ancestor's word it is always wrong. Ahead of it, it is only while a parent has told the time in this run, or
+    /// when it is ahead beyond all reason: a machine that was switched off is rightly ahead of what it last heard. Nil at the
+    /// root, whose own clock is the word.
+    package var clockDoubt: Int64? {
+        guard !identity.isRoot else { return nil }
+        return isToldTheTime || clockOffset < 0 || isAhead(clock.wall()) ? clockOffset : nil
+    }
+
+    /// Neither the clock nor an ancestor says what time it is: nothing may be refused or ended by a date.
+    var knowsNoTime: Bool {
+        !isToldTheTime && (isAhead(clock.wall()) || clockOffset < -TrustedTime.tolerance)
+    }
 
     /// A beacon of the root, from its authority journal.
     func observe(beacon: Instant, _ db: Database) throws {
-        guard beacon > trustedNow() else { return }
-        try keep(TrustedTime(anchor: beacon, monotonic: clock.monotonic()), db)
+        guard beacon > trustedNow(), isPossible(beacon) else { return }
+        try keep(TrustedTime(anchor: beacon, monotonic: clock.monotonic(), isTold: trusted?.isTold == true), db)
     }
 
-    /// The time that an authenticated parent states in an exchange. Beyond the jump limit only a root's beacon convinces.
-    package func observe(parentTime: Instant) throws {
+    /// The time that an authenticated parent states in an exchange. Once told the time, only a root's beacon convinces this
+    /// node of a jump beyond the limit.
+    /// - Parameter knows: whether the parent knows the time, or only a bound of it.
+    package func observe(parentTime: Instant, knows: Bool) throws {
         let now = trustedNow()
-        guard parentTime > now else { return }
-        if let monotonic = trusted?.monotonic, let anchor = trusted?.anchor,
-            parentTime.milliseconds - anchor.milliseconds
-                > clock.monotonic() - monotonic + TrustedTime.jumpLimit
-        {
-            return
-        }
-        try write { db in try keep(TrustedTime(anchor: parentTime, monotonic: clock.monotonic()), db) }
+        guard isPossible(parentTime), parentTime > now || (knows && !isToldTheTime) else { return }
+        if isToldTheTime, parentTime.milliseconds > now.milliseconds + TrustedTime.jumpLimit { return }
+        let told = TrustedTime(
+            anchor: max(parentTime, now), monotonic: clock.monotonic(), isTold: knows || isToldTheTime)
+        try write { db in try keep(told, db) }
     }
+
+    /// No tree outlives its root, so a later time is nobody's; and what is added to it stays a number.
+    private func isPossible(_ time: Instant) -> Bool { time < identity.chain.root.validity.until }
 
     private func keep(_ time: TrustedTime, _ db: Database) throws {
         trusted = time

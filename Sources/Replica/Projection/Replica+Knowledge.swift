@@ -1,0 +1,103 @@
+import Casework
+import Chronology
+import Foundation
+import GRDB
+import Journal
+import Jurisdiction
+import Trust
+
+/// Who knew what, read off the log: what an author had before it when it wrote, and when a post above it had its entry.
+extension Replica {
+    /// What the author knew of the case: the events it cites, and its own last event before this one. Where this one's segment
+    /// joins branches, that is the last one of each.
+    func parents(
+        of index: Int, in rows: [EventRow], _ names: [LeafHash], _ db: Database
+    ) throws -> [EventID] {
+        let row = rows[index]
+        var parents = row.read.seen.flatMap { prefix in names.filter { $0.prefix == prefix } }
+        let own = rows.indices.filter { $0 != index && rows[$0].journal.id == row.journal.id }
+        parents += try last(of: own, in: rows, before: row, db).map { names[$0] }
+        return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
+    }
+
+    private func last(
+        of own: [Int], in rows: [EventRow], before row: EventRow, _ db: Database
+    ) throws -> [Int] {
+        guard let lowest = own.map({ rows[$0].position }).min() else { return [] }
+        var found: [Int] = []
+        var reached: [Int64: UInt64] = [:]
+        var open = [(segment: row.segment, size: row.position)]
+        while let (segment, size) = open.popLast() {
+            guard size > lowest, size > reached[segment.id] ?? 0 else { continue }
+            reached[segment.id] = size
+            let here = own.filter { rows[$0].segment.id == segment.id && rows[$0].position < size }
+            if let last = here.max(by: { rows[$0].position < rows[$1].position }) {
+                found.append(last)
+            } else {
+                open += try log.parents(of: segment, db)
+            }
+        }
+        return found
+    }
+
+    /// When the first post above its author had an entry durably, as the receipts held here say.
+    func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
+        let receipts = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
+            arguments: [blob(row.journal.name.bytes), Int64(row.position)])
+        while let receipt = try receipts.next() {
+            let at = Instant(milliseconds: receipt["at"])
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try liesAbove(hearer, row.journal.author, db)
+            else { continue }
+            let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
+            if try log.covers(tip, row.segment, row.position, in: row.journal, db) { return at }
+        }
+        return nil
+    }
+}
+
+/// What is worth something else once more is known: the cases that have to be folded again.
+extension Replica {
+    /// A receipt bounds when the entries below its tip can have happened. What an earlier one bounds stays as it is.
+    func touchCases(below tip: Tip, heardAt at: Instant, in journal: JournalRow, _ db: Database) throws {
+        guard let top = try log.segment(tip.segment, of: journal, db) else { return }
+        let earlier = try db.cachedStatement(
+            sql: "SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ?")
+        var reached: [Int64: UInt64] = [:]
+        var open = [(segment: top, size: tip.size)]
+        while let (segment, size) = open.popLast() {
+            guard size > reached[segment.id] ?? 0 else { continue }
+            reached[segment.id] = size
+            let bounded = try Int64.fetchOne(
+                earlier, arguments: [blob(journal.name.bytes), segment.tag.stored, at.milliseconds])
+            try touchCases(in: segment, from: bounded ?? 0, to: Int64(clamping: size), db)
+            if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }
+        }
+    }
+
+    /// A segment has come whose name a receipt or a revocation used before: now it is known what lies below it.
+    func touchCases(below opened: SegmentRow, in journal: JournalRow, _ db: Database) throws {
+        let isNamed =
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT 1 FROM heard WHERE journal = ? AND segment = ? LIMIT 1"),
+                arguments: [blob(journal.name.bytes), opened.tag.stored]) != nil
+        guard try isNamed || revocations(db).nodes.contains(journal.author) else { return }
+        for (segment, size) in try log.below([Tip(segment: opened.tag, size: opened.start + 1)], in: journal, db)
+            .sorted(by: { $0.key < $1.key })
+        {
+            try touchCases(in: try log.segment(id: segment, db), from: 0, to: Int64(clamping: size), db)
+        }
+    }
+
+    private func touchCases(in segment: SegmentRow, from first: Int64, to end: Int64, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT subject FROM entry JOIN case_event ON case_event.entry = entry.arrival
+                WHERE segment = ? AND position >= ? AND position < ? ORDER BY subject
+                """)
+        for subject in try Data.fetchAll(statement, arguments: [segment.id, first, end]) {
+            if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
+        }
+    }
+}
