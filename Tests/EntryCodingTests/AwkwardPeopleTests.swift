@@ -55,13 +55,14 @@ import Testing
         let village = CaseEventSamples.sample(DivisionCode("419902001001"))
         return Desk(
             node: NodeID(value: 1), shortCode: CaseEventSamples.sample(ShortCode(value: 7)), division: village,
-            level: .village, stationName: "村站", authority: .acceptsByDelegation, handling: CaseEventSamples.handled,
+            level: .village, authority: .acceptsByDelegation, handling: CaseEventSamples.handled,
             isOnePerson: true, parent: CaseEventSamples.town, now: Instant(CaseEventSamples.day("2026-11-23"), hour: 9),
             dues: DueDates(
                 notice: CaseEventSamples.day("2026-11-30"), correction: CaseEventSamples.day("2026-12-07"),
                 committed: CaseEventSamples.day("2026-12-21"), statutory: nil,
                 delivery: CaseEventSamples.day("2026-12-07"),
-                provisional: false, calendar: 0), nextNumber: CaseEventSamples.number, isCaseOnlyHere: true)
+                isCommittedProvisional: false, isStatutoryProvisional: false, calendar: 0),
+            nextNumber: CaseEventSamples.number, isCaseOnlyHere: true)
     }
 
     private var terms: MatterTerms {
