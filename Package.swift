@@ -153,7 +153,9 @@ let package = Package(
                 logging, hummingbirdTesting,
             ],
             resources: [.copy("Snapshots")]),
-        tests("EntryCodingTests", ["EntryCoding", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        tests(
+            "EntryCodingTests", ["EntryCoding", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"],
+            resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -264,25 +264,35 @@ def people():
 
 def form(person, matter=MATTER, **changed):
     """A complete form for the matter, its fields filled by their types."""
-    # What the applicant's own data says is left out: the node takes it from there.
-    known = ("applicantName", "idKind", "idNumber", "gender", "birthDate", "mobile", "residenceAddress")
+    applicant = {
+        "name": person["姓名或名称"], "document": {"kind": "residentCard", "number": person["证件号码"]}, "phone": person["手机"],
+        "address": "柿子沟村三组12号",
+    }
+    return {"applicant": {**applicant, **changed}, **answers(matter)}
+
+
+# What the data of the applicant, and of whoever stands here for them, say: left out, the node takes it from there.
+KNOWN = (
+    "applicantName", "idKind", "idNumber", "gender", "birthDate", "mobile", "residenceAddress", "orgName", "uscc", "orgAddress",
+    "handlerName", "handlerIdNumber",
+)
+
+
+def answers(matter):
+    """What else the form of a matter asks, and every material that it must have."""
     by_type = {
         "int": 3, "decimal": "380.50", "bool": True, "region": VILLAGE, "date": "2026-10-01", "bank": "6222001234567890128",
         "phone": "19900000001",
     }
     fields, materials = {}, []
     for row in rows("form_fields", matter):
-        if row["必填"] == "是" and row["字段标识"] not in known:
+        if row["必填"] == "是" and row["字段标识"] not in KNOWN:
             options = row["可选值"].split("/")
             fields[row["字段标识"]] = options[0] if row["数据类型"] == "enum" else by_type.get(row["数据类型"], "见附表")
     for row in rows("materials", matter):
         if row["材料必要性"] == "必要":
             materials.append({"序号": int(row["序号"]), "form": "original", "count": int(row["份数"])})
-    applicant = {
-        "name": person["姓名或名称"], "document": {"kind": "residentCard", "number": person["证件号码"]}, "phone": person["手机"],
-        "address": "柿子沟村三组12号",
-    }
-    return {"applicant": {**applicant, **changed}, "fields": fields, "materials": materials}
+    return {"fields": fields, "materials": materials}
 
 
 def rows(table, matter):

@@ -13,14 +13,27 @@ package struct DeskDoors: Sendable {
     /// How the line to the parent is; nil at the root of the tree.
     package struct Link: Equatable, Sendable {
         package let isConnected: Bool
-        /// Bytes of this run of the process; nil where nobody counts.
-        package let sent: Int?
-        package let received: Int?
+        /// Nil where nobody counts.
+        package let traffic: Traffic?
 
-        package init(isConnected: Bool, sent: Int? = nil, received: Int? = nil) {
+        package init(isConnected: Bool, traffic: Traffic? = nil) {
             self.isConnected = isConnected
-            self.sent = sent
-            self.received = received
+            self.traffic = traffic
+        }
+    }
+
+    /// Bytes to and from the parent, by the days of China.
+    package struct Traffic: Equatable, Sendable {
+        package let sentToday: Int
+        package let receivedToday: Int
+        package let sentThisMonth: Int
+        package let receivedThisMonth: Int
+
+        package init(sentToday: Int, receivedToday: Int, sentThisMonth: Int, receivedThisMonth: Int) {
+            self.sentToday = sentToday
+            self.receivedToday = receivedToday
+            self.sentThisMonth = sentThisMonth
+            self.receivedThisMonth = receivedThisMonth
         }
     }
 

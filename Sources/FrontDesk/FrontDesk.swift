@@ -66,6 +66,8 @@ package struct FrontDesk: Sendable {
         addIntake(to: router)
         addDesk(to: router)
         addCases(to: router)
+        addPerson(to: router)
+        addQuarantine(to: router)
         addLine(to: router)
         return router
     }

@@ -167,9 +167,26 @@ import Testing
         #expect(try codes { try world.file(.linkPerson(other, Remark()), at: World.village) } == ["reason-missing"])
         try world.file(.linkPerson(other, Remark(words: "同名同住址，本人确认")), at: World.village)
         #expect(world.theCase.linked == [other])
+        let again = CaseCommand.linkPerson(other, Remark(words: "再次确认"))
+        #expect(try codes { try world.file(again, at: World.village) } == ["already-joined"])
         try world.file(.separatePerson(other, Remark(words: "系兄弟")), at: World.village)
         #expect(world.theCase.linked.isEmpty)
+        #expect(world.theCase.separated == [other])
+        let apart = CaseCommand.separatePerson(other, Remark(words: "系兄弟"))
+        #expect(try codes { try world.file(apart, at: World.village) } == ["already-apart"])
+        let itself = CaseCommand.linkPerson(try #require(world.theCase.id), Remark(words: "同一件"))
+        #expect(try codes { try world.file(itself, at: World.village) } == ["same-case"])
         #expect(world.theCase.stage == .received)
+    }
+
+    @Test("joining is said in both cases")
+    func counterpart() throws {
+        let (one, other) = (CaseID(opening: name(900)), CaseID(opening: name(901)))
+        let why = Remark(words: "核对了身份证原件")
+        let counterpart = try #require(CaseCommand.linkPerson(other, why).counterpart(of: one))
+        #expect(counterpart.other == other)
+        #expect(counterpart.command == .linkPerson(one, why))
+        #expect(CaseCommand.accept(signed).counterpart(of: one) == nil)
     }
 
     private func reviewing() throws -> World {

@@ -70,7 +70,8 @@ import Testing
         materials: [idCard],
         noticeDue: date("2026-11-30"), hindrance: nil, delivery: .window, application: nil)
     private let acceptance = Acceptance(
-        committedDue: date("2026-12-21"), statutoryDue: nil, isProvisional: false, calendar: 0, isEntrusted: true,
+        committedDue: date("2026-12-21"), statutoryDue: nil, isCommittedProvisional: false,
+        isStatutoryProvisional: false, calendar: 0, isEntrusted: true,
         documentNumber: "", statement: nil)
     private let decision = Decision(
         documentNumber: "", validUntil: nil, deliveryDue: date("2026-12-07"), isSingleHanded: false, statement: nil)

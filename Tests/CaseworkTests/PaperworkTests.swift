@@ -45,6 +45,43 @@ import Testing
         #expect(paper.closing == ["本件由青槐村便民服务站受洛滨区民政局委托受理。"])
     }
 
+    @Test("each date has a remark of its own where its year's holidays are not arranged", .requirement("E15"))
+    func provisionalDates() throws {
+        func dates(committed: Bool, statutory: Bool) throws -> [String] {
+            var world = World()
+            world.provisional = (committed, statutory)
+            try world.file(.receive(intake()), at: World.village)
+            try world.file(.accept(signed), at: World.village)
+            let paper = try #require(paperwork(world).document(.acceptance))
+            return paper.lines.filter { $0.label.contains("办结时限") }.map(\.value)
+        }
+        let remark = "（该年度放假安排公布后可能调整）"
+        let (known, beyond) = ("20个工作日，应于2026年12月21日前办结", "30个工作日，至2027年1月5日")
+        #expect(try dates(committed: false, statutory: true) == [known, beyond + remark])
+        #expect(try dates(committed: true, statutory: false) == [known + remark, beyond])
+        #expect(try dates(committed: false, statutory: false) == [known, beyond])
+    }
+
+    @Test("nothing is handed over that has no number to name it by", .requirement("H01"))
+    func serviceWithoutNumber() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        try world.file(.accept(signed), at: World.village)
+        try world.file(.step(.beginExamination, reason: "", Remark()), by: .examiner, at: World.town)
+        try world.file(.propose(favours: true, Remark()), by: .examiner, at: World.town)
+        // A program that is not ours decided, and gave no number.
+        world.append(
+            .grant(
+                Decision(
+                    documentNumber: "", validUntil: nil, deliveryDue: date("2026-12-07"), isSingleHanded: false,
+                    statement: nil)),
+            by: .decider, at: World.district, parents: world.frontier(of: world.filed))
+        try world.file(.step(.noCredential, reason: "", Remark()), by: .issuer, at: World.district)
+        #expect(throws: Refusal(.nothingToServe)) {
+            try world.file(.serve(.window, signed), by: .issuer, at: World.district)
+        }
+    }
+
     @Test("一次性告知书 lists every defect with ground and cure, and what is already fine", .requirement("C03", "C05"))
     func correctionNotice() throws {
         var world = World()

@@ -104,12 +104,13 @@ private struct Walk {
         let route = try Route(of: terms.authority, applicant: home, at: place, on: moment.civilDate, in: jurisdiction)
         return Desk(
             node: NodeID(value: UInt64(place.description) ?? 0), shortCode: short(1), division: place,
-            level: level(place), stationName: "", authority: route.authority,
+            level: level(place), authority: route.authority,
             handling: Handling(body: terms.authority.body.name, examines: route.examines, decides: route.decides),
             isOnePerson: false, parent: jurisdiction.parent(of: place), now: moment,
             dues: DueDates(
                 notice: date("2026-11-30"), correction: date("2026-12-07"), committed: date("2026-12-21"),
-                statutory: nil, delivery: date("2026-12-07"), provisional: false, calendar: 0),
+                statutory: nil, delivery: date("2026-12-07"), isCommittedProvisional: false,
+                isStatutoryProvisional: false, calendar: 0),
             nextNumber: CaseNumber(issuer: short(1), year: 2026, segmentTag: 0, counter: 1), isCaseOnlyHere: false)
     }
 

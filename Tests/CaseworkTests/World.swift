@@ -11,6 +11,8 @@ struct World {
     var terms = MatterTerms.allowance
     var moment = at("2026-11-23", hour: 9)
     var doubtsClock = false
+    /// Whether the dates promised lie in a year whose holidays are not arranged.
+    var provisional = (committed: false, statutory: false)
     private(set) var filed: [FiledEvent] = []
     private var position: UInt64 = 0
 
@@ -61,13 +63,15 @@ struct World {
             decides: division(at: terms.authority.decidingLevel))
         return Desk(
             node: NodeID(value: place.node), shortCode: short(place.short), division: place.division,
-            level: place.level, stationName: "\(place.division)便民服务站", authority: authority(of: place),
+            level: place.level, authority: authority(of: place),
             handling: handling, isOnePerson: place.isOnePerson,
             parent: place.level == .village ? Self.town.division : nil,
             now: moment,
             dues: DueDates(
                 notice: date("2026-11-30"), correction: date("2026-12-07"), committed: date("2026-12-21"),
-                statutory: date("2027-01-05"), delivery: date("2026-12-07"), provisional: false, calendar: 0),
+                statutory: date("2027-01-05"), delivery: date("2026-12-07"),
+                isCommittedProvisional: provisional.committed,
+                isStatutoryProvisional: provisional.statutory, calendar: 0),
             nextNumber: number(counter: 7, by: place), isCaseOnlyHere: onlyHere, doubtsClock: doubtsClock)
     }
 

@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: [
         ("matters.csv", 204, 64), ("materials.csv", 522, 12), ("form_fields.csv", 2499, 10),
         ("flow_steps.csv", 1184, 9),
-        ("seed004_总表二.csv", 204, 14), ("seed004_分项表.csv", 204, 26), ("orgs.csv", 118, 25),
+        ("seed004_table2.csv", 204, 14), ("seed004_subitems.csv", 204, 26), ("orgs.csv", 118, 25),
         ("test_identities.csv", 88, 8), ("code_tables.csv", 86, 4),
     ])
     func theCommittedFilesAreWhole(name: String, rows: Int, columns: Int) throws {

@@ -43,8 +43,11 @@ enum CaseEventSamples {
     static let handling: [CaseEvent] = [
         .accept(
             Acceptance(
-                committedDue: day("2026-12-21"), statutoryDue: nil, isProvisional: true, calendar: 3, isEntrusted: true,
+                committedDue: day("2026-12-21"), statutoryDue: nil, isCommittedProvisional: true,
+                isStatutoryProvisional: false, calendar: 3, isEntrusted: true,
                 documentNumber: "受理1号", statement: statement)),
+        acceptance(committed: true, statutory: true), acceptance(committed: true, statutory: false),
+        acceptance(committed: false, statutory: true), acceptance(committed: false, statutory: false),
         .forward(Forwarding(to: town, materials: [1, 2], hindrance: .receivesOnly, statement: plain)),
         .transfer(Forwarding(to: town, materials: [], hindrance: nil, statement: plain)),
         .beginExamination(Step(statement: plain)),
@@ -60,6 +63,15 @@ enum CaseEventSamples {
         .decideInstant(decision),
         .terminate(Step(reason: "object-lost", documentNumber: "终1号", statement: plain)),
     ]
+
+    static func acceptance(committed: Bool, statutory: Bool) -> CaseEvent {
+        .accept(
+            Acceptance(
+                committedDue: day("2026-12-21"), statutoryDue: day("2027-01-05"), isCommittedProvisional: committed,
+                isStatutoryProvisional: statutory, calendar: 0, isEntrusted: true,
+                documentNumber: "0081受理〔2026〕K9DG000007号",
+                statement: Statement(officer: "李受理", remark: Remark(signature: .byHand))))
+    }
 
     static let results: [CaseEvent] =
         [

@@ -32,7 +32,14 @@ import Testing
 
     private static let vectors: [(String, CaseEvent)] = [
         ("a receipt of two materials", CaseEventSamples.vectorReceipt),
-        ("an acceptance, due 2026-12-21 and 2027-01-05", CaseEventSamples.vectorAcceptance),
+        (
+            "an acceptance, due 2026-12-21 and 2027-01-05",
+            CaseEventSamples.acceptance(committed: true, statutory: true)
+        ),
+        (
+            "the same, 2026-12-21 in a year whose holidays are arranged",
+            CaseEventSamples.acceptance(committed: false, statutory: true)
+        ),
         ("an examination begins", .beginExamination(Step(statement: CaseEventSamples.plain))),
         ("handed over at the window to an agent", CaseEventSamples.vectorHandover),
     ]
@@ -64,12 +71,6 @@ extension CaseEventSamples {
                     contact: .phone("19900000001")),
                 standing: .oneself, fields: [FieldEntry(identifier: "householdSize", value: .text("3"))],
                 officer: "李受理", signature: .byHand)))
-
-    fileprivate static let vectorAcceptance = CaseEvent.accept(
-        Acceptance(
-            committedDue: day("2026-12-21"), statutoryDue: day("2027-01-05"), isProvisional: true, calendar: 0,
-            isEntrusted: true, documentNumber: "0081受理〔2026〕K9DG000007号",
-            statement: Statement(officer: "李受理", remark: Remark(signature: .byHand))))
 
     fileprivate static let vectorHandover = CaseEvent.serve(
         Handover(

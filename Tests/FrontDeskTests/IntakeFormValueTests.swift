@@ -93,6 +93,62 @@ import Testing
                     witness: Witness(name: try person("乙"), capacity: "邻居", trace: "")))
     }
 
+    @Test func aRelativeBringsAsManyWitnessesAsTheyNamed() throws {
+        let intake = try intake(
+            ("standsFor.kind", "relative"), ("standsFor.name", "儿子甲"),
+            ("standsFor.document.number", "11010519491231002X"), ("standsFor.relation", "儿子"),
+            ("standsFor.witnesses[0].name", "乙"), ("standsFor.witnesses[0].capacity", "邻居"),
+            ("standsFor.witnesses[1].name", ""), ("standsFor.witnesses[2].name", "丙"),
+            ("standsFor.witnesses[2].capacity", "村医"))
+        guard case .relative(_, _, let witnesses) = intake.standing else {
+            Issue.record("not a relative: \(intake.standing.kind)")
+            return
+        }
+        #expect(witnesses.map(\.name.text) == ["乙", "丙"])
+    }
+
+    @Test func whatWasPreRegisteredComesBackAsItWasTyped() throws {
+        let typed: [[(name: String, value: String)]] = [
+            [],
+            [
+                ("applicant.document.kind", "none"), ("applicant.document.reason", "遗失"),
+                ("applicant.document.witness.name", "孙邻居"), ("applicant.document.witness.capacity", "邻居"),
+                ("applicant.birth", "1931-04-07"), ("applicant.sex", "女"), ("applicant.phone", ""),
+                ("applicant.noPhone.reason", "不会用"), ("applicant.noPhone.through", "contactPerson"),
+                ("applicant.noPhone.name", "女儿"), ("applicant.noPhone.phone", "13900000002"),
+                ("choices.delivery", "courier"), ("choices.address", "一组"), ("fields.a", "甲"),
+            ],
+            [
+                ("applicant.hasDied", "true"), ("standsFor.kind", "heir"), ("standsFor.name", "儿子甲"),
+                ("standsFor.document.number", "11010519491231002X"), ("standsFor.relation", "儿子"),
+                ("standsFor.ground", "公证书"),
+            ],
+            [
+                ("standsFor.kind", "relative"), ("standsFor.name", "儿子甲"),
+                ("standsFor.document.number", "11010519491231002X"), ("standsFor.relation", "儿子"),
+                ("standsFor.witnesses[0].name", "乙"), ("standsFor.witnesses[0].capacity", "邻居"),
+                ("standsFor.witnesses[1].name", "丙"), ("standsFor.witnesses[1].capacity", "村医"),
+            ],
+            [
+                ("standsFor.kind", "agent"), ("standsFor.name", "周代"),
+                ("standsFor.document.number", "11010519491231002X"), ("standsFor.mandate.acts", "apply"),
+                ("standsFor.mandate.paper", "委托书1号"), ("standsFor.mandate.from", "2026-11-01"),
+                ("standsFor.mandate.until", "2027-11-01"),
+            ],
+        ]
+        for changes in typed {
+            var form = PostedForm(plain)
+            for (name, value) in changes { form.set(name, value) }
+            let told = try Intake(form: IntakeFormValue(form).value)
+            let again = PostedForm(told.application(officer: "李受理"), code: "M1", matter: "某事", preRegisteredAs: "1")
+            let read = try Intake(form: IntakeFormValue(again).value)
+            #expect(read.applicant == told.applicant)
+            #expect(read.standing == told.standing)
+            #expect(read.fields == told.fields)
+            #expect(read.deliveryAddress == told.deliveryAddress)
+        }
+    }
+
     @Test func materialsGoByTheirNumbers() throws {
         let intake = try intake(
             ("material.2.form", "copy"), ("material.2.count", "2"), ("material.2.grade", ""), ("material.5.form", ""),
@@ -116,7 +172,7 @@ import Testing
             _ = try Intake(form: IntakeFormValue(form).value)
             Issue.record("such a form was taken")
         } catch {
-            let problems = IntakePage.Problems(error, in: form, accept: true)
+            let problems = IntakePage.Problems(error, in: form)
             let anchors = problems.list.compactMap(\.anchor)
             #expect(
                 anchors == [

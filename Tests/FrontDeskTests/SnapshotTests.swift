@@ -57,6 +57,14 @@ import Testing
         try check(CasePage.mock, in: .mock(), as: "case")
     }
 
+    @Test func person() throws {
+        try check(PersonPage.mock, in: .mock(), as: "person")
+    }
+
+    @Test func quarantine() throws {
+        try check(QuarantinePage.mock, in: .mock(at: .line), as: "quarantine")
+    }
+
     @Test func line() throws {
         try check(LinePage.mock, in: .mock(at: .line), as: "line")
         try check(LinePage.mockTown, in: .mock(at: .line), as: "line-town")

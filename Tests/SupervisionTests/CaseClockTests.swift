@@ -64,13 +64,15 @@ import Testing
 
     private var acceptance: Acceptance {
         Acceptance(
-            committedDue: day("2026-12-04"), statutoryDue: day("2026-12-18"), isProvisional: false, calendar: 0,
+            committedDue: day("2026-12-04"), statutoryDue: day("2026-12-18"), isCommittedProvisional: false,
+            isStatutoryProvisional: false, calendar: 0,
             isEntrusted: false, documentNumber: "", statement: nil)
     }
 
     private var october: Acceptance {
         Acceptance(
-            committedDue: day("2026-10-12"), statutoryDue: nil, isProvisional: false, calendar: 0, isEntrusted: false,
+            committedDue: day("2026-10-12"), statutoryDue: nil, isCommittedProvisional: false,
+            isStatutoryProvisional: false, calendar: 0, isEntrusted: false,
             documentNumber: "", statement: nil)
     }
 

@@ -22,8 +22,9 @@ extension ServiceCase {
             return .accept(
                 Acceptance(
                     committedDue: desk.dues.committed, statutoryDue: desk.dues.statutory,
-                    isProvisional: desk.dues.provisional, calendar: desk.dues.calendar, isEntrusted: !desk.decides,
-                    documentNumber: issued, statement: said(remark)))
+                    isCommittedProvisional: desk.dues.isCommittedProvisional,
+                    isStatutoryProvisional: desk.dues.isStatutoryProvisional, calendar: desk.dues.calendar,
+                    isEntrusted: !desk.decides, documentNumber: issued, statement: said(remark)))
         case .correctOnSpot(let amendment, let remark):
             return .correctOnSpot(
                 OnSpotCorrection(materials: amendment.materials, fields: amendment.fields, statement: said(remark)))
@@ -67,11 +68,13 @@ extension ServiceCase {
                     isSingleHanded: acceptor == me && (examiner ?? me) == me, statement: said(remark)))
         case .dispatch(let to, let remark): return .dispatch(Dispatch(to: to, statement: said(remark)))
         case .serve(let way, let remark):
+            // 送达回证 names the paper that was handed over (state machine §4): without its number nothing was.
+            guard let decided = decision?.milestone.event.documentNumber, !decided.isEmpty else {
+                throw Refusal(.nothingToServe)
+            }
             let recipient = (remark.present ?? application?.standing)?.kind ?? .oneself
             return .serve(
-                Handover(
-                    way: way, recipient: recipient, documentNumber: decision?.milestone.event.documentNumber ?? "",
-                    statement: said(remark)))
+                Handover(way: way, recipient: recipient, documentNumber: decided, statement: said(remark)))
         case .linkPerson(let other, let remark): return .linkPerson(PersonLink(other: other, statement: said(remark)))
         case .separatePerson(let other, let remark):
             return .separatePerson(PersonLink(other: other, statement: said(remark)))
@@ -111,6 +114,14 @@ extension CaseCommand.PlainStep {
 }
 
 extension Intake {
+    /// What was pre-registered, as it is handed in when the applicant comes; no papers yet.
+    package init(preRegistered application: Application) {
+        self.init(
+            applicant: application.applicant, standing: application.standing, fields: application.fields,
+            materials: [], files: application.files, deliveryAddress: application.deliveryAddress,
+            signature: application.signature)
+    }
+
     package func application(officer: String) -> Application {
         Application(
             applicant: applicant, standing: standing, fields: fields, files: files, deliveryAddress: deliveryAddress,

@@ -20,8 +20,19 @@ extension ServiceCase {
             faults += self.faults(of: condition, command, by: officer, at: desk, under: terms)
         }
         faults += command.faults(at: desk, under: terms) + faultsOfAmendedFields(in: command, under: terms)
+        faults += faultsOfPeople(in: command)
         if let refusal = Refusal(faults) { throw refusal }
         return try self.event(of: command, by: officer, at: desk, under: terms)
+    }
+
+    /// The events of an application that is handed in: the receipt, and with `accept` the acceptance after it.
+    package func receiving(
+        _ intake: Intake, accept: Bool, by officer: Officer, at desk: Desk, under terms: MatterTerms
+    ) throws(Refusal) -> [CaseEvent] {
+        guard accept else { return [try filing(.receive(intake), by: officer, at: desk, under: terms)] }
+        let both = try accepting(
+            intake, remark: Remark(signature: intake.signature), by: officer, at: desk, under: terms)
+        return [both.receipt, both.acceptance]
     }
 
     /// Files a receipt and, where the desk may and the papers are complete, the acceptance that follows it at once.
@@ -41,6 +52,19 @@ extension ServiceCase {
         switch command {
         case .correctOnSpot(let amendment, _), .supplement(let amendment, _):
             return terms.faultsOfFields(application.replacing(fields: amendment.fields), complete: false)
+        default: return []
+        }
+    }
+
+    /// Joining and parting say something new of two cases.
+    private func faultsOfPeople(in command: CaseCommand) -> [Refusal.Fault] {
+        switch command {
+        case .linkPerson(let other, _):
+            if other == id { return [.init(.sameCase, at: "other")] }
+            return linked.contains(other) ? [.init(.alreadyJoined, at: "other")] : []
+        case .separatePerson(let other, _):
+            if other == id { return [.init(.sameCase, at: "other")] }
+            return separated.contains(other) ? [.init(.alreadyApart, at: "other")] : []
         default: return []
         }
     }

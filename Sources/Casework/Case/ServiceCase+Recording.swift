@@ -43,8 +43,11 @@ extension ServiceCase {
         case .handBack, .withdraw, .terminate, .expire:
             if stage != .lapsed { papers = .applicant }
         case .linkPerson(let event):
+            separated.removeAll { $0 == event.other }
             if !linked.contains(event.other) { linked.append(event.other) }
-        case .separatePerson(let event): linked.removeAll { $0 == event.other }
+        case .separatePerson(let event):
+            linked.removeAll { $0 == event.other }
+            if !separated.contains(event.other) { separated.append(event.other) }
         case .void, .refuse, .beginExamination, .askExplain, .returnToExamine, .legalCheck, .archive, .unknown: break
         }
     }

@@ -30,6 +30,8 @@ package struct ServiceCase: Hashable, Sendable {
     package internal(set) var result: Holder = .nowhere
     /// Cases whose applicant an officer has found to be the same person.
     package internal(set) var linked: [CaseID] = []
+    /// Cases whose applicant an officer has found to be somebody else: not proposed again.
+    package internal(set) var separated: [CaseID] = []
     /// Everything filed, in the order of the fold; nothing is left out.
     package internal(set) var history: [HistoryItem] = []
     package internal(set) var conflicts: [Conflict] = []

@@ -70,6 +70,19 @@ package enum CaseCommand: Hashable, Sendable {
     }
 }
 
+extension CaseCommand {
+    /// What joining or parting two people says in the other of the two cases, so that whoever holds only one of them knows;
+    /// nil for every other command.
+    /// - Parameter own: the case the command is filed into.
+    package func counterpart(of own: CaseID) -> (other: CaseID, command: CaseCommand)? {
+        switch self {
+        case .linkPerson(let other, let remark): (other, .linkPerson(own, remark))
+        case .separatePerson(let other, let remark): (other, .separatePerson(own, remark))
+        default: nil
+        }
+    }
+}
+
 extension CaseCommand.PlainStep {
     package var event: EventName {
         switch self {

@@ -8,7 +8,6 @@ package struct Desk: Hashable, Sendable {
     package let shortCode: ShortCode
     package let division: DivisionCode
     package let level: Level
-    package let stationName: String
     /// What the station may do with an application for this matter (村级受理权限, delegation, place of the applicant).
     package let authority: StationAuthority
     /// Where this application is examined and decided.
@@ -27,7 +26,7 @@ package struct Desk: Hashable, Sendable {
     package let doubtsClock: Bool
 
     package init(
-        node: NodeID, shortCode: ShortCode, division: DivisionCode, level: Level, stationName: String,
+        node: NodeID, shortCode: ShortCode, division: DivisionCode, level: Level,
         authority: StationAuthority, handling: Handling, isOnePerson: Bool, parent: DivisionCode?, now: Instant,
         dues: DueDates, nextNumber: CaseNumber?, isCaseOnlyHere: Bool,
         doubtsClock: Bool = false
@@ -36,7 +35,6 @@ package struct Desk: Hashable, Sendable {
         self.shortCode = shortCode
         self.division = division
         self.level = level
-        self.stationName = stationName
         self.authority = authority
         self.handling = handling
         self.isOnePerson = isOnePerson
@@ -83,20 +81,22 @@ package struct DueDates: Hashable, Sendable {
     package let committed: CivilDate
     package let statutory: CivilDate?
     package let delivery: CivilDate
-    /// One of them lies in a year whose holidays are not arranged.
-    package let provisional: Bool
+    /// The committed, the statutory date lies in a year whose holidays are not arranged.
+    package let isCommittedProvisional: Bool
+    package let isStatutoryProvisional: Bool
     package let calendar: UInt32
 
     package init(
         notice: CivilDate, correction: CivilDate, committed: CivilDate, statutory: CivilDate?, delivery: CivilDate,
-        provisional: Bool, calendar: UInt32
+        isCommittedProvisional: Bool, isStatutoryProvisional: Bool, calendar: UInt32
     ) {
         self.notice = notice
         self.correction = correction
         self.committed = committed
         self.statutory = statutory
         self.delivery = delivery
-        self.provisional = provisional
+        self.isCommittedProvisional = isCommittedProvisional
+        self.isStatutoryProvisional = isStatutoryProvisional
         self.calendar = calendar
     }
 }

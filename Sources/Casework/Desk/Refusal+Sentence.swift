@@ -77,6 +77,17 @@ extension Refusal.Reason {
         case .noParent: Sentence("no division above this one is known", "未登记上级节点", next: "请写明转交到哪个区划")
         case .matterDiffers:
             Sentence("the case is about another matter or version", "办件的事项或版本与所用目录不一致", next: "请按受理时的目录版本办理")
+        case .nothingToServe:
+            Sentence(
+                "no decision with a document number is there to hand over", "本件的决定没有文号，送达回证写不出送达的是什么",
+                next: "请联系决定机关补发带文号的决定，再送达")
+        case .sameCase: Sentence("a case is joined with another, not with itself", "不能与本件自己合并或拆分", next: "请选另一个办件")
+        case .alreadyJoined:
+            Sentence("the two are joined already", "两件的申请人已经认定为同一人", next: "无需再办；认定有误的，请写明理由后拆分")
+        case .alreadyApart:
+            Sentence("the two are parted already", "两件的申请人已经认定不是同一人", next: "无需再办；认定有误的，请写明理由后合并")
+        case .otherCaseNotHeld:
+            Sentence("the other case is not held here", "本机没有另一个办件", next: "请在两个办件都有的站点或上级节点办理")
         case .mandateDoesNotCover(let act):
             Sentence(
                 "the mandate does not cover: \(act.rawValue)", "授权委托书没有授权“\(act.chinese)”",

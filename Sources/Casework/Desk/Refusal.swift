@@ -16,7 +16,7 @@ package struct Refusal: Error, Hashable, Sendable {
         self.faults = faults
     }
 
-    init(_ reason: Reason, at path: String? = nil) { self.init(Fault(reason, at: path)) }
+    package init(_ reason: Reason, at path: String? = nil) { self.init(Fault(reason, at: path)) }
 
     package struct Fault: Hashable, Sendable {
         package let reason: Reason
@@ -52,6 +52,11 @@ package struct Refusal: Error, Hashable, Sendable {
         case noNumber
         case noParent
         case matterDiffers
+        case nothingToServe
+        case sameCase
+        case alreadyJoined
+        case alreadyApart
+        case otherCaseNotHeld
 
         // Who stands here
         case mandateDoesNotCover(Mandate.Act)

@@ -66,7 +66,7 @@ extension Paperwork {
         let desk = station(of: item.filed.division)
         content.number = event.documentNumber
         content.issuer = body
-        let provisional = event.isProvisional ? "（该年度放假安排公布后可能调整）" : ""
+        func remark(_ isProvisional: Bool) -> String { isProvisional ? "（该年度放假安排公布后可能调整）" : "" }
         content.opening = ["您提出的申请材料齐全、符合法定形式，现予受理。"]
         content.lines = applicantLines + matterLines
         content.lines += [
@@ -75,11 +75,13 @@ extension Paperwork {
             Line(label: "办理依据", value: terms.legalBasis),
             Line(
                 label: "承诺办结时限",
-                value: "\(terms.committedLimit)，应于\(event.committedDue.chinese)前办结\(provisional)"),
+                value: "\(terms.committedLimit)，应于\(event.committedDue.chinese)前办结"
+                    + remark(event.isCommittedProvisional)),
             Line(
                 label: "法定办结时限",
                 value: terms.statutoryLimit.map { limit in
-                    "\(limit)" + (event.statutoryDue.map { "，至\($0.chinese)" } ?? "")
+                    "\(limit)"
+                        + (event.statutoryDue.map { "，至\($0.chinese)" + remark(event.isStatutoryProvisional) } ?? "")
                 } ?? "法律未规定"),
             Line(
                 label: "特别程序",

@@ -183,7 +183,9 @@ package struct NonAcceptance: Hashable, Sendable {
 package struct Acceptance: Hashable, Sendable {
     package let committedDue: CivilDate
     package let statutoryDue: CivilDate?
-    package let isProvisional: Bool
+    /// The date lies in a year whose holidays were not arranged when it was promised.
+    package let isCommittedProvisional: Bool
+    package let isStatutoryProvisional: Bool
     package let calendar: UInt32
     /// Accepted for the body by a station it has entrusted (受托受理).
     package let isEntrusted: Bool
@@ -191,12 +193,13 @@ package struct Acceptance: Hashable, Sendable {
     package let statement: Statement?
 
     package init(
-        committedDue: CivilDate, statutoryDue: CivilDate?, isProvisional: Bool, calendar: UInt32, isEntrusted: Bool,
-        documentNumber: String, statement: Statement?
+        committedDue: CivilDate, statutoryDue: CivilDate?, isCommittedProvisional: Bool, isStatutoryProvisional: Bool,
+        calendar: UInt32, isEntrusted: Bool, documentNumber: String, statement: Statement?
     ) {
         self.committedDue = committedDue
         self.statutoryDue = statutoryDue
-        self.isProvisional = isProvisional
+        self.isCommittedProvisional = isCommittedProvisional
+        self.isStatutoryProvisional = isStatutoryProvisional
         self.calendar = calendar
         self.isEntrusted = isEntrusted
         self.documentNumber = documentNumber

@@ -119,9 +119,12 @@ extension NonAcceptance {
 extension Acceptance {
     fileprivate init(_ open: [UInt8], _ statement: Statement?) throws {
         let message = try Linban_Events_Acceptance(serializedBytes: open)
+        let statutoryDue = CivilDate.optional(wire: message.statutoryDue)
         self.init(
             committedDue: try CivilDate.required(wire: message.committedDue, "committed due"),
-            statutoryDue: CivilDate.optional(wire: message.statutoryDue), isProvisional: message.provisional,
+            statutoryDue: statutoryDue,
+            isCommittedProvisional: message.provisional && message.provisionalAlone != 2,
+            isStatutoryProvisional: message.provisional && message.provisionalAlone != 1 && statutoryDue != nil,
             calendar: message.calendar, isEntrusted: message.entrusted, documentNumber: message.document,
             statement: statement)
     }

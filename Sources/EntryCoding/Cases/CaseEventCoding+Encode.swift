@@ -101,7 +101,10 @@ extension Acceptance {
         var message = Linban_Events_Acceptance()
         message.committedDue = committedDue.wire
         message.statutoryDue = statutoryDue?.wire ?? 0
-        message.provisional = isProvisional
+        message.provisional = isCommittedProvisional || isStatutoryProvisional
+        if statutoryDue != nil, isCommittedProvisional != isStatutoryProvisional {
+            message.provisionalAlone = isCommittedProvisional ? 1 : 2
+        }
         message.calendar = calendar
         message.entrusted = isEntrusted
         message.document = documentNumber

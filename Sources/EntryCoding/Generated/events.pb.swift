@@ -284,6 +284,9 @@ nonisolated struct Linban_Events_Acceptance: Sendable {
 
   var document: String = String()
 
+  /// With `provisional` and two dates: 0 both of them, 1 the committed one alone, 2 the statutory one alone.
+  var provisionalAlone: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1276,7 +1279,7 @@ nonisolated extension Linban_Events_NonAcceptance: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension Linban_Events_Acceptance: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Acceptance"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}committed_due\0\u{3}statutory_due\0\u{1}provisional\0\u{1}calendar\0\u{1}entrusted\0\u{1}document\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}committed_due\0\u{3}statutory_due\0\u{1}provisional\0\u{1}calendar\0\u{1}entrusted\0\u{1}document\0\u{3}provisional_alone\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1290,6 +1293,7 @@ nonisolated extension Linban_Events_Acceptance: SwiftProtobuf.Message, SwiftProt
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.calendar) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.entrusted) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.provisionalAlone) }()
       default: break
       }
     }
@@ -1314,6 +1318,9 @@ nonisolated extension Linban_Events_Acceptance: SwiftProtobuf.Message, SwiftProt
     if !self.document.isEmpty {
       try visitor.visitSingularStringField(value: self.document, fieldNumber: 6)
     }
+    if self.provisionalAlone != 0 {
+      try visitor.visitSingularUInt32Field(value: self.provisionalAlone, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1324,6 +1331,7 @@ nonisolated extension Linban_Events_Acceptance: SwiftProtobuf.Message, SwiftProt
     if lhs.calendar != rhs.calendar {return false}
     if lhs.entrusted != rhs.entrusted {return false}
     if lhs.document != rhs.document {return false}
+    if lhs.provisionalAlone != rhs.provisionalAlone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -17,6 +17,7 @@ extension ActForm {
             settings["materials"] = .list(
                 materials.map { .object(["序号": .number("\($0.index)"), "form": .text($0.value)]) })
         }
+        if let present = IntakeFormValue.standing(form, "present") { settings["present"] = present }
         let signature = IntakeFormValue.signature(form, "signature")
         if signature != .null, signature != .text("byHand") { settings["signature"] = signature }
         return settings

@@ -20,7 +20,8 @@ struct ActForm {
         CasePage.ActionForm(
             event: event.rawValue, label: Wording.Act.label(event),
             path: SitePath.act(number: number, event: event.rawValue).text, explain: Wording.Act.explain(event),
-            fields: fields, button: Wording.Act.label(event), style: isGrave ? "danger" : "primary", open: open)
+            fields: fields.map { $0.within(event.rawValue) }, button: Wording.Act.label(event),
+            style: isGrave ? "danger" : "primary", open: open)
     }
 
     /// What moves the case on comes first, what ends it or sends it elsewhere after. Intake and joining people have pages of
@@ -57,7 +58,7 @@ struct ActForm {
                     NonAcceptance.Ground.allCases.map { ($0.rawValue, $0.chinese) }, required: true),
                 rows.line("competentBody", Wording.Act.competentBody), words,
             ]
-        case .correctOnSpot, .supplement: materials + [words] + signature
+        case .correctOnSpot, .supplement: materials + [words] + present + signature
         case .propose, .legalCheck:
             [
                 rows.choice(
@@ -79,10 +80,11 @@ struct ActForm {
                     "way", Wording.Act.way, Handover.Way.allCases.map { ($0.rawValue, $0.chinese) }, otherwise: "window"
                 )
             ]
-                + signature + [words]
+                + present + signature + [words]
         case .accept: signature + [words]
-        case .withdraw: signature + [words]
-        case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire: [words]
+        case .withdraw: present + signature + [words]
+        case .handBack: [words] + present + signature
+        case .void, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire: [words]
         case .beginExamination, .produce, .noCredential, .prepareNotice, .arrive, .archive, .preRegister, .receive,
             .linkPerson, .separatePerson:
             []
@@ -97,6 +99,15 @@ struct ActForm {
 
     private func date(_ id: String, _ label: String) -> FormRow {
         rows.line(id, label, hint: Wording.Act.mayStayEmpty, type: "date")
+    }
+
+    /// Somebody else may stand at the desk than at intake; a mandate may cover only this.
+    private var present: [FormRow] {
+        [
+            rows.choice(
+                "present.kind", Wording.Intake.presentKind,
+                [("", Wording.Intake.sameAsBefore)] + Standing.Kind.allCases.map { ($0.rawValue, $0.chinese) })
+        ] + rows.proxy("present").map { $0.put("for-present") }
     }
 
     private var signature: [FormRow] {

@@ -19,7 +19,8 @@ extension CasePage {
     }
 
     init(
-        _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], places: PlaceNames,
+        _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], person: PersonView,
+        places: PlaceNames,
         sight: Sight, refused: RefusedAct?, csrf: String, today: CivilDate
     ) {
         let (folded, terms) = (view.folded, view.terms)
@@ -33,6 +34,12 @@ extension CasePage {
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: refused.map { Wording.Case.refused($0.event) + Wording.sentences(of: $0.refusal) }, csrf: csrf,
             applicant: folded.people(under: terms, revealed: sight == .revealed),
+            person: folded.application.map { _ in
+                PersonLink(
+                    path: SitePath.person(number: number).text,
+                    text: Wording.Person.link(
+                        proposed: person.proposed.count, joined: person.joined.count + person.further.count))
+            },
             reveal: folded.application == nil || sight == .revealed
                 ? nil
                 : Reveal(
@@ -49,12 +56,15 @@ extension CasePage {
                     path: SitePath.paper(number: number, document: "\(event)").text, title: paper.title,
                     number: paper.number ?? "", at: "\(paper.date)")
             },
+            receive: acts.contains(.receive) ? SitePath.preRegistered(number: number).text : nil,
             actions: forms.map { event in
                 ActForm(event, of: folded, terms, refused: refused?.event == event ? refused?.form : nil)
                     .page(
                         number: number,
                         open: refused.map { $0.event == event } ?? (event == forms.first && ActForm.isUsual(event)))
-            }, noActions: forms.isEmpty ? Wording.Case.nothingToDo(folded, places: places) : nil,
+            },
+            noActions: forms.isEmpty && !acts.contains(.receive)
+                ? Wording.Case.nothingToDo(folded, places: places) : nil,
             hasPlaces: !forms.isEmpty, places: forms.isEmpty ? [] : places.entries,
             levels: Level.fromBelow.map(Wording.level),
             history: view.events.map { HistoryRow($0, view: view, custody, places: places) })
@@ -106,7 +116,8 @@ extension ServiceCase {
                 + (accepted.statutoryDue.map { [clock(Wording.Case.statutoryClock, $0)] } ?? [])
         case .granted, .denied, .producing, .readyToServe, .inTransit:
             return decision.map { [clock(Wording.Case.deliveryClock, $0.milestone.event.deliveryDue)] } ?? []
-        case .none, .preRegistered, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed,
+        case .preRegistered: return appointment.map { [clock(Wording.Case.appointment, $0)] } ?? []
+        case .none, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed,
             .archived:
             return []
         }

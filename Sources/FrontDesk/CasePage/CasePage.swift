@@ -19,6 +19,11 @@ struct CasePage: Page {
         let next: String
     }
 
+    struct PersonLink: Sendable {
+        let path: String
+        let text: String
+    }
+
     struct Reveal: Sendable {
         let path: String
         let open: Bool
@@ -81,12 +86,16 @@ struct CasePage: Page {
     let problem: String?
     let csrf: String
     let applicant: [Pair]
+    /// Who the applicant is in other cases; nil where nobody is known.
+    let person: PersonLink?
     let reveal: Reveal?
     let revealed: Bool
     let hasMaterials: Bool
     let materials: [MaterialLine]
     let hasDocuments: Bool
     let documents: [PaperLink]
+    /// Where the applicant of a pre-registered case is received.
+    let receive: String?
     let actions: [ActionForm]
     /// Said instead of actions.
     let noActions: String?

@@ -24,7 +24,8 @@ extension FrontDesk {
         let page = try await station.perform { replica in
             CasePage(
                 try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
-                acts: try replica.possibleActs(in: number, for: officer), places: try PlaceNames(replica), sight: sight,
+                acts: try replica.possibleActs(in: number, for: officer),
+                person: try replica.person(of: number), places: try PlaceNames(replica), sight: sight,
                 refused: refused, csrf: session.csrf.text, today: today)
         }
         return try await answer(page, context, status: refused == nil ? .ok : .unprocessableContent)
@@ -50,10 +51,12 @@ extension FrontDesk {
         do {
             let command = try CommandSettings(ActForm.settings(of: event, in: form)).command(event)
             let issued = try await station.perform { try $0.file(command, into: number, by: officer).documents }
+            if event.isOfPeople { return go(.person(number: number)) }
             return go(issued.isEmpty ? .servedCase(number: number) : .receipt(number: number))
         } catch let refusal as Refusal {
-            return try await casePage(
-                context, refused: CasePage.RefusedAct(event: event, form: form, refusal: refusal))
+            let refused = CasePage.RefusedAct(event: event, form: form, refusal: refusal)
+            return event.isOfPeople
+                ? try await personPage(context, refused: refused) : try await casePage(context, refused: refused)
         }
     }
 
@@ -63,7 +66,7 @@ extension FrontDesk {
         let page = try await station.perform { replica in
             ReceiptPage(
                 try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
-                places: try PlaceNames(replica))
+                alike: try replica.person(of: number).proposed.count, places: try PlaceNames(replica))
         }
         return try await answer(page, context)
     }

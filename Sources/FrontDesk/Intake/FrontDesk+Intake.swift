@@ -1,5 +1,6 @@
 import Casework
 import Catalog
+import Chronology
 import Hummingbird
 import Replica
 
@@ -11,6 +12,9 @@ extension FrontDesk {
         router.get(SitePath.intake(code: "{code}").route) { _, context in try await freshIntake(context) }
         router.post(SitePath.intake(code: "{code}").route) { _, context in try await file(context) }
         router.post(SitePath.prefill(code: "{code}").route) { _, context in try await prefill(context) }
+        router.get(SitePath.preRegistered(number: "{number}").route) { _, context in
+            try await preRegisteredIntake(context)
+        }
         router.get(SitePath.draft(id: "{id}").route) { _, context in try await openDraft(context) }
         router.post(SitePath.draft(id: "{id}").route) { _, context in
             _ = try context.signedIn()
@@ -32,6 +36,22 @@ extension FrontDesk {
         _ = try context.signedIn()
         let code = try context.parameter("code")
         return try await show(code, PostedForm([("draft", String(IntakeDraft.newID()))]), context)
+    }
+
+    /// The form of a pre-registered case, filled with what is known.
+    private func preRegisteredIntake(_ context: DeskContext) async throws -> Response {
+        _ = try context.signedIn()
+        let number = try context.parameter("number")
+        let form = try await station.perform { replica in
+            let view = try replica.caseView(number)
+            guard view.folded.stage == .preRegistered, let code = view.folded.matter?.code,
+                let application = view.folded.application
+            else { throw UnknownPage() }
+            return PostedForm(
+                application, code: code, matter: try replica.matter(code).matter.itemName, preRegisteredAs: number)
+        }
+        guard let code = form.text(IntakeDraft.codeField) else { throw UnknownPage() }
+        return try await show(code, form, context)
     }
 
     private func openDraft(_ context: DeskContext) async throws -> Response {
@@ -82,7 +102,7 @@ extension FrontDesk {
             switch error {
             case let unseen as UnseenGlyphs: problems = unseen.problems
             case let refusal as Refusal:
-                problems = IntakePage.Problems(refusal, in: draft.form, accept: draft.form["act"] == "accept")
+                problems = IntakePage.Problems(refusal, in: draft.form)
             default: throw error
             }
             return try await show(try context.parameter("code"), draft.form, context, problems: problems)
@@ -92,17 +112,31 @@ extension FrontDesk {
     private func receive(_ draft: IntakeDraft, by officer: Officer) async throws -> String {
         let form = draft.form
         let intake = try Intake(form: IntakeFormValue(form).value)
+        let appointment = try appointment(in: form)
         if let problems = IntakePage.Problems(unconfirmedGlyphsIn: form) { throw UnseenGlyphs(problems: problems) }
         let glyphs =
             form[IntakePage.glyphLookField] == IntakePage.GlyphLook.box.rawValue
             ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "") : []
         return try await station.perform { replica in
             for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
-            let receipt = try replica.receive(
-                intake, matter: draft.code, accept: form["act"] == "accept", by: officer)
+            let accept = form["act"] == "accept"
+            let receipt =
+                if form["act"] == "preRegister" {
+                    try replica.preRegister(intake, matter: draft.code, appointment: appointment, by: officer)
+                } else if let number = form.text(IntakePage.preRegisteredField) {
+                    try replica.receive(intake, preRegisteredAs: number, accept: accept, by: officer)
+                } else {
+                    try replica.receive(intake, matter: draft.code, accept: accept, by: officer)
+                }
             try replica.dropDraft(draft.id)
             return receipt.number.description
         }
+    }
+
+    private func appointment(in form: PostedForm) throws -> CivilDate? {
+        guard let text = form.text("appointment") else { return nil }
+        guard let day = CivilDate(text) else { throw Refusal(.fieldKind(.date), at: "appointment") }
+        return day
     }
 
     /// A name with rare characters that nobody has looked at yet.

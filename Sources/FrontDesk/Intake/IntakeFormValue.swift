@@ -9,7 +9,7 @@ struct IntakeFormValue {
 
     init(_ form: PostedForm) {
         materials = Self.materials(in: form)
-        var standing = Self.standing(form)
+        var standing = Self.standing(form, "standsFor")
         if standing != nil, form["standsFor.kind"] == Standing.Kind.oneself.rawValue { standing = nil }
         value = .object(
             [
@@ -70,27 +70,37 @@ struct IntakeFormValue {
         return .object(Dictionary(uniqueKeysWithValues: parts.map { ($0, text(form, "\(path).\($0)")) }))
     }
 
-    private static func standing(_ form: PostedForm) -> FormValue? {
-        guard let typed = form["standsFor.kind"], let kind = Standing.Kind(rawValue: typed) else { return nil }
+    /// Whoever came in the applicant's place, from the fields below `path`; nil where nobody was chosen.
+    static func standing(_ form: PostedForm, _ path: String) -> FormValue? {
+        guard let typed = form["\(path).kind"], let kind = Standing.Kind(rawValue: typed) else { return nil }
+        if kind == .oneself { return .object(["kind": .text(kind.rawValue)]) }
         var members: [String: FormValue] = [
-            "kind": .text(kind.rawValue), "name": text(form, "standsFor.name"),
-            "document": document(form, "standsFor.document"), "phone": text(form, "standsFor.phone"),
+            "kind": .text(kind.rawValue), "name": text(form, "\(path).name"),
+            "document": document(form, "\(path).document"), "phone": text(form, "\(path).phone"),
         ]
-        if kind == .guardian || kind == .heir { members["ground"] = text(form, "standsFor.ground") }
-        if kind == .relative || kind == .heir { members["relation"] = text(form, "standsFor.relation") }
+        if kind == .guardian || kind == .heir { members["ground"] = text(form, "\(path).ground") }
+        if kind == .relative || kind == .heir { members["relation"] = text(form, "\(path).relation") }
         if kind == .relative {
-            let witness = witness(form, "standsFor.witnesses[0]")
-            members["witnesses"] = witness == .null ? .null : .list([witness])
+            let named = witnesses(form, path).map { witness(form, "\(path).witnesses[\($0)]") }
+            members["witnesses"] = named.isEmpty ? .null : .list(named)
         }
         if kind == .agent {
             members["mandate"] = .object([
-                "acts": .list(form.all("standsFor.mandate.acts").map(FormValue.text)),
-                "from": text(form, "standsFor.mandate.from"), "until": text(form, "standsFor.mandate.until"),
-                "paper": text(form, "standsFor.mandate.paper"),
+                "acts": .list(form.all("\(path).mandate.acts").map(FormValue.text)),
+                "from": text(form, "\(path).mandate.from"), "until": text(form, "\(path).mandate.until"),
+                "paper": text(form, "\(path).mandate.paper"),
             ])
         }
         return .object(members)
     }
+
+    /// The places of the witnesses of whom anything was typed, ascending. Those left out in between are not counted.
+    static func witnesses(_ form: PostedForm, _ path: String) -> [Int] {
+        (0..<mostWitnesses).filter { witness(form, "\(path).witnesses[\($0)]") != .null }
+    }
+
+    /// A room full.
+    private static let mostWitnesses = 12
 
     private static let fieldPrefix = "fields."
     private static let absentSuffix = ".none"

@@ -2,7 +2,7 @@ import Casework
 
 extension IntakePage.Problems {
     /// Every fault of a refusal, each leading to the field it is about.
-    init(_ refusal: Refusal, in form: PostedForm, accept: Bool) {
+    init(_ refusal: Refusal, in form: PostedForm) {
         let materials = IntakeFormValue(form).materials
         var seen: [String] = []
         list = refusal.faults.compactMap { fault in
@@ -15,7 +15,7 @@ extension IntakePage.Problems {
             seen.append(key)
             return problem
         }
-        heading = Wording.Intake.problems(list.count, accept: accept)
+        heading = Wording.Intake.problems(list.count, again: Wording.Intake.button(form["act"] ?? ""))
     }
 
     /// The form's id of what a path of the intake file names.
@@ -37,6 +37,7 @@ extension IntakePage.Problems {
         case "signature": return "choices.signature.kind"
         case let path where path.hasSuffix("itness") || path.hasSuffix("scribe"): return path + ".name"
         case "standsFor", "standsFor.mandate": return "standsFor.kind"
+        case "standsFor.witnesses": return "standsFor.witnesses[0].name"
         default: return path
         }
     }

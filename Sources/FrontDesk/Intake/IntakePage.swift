@@ -43,6 +43,11 @@ struct IntakePage: Page {
         let explain: String
     }
 
+    struct Alike: Sendable {
+        let heading: String
+        let cases: [PersonPage.Other]
+    }
+
     struct Group: Sendable {
         let legend: String
         var explain: String?
@@ -79,6 +84,10 @@ struct IntakePage: Page {
     let code: String
     let body: String
     let version: String
+    /// The number under which the application was pre-registered; nil for one that begins here.
+    let preRegistered: String?
+    /// Cases of somebody who may be the same person.
+    let alike: Alike?
     let action: String
     let csrf: String
     let draft: String

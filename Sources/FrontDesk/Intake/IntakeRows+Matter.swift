@@ -60,6 +60,13 @@ extension IntakeRows {
         ["理由", "说明", "情况", "内容", "描述", "经过"].contains { label.contains($0) }
     }
 
+    func preRegistration() -> IntakePage.Group {
+        IntakePage.Group(
+            legend: Wording.Intake.preRegistration, explain: Wording.Intake.preRegistrationHint,
+            part: "preregistration",
+            fields: [line("appointment", Wording.Intake.appointment, hint: Wording.Act.mayStayEmpty, type: "date")])
+    }
+
     func choices() -> IntakePage.Group {
         IntakePage.Group(
             legend: Wording.Intake.delivery, part: "delivery",

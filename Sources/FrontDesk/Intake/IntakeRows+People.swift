@@ -18,6 +18,7 @@ extension IntakeRows {
                 line("applicant.head.name", Wording.Intake.headName, part: "for-organisation"),
                 line("applicant.head.document.number", Wording.Intake.headNumber, part: "for-organisation"),
                 line("applicant.address", Wording.Intake.address, wide: true),
+                tick("applicant.hasDied", Wording.Intake.hasDied, key: "true", part: "for-person"),
             ]
         return IntakePage.Group(
             legend: Wording.Intake.applicant, explain: Wording.Intake.applicantHint, part: "applicant",
@@ -59,30 +60,45 @@ extension IntakeRows {
     }
 
     func standing() -> IntakePage.Group {
-        let acts = Mandate.Act.allCases.map { act -> FormRow in
-            var row = row("standsFor.mandate.acts", act.chinese, part: "for-agent")
-            row.tick = FormRow.Tick(
-                text: act.chinese, key: act.rawValue,
-                on: form.all("standsFor.mandate.acts").contains { $0.utf8.elementsEqual(act.rawValue.utf8) })
-            return row
-        }
-        let rows =
-            [line("standsFor.name", Wording.Intake.proxyName)] + document("standsFor.document")
-            + [
-                line("standsFor.phone", Wording.Intake.proxyPhone, inputMode: "tel"),
-                line("standsFor.relation", Wording.Intake.relation, part: "for-relative"),
-                line("standsFor.ground", Wording.Intake.ground, hint: Wording.Intake.groundHint, part: "for-guardian"),
-            ] + witness("standsFor.witnesses[0]", Wording.Intake.witness, part: "for-witnessed")
-            + [
-                line("standsFor.mandate.paper", Wording.Intake.mandatePaper, part: "for-agent"),
-                line("standsFor.mandate.from", Wording.Intake.mandateFrom, part: "for-agent", type: "date"),
-                line("standsFor.mandate.until", Wording.Intake.mandateUntil, part: "for-agent", type: "date"),
-            ] + acts
-        return IntakePage.Group(
+        IntakePage.Group(
             legend: Wording.Intake.standing, part: "standing",
             choices: radio(
                 "standsFor.kind", Wording.Intake.standing, Standing.Kind.allCases.map { ($0.rawValue, $0.chinese) },
-                otherwise: Standing.Kind.oneself.rawValue), fields: rows)
+                otherwise: Standing.Kind.oneself.rawValue), fields: proxy("standsFor"))
+    }
+
+    /// Who came in the applicant's place, and what shows that they may.
+    func proxy(_ path: String) -> [FormRow] {
+        let acts = Mandate.Act.allCases.map {
+            tick("\(path).mandate.acts", $0.chinese, key: $0.rawValue, part: "for-agent")
+        }
+        let first = [line("\(path).name", Wording.Intake.proxyName)] + document("\(path).document")
+        let ground = [
+            line("\(path).phone", Wording.Intake.proxyPhone, inputMode: "tel"),
+            line("\(path).relation", Wording.Intake.relation, part: "for-relative"),
+            line("\(path).ground", Wording.Intake.ground, hint: Wording.Intake.groundHint, part: "for-guardian"),
+        ]
+        let mandate = [
+            line("\(path).mandate.paper", Wording.Intake.mandatePaper, part: "for-agent"),
+            line("\(path).mandate.from", Wording.Intake.mandateFrom, part: "for-agent", type: "date"),
+            line("\(path).mandate.until", Wording.Intake.mandateUntil, part: "for-agent", type: "date"),
+        ]
+        return first + ground + witnesses(path) + mandate + acts
+    }
+
+    /// Two to begin with, and always one more than were named.
+    private func witnesses(_ path: String) -> [FormRow] {
+        let named = IntakeFormValue.witnesses(form, path).last.map { $0 + 1 } ?? 0
+        return (0..<max(2, named + 1)).flatMap { place in
+            witness("\(path).witnesses[\(place)]", Wording.Intake.witness(place + 1), part: "for-witnessed")
+        }
+    }
+
+    private func tick(_ id: String, _ text: String, key: String, part: String) -> FormRow {
+        var row = row(id, text, part: part)
+        row.tick = FormRow.Tick(
+            text: text, key: key, on: form.all(id).contains { $0.utf8.elementsEqual(key.utf8) })
+        return row
     }
 
     func signature() -> IntakePage.Group {

@@ -3,7 +3,7 @@ import Chronology
 import Replica
 
 extension ReceiptPage {
-    init(_ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], places: PlaceNames) {
+    init(_ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], alike: Int, places: PlaceNames) {
         let folded = view.folded
         let number = folded.number?.description ?? ""
         // Accepting at once is two acts with a paper each; everything else issued one.
@@ -12,7 +12,13 @@ extension ReceiptPage {
             title: folded.stage.chinese, heading: folded.stage.chinese, number: number,
             matter: view.terms?.name ?? folded.matter?.code ?? "",
             applicant: folded.application?.applicant.masked ?? "",
-            due: folded.dueLines, next: Wording.Case.next(folded, places: places), hasDocuments: !latest.isEmpty,
+            due: folded.dueLines,
+            person: alike == 0
+                ? nil
+                : CasePage.PersonLink(
+                    path: SitePath.person(number: number).text,
+                    text: Wording.Person.link(proposed: alike, joined: 0)),
+            next: Wording.Case.next(folded, places: places), hasDocuments: !latest.isEmpty,
             documents: latest.enumerated().map { place, issued in
                 Paper(
                     path: SitePath.paper(number: number, document: "\(issued.event)").text, title: issued.paper.title,
@@ -24,6 +30,8 @@ extension ReceiptPage {
 extension ServiceCase {
     fileprivate var dueLines: [ReceiptPage.DueLine] {
         switch stage {
+        case .preRegistered:
+            appointment.map { [ReceiptPage.DueLine(name: Wording.Case.appointment, date: "\($0)", note: nil)] } ?? []
         case .received:
             receipt.map {
                 [ReceiptPage.DueLine(name: Wording.Case.noticeClock, date: "\($0.event.noticeDue)", note: nil)]

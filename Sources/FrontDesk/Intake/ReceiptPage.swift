@@ -21,6 +21,8 @@ struct ReceiptPage: Page {
     let matter: String
     let applicant: String
     let due: [DueLine]
+    /// Somebody who may be the same person.
+    let person: CasePage.PersonLink?
     let next: String
     let hasDocuments: Bool
     let documents: [Paper]

@@ -29,8 +29,8 @@ struct FormRow: Sendable {
         let on: Bool
     }
 
-    /// The name in the posted form and the anchor of its fault.
-    let id: String
+    /// The anchor of its fault and, unless `sentAs` says otherwise, the name in the posted form.
+    var id: String
     let label: String
     var hint: String?
     var error: String?
@@ -48,4 +48,21 @@ struct FormRow: Sendable {
     var area: Area?
     var choice: Choice?
     var tick: Tick?
+    /// The name in the posted form, on pages where several forms ask the same.
+    var sentAs: String?
+
+    /// The same question, which one more choice may put away.
+    func put(_ more: String) -> FormRow {
+        var row = self
+        row.part = part.map { "\($0) \(more)" } ?? more
+        return row
+    }
+
+    /// The same question in one of several forms of a page.
+    func within(_ scope: String) -> FormRow {
+        var row = self
+        row.sentAs = id
+        row.id = "\(scope).\(id)"
+        return row
+    }
 }

@@ -66,6 +66,9 @@ struct PostedForm: Equatable, Sendable {
         pairs.append((name, value))
     }
 
+    /// One more value under a name that may have several.
+    mutating func add(_ name: String, _ value: String) { pairs.append((name, value)) }
+
     var urlEncoded: [UInt8] {
         Array(pairs.map { SitePath.encoded($0.name) + "=" + SitePath.encoded($0.value) }.joined(separator: "&").utf8)
     }

@@ -20,6 +20,12 @@ enum SitePath: Equatable, Sendable {
     case act(number: String, event: String)
     case receipt(number: String)
     case paper(number: String, document: String)
+    case person(number: String)
+    /// The intake form of a pre-registered case.
+    case preRegistered(number: String)
+    case quarantine
+    case release(event: String)
+    case reject(frame: String)
     case line
     case health
     case styleSheet
@@ -49,6 +55,11 @@ enum SitePath: Equatable, Sendable {
         case .act(let number, let event): ["cases", number, "events", event]
         case .receipt(let number): ["cases", number, "receipt"]
         case .paper(let number, let document): ["cases", number, "documents", document]
+        case .person(let number): ["cases", number, "person"]
+        case .preRegistered(let number): ["cases", number, "intake"]
+        case .quarantine: ["quarantine"]
+        case .release(let event): ["quarantine", "events", event]
+        case .reject(let frame): ["quarantine", "frames", frame]
         case .line: ["line"]
         case .health: ["healthz"]
         case .styleSheet: ["desk.css"]

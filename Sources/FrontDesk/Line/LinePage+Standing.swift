@@ -35,15 +35,23 @@ extension LinePage {
                     value: standing.lastExchange.map { Wording.ago($0, now: now) } ?? Wording.Line.never,
                     note: standing.lastExchange.map(Wording.moment) ?? ""))
         }
-        if let sent = link?.sent {
-            tiles.append(Tile(name: Wording.Line.sent, value: Wording.Line.size(sent), note: Wording.Line.sinceStart))
-        }
-        if let received = link?.received {
+        if link != nil {
+            let traffic = link?.traffic
             tiles.append(
-                Tile(name: Wording.Line.received, value: Wording.Line.size(received), note: Wording.Line.sinceStart))
+                Self.tile(Wording.Line.sent, today: traffic?.sentToday, month: traffic?.sentThisMonth))
+            tiles.append(
+                Self.tile(Wording.Line.received, today: traffic?.receivedToday, month: traffic?.receivedThisMonth))
         }
         tiles.append(Tile(name: Wording.Line.held, value: Wording.Line.entries(standing.entries), note: ""))
         return tiles
+    }
+
+    /// What nobody counts is not nothing: the page says so.
+    private static func tile(_ name: String, today: Int?, month: Int?) -> Tile {
+        guard let today, let month else {
+            return Tile(name: name, value: Wording.Line.notCounted, note: Wording.Line.notCountedNote)
+        }
+        return Tile(name: name, value: Wording.Line.size(today), note: Wording.Line.month(month))
     }
 
     private static func warnings(_ standing: NodeStanding) -> [Warning] {
@@ -55,11 +63,17 @@ extension LinePage {
             warnings.append(Warning(title: Wording.Line.forkTitle, text: Wording.Line.fork(standing.forks.count)))
         }
         if standing.parked > 0 {
-            warnings.append(Warning(title: Wording.Line.parkedTitle, text: Wording.Line.parked(standing.parked)))
+            warnings.append(
+                Warning(
+                    title: Wording.Line.parkedTitle, text: Wording.Line.parked(standing.parked),
+                    see: SitePath.quarantine.text,
+                    label: Wording.Quarantine.see))
         }
         if standing.withoutEffect > 0 {
             warnings.append(
-                Warning(title: Wording.Line.withheldTitle, text: Wording.Line.withheld(standing.withoutEffect)))
+                Warning(
+                    title: Wording.Line.withheldTitle, text: Wording.Line.withheld(standing.withoutEffect),
+                    see: SitePath.quarantine.text, label: Wording.Quarantine.see))
         }
         return warnings
     }

@@ -21,6 +21,9 @@ struct LinePage: Page {
     struct Warning: Sendable {
         let title: String
         let text: String
+        /// Where something can be done about it.
+        var see: String?
+        var label = ""
     }
 
     struct Child: Sendable {

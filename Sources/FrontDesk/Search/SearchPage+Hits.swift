@@ -17,7 +17,9 @@ extension SearchPage {
                             code: found.hit.code, name: found.hit.name, body: body(found.hit.code),
                             reason: found.hit.reason, authority: AuthorityLabel(found.authority),
                             guidePath: SitePath.guide(code: found.hit.code).text,
-                            intakePath: found.authority.mayReceive ? SitePath.intake(code: found.hit.code).text : nil)
+                            intakePath: found.authority.mayReceive || found.authority == .appointmentOnly
+                                ? SitePath.intake(code: found.hit.code).text : nil,
+                            verb: found.authority.mayReceive ? Wording.Search.handle : Wording.Search.book)
                     }, nothing: hits.isEmpty)
             },
             legend: StationAuthority.allCases.filter { $0 != .nothing }.map(AuthorityLabel.init))

@@ -10,6 +10,8 @@ struct SearchPage: Page {
         let guidePath: String
         /// Nil where this station takes no application.
         let intakePath: String?
+        /// What the button does.
+        var verb = Wording.Search.handle
     }
 
     struct Results: Sendable {

@@ -4,6 +4,7 @@ import Supervision
 
 extension Wording {
     enum Case {
+        static let appointment = "预约日期"
         static let noticeClock = "答复期限"
         static let correctionClock = "补正期限"
         static let committedClock = "承诺办结"
@@ -84,6 +85,7 @@ extension Wording {
         /// What happens now, for the person across the desk.
         static func next(_ folded: ServiceCase, places: PlaceNames) -> String {
             switch folded.stage {
+            case .preRegistered: return "请申请人按约定的日期带齐材料来办；来时打开本件按“收件”，不用重填。"
             case .received:
                 if let hindrance = folded.receipt?.event.hindrance { return "接下来：\(hindrance.chinese)。" }
                 return "接下来在答复期限内受理、告知补正或说明不予受理。"

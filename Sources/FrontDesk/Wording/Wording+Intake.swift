@@ -27,6 +27,8 @@ extension Wording {
         static let prefill = "查以前填过的"
         static let prefillHint = "按证件号查本站存过的信息，只补空着的项"
 
+        static let hasDied = "申请人已去世（由继承人或近亲属来办）"
+
         static let contact = "怎样联系"
         static let contactHint = "有电话填电话；没有电话的，写明原因和找谁转告。"
         static let phone = "电话"
@@ -60,6 +62,14 @@ extension Wording {
         static let position = "经度,纬度"
         static let file = "写明文件名称"
 
+        static let preRegister = "只预登记"
+        static let preRegistration = "预登记"
+        static let preRegistrationHint = "今天不收材料、先约时间的，填好已知的内容按“只预登记”。预登记不等于收件，也不算受理。"
+        static let appointment = "预约日期"
+        static let alike = "本站有可能是同一人的办件，存好后可在“同一人”里认定："
+        static let presentKind = "现在来的是谁"
+        static let sameAsBefore = "和收件时一样"
+
         static let delivery = "怎样领取结果"
         static let window = "本站窗口领取"
         static let courier = "快递（申请人自愿）"
@@ -89,9 +99,18 @@ extension Wording {
         }
 
         static func title(_ matter: String) -> String { "办理 \(matter)" }
-        static func problems(_ count: Int, accept: Bool) -> String {
-            "还有 \(count) 处要改，改好再按一次“\(accept ? Intake.accept : receive)”"
+        static func problems(_ count: Int, again button: String) -> String { "还有 \(count) 处要改，改好再按一次“\(button)”" }
+
+        /// The words on the button that was pressed.
+        static func button(_ act: String) -> String {
+            switch act {
+            case "accept": accept
+            case "preRegister": preRegister
+            default: receive
+            }
         }
+
+        static func witness(_ ordinal: Int) -> String { ordinal == 1 ? witness : "\(witness)\(ordinal)" }
         static func witnessName(_ who: String) -> String { "\(who)姓名" }
         static func witnessCapacity(_ who: String) -> String { "\(who)身份" }
         static func witnessTrace(_ who: String) -> String { "\(who)证件号或电话" }
@@ -124,10 +143,12 @@ extension Wording {
             case "standsFor.document.number": "来办人\(documentNumber)"
             case "standsFor.relation": relation
             case "standsFor.ground": ground
+            case let id where id.hasPrefix("standsFor.witnesses"): witness
             case "standsFor.mandate.acts": "委托做什么"
             case "standsFor.mandate.paper": mandatePaper
             case "standsFor.mandate.from": mandateFrom
             case "choices.address": courierAddress
+            case "appointment": appointment
             case "choices.pickupAt": pickupAt
             case "choices.signature.scribe.name": scribe
             case let id where id.hasPrefix("choices.signature.witness"): witness

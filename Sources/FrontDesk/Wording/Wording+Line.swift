@@ -12,9 +12,10 @@ extension Wording {
         static let last = "上次交换"
         static let never = "还没有交换过"
         static let neverNote = "新节点，等它第一次连上来"
-        static let sent = "送出"
-        static let received = "收到"
-        static let sinceStart = "本次开机以来"
+        static let sent = "今天送出"
+        static let received = "今天收到"
+        static let notCounted = "没有统计"
+        static let notCountedNote = "本机没有记流量"
         static let held = "本机存有"
         static let heard = "正常"
         static let silent = "超过一天没有消息"
@@ -45,6 +46,7 @@ extension Wording {
             }
         }
 
+        static func month(_ bytes: Int) -> String { "本月 \(size(bytes))" }
         static func oldest(_ instant: Instant) -> String { "，最早 \(Wording.moment(instant))" }
 
         static func lost(_ count: Int) -> String { "有 \(count) 段记录在恢复前写过、现在没有。请核对当天打印的单子，连上上级后会补回已送出的部分。" }

@@ -23,6 +23,8 @@ extension Wording {
         static let books = "本站帮助预约，须本人到受理单位办理"
         static let tells = "本站只解答，不收件"
         static let nothing = "本站不办理该事项"
+        static let handle = "办理"
+        static let book = "预约"
 
         static func count(_ count: Int) -> String { count == 0 ? "没有查到" : "查到 \(count) 项" }
     }

@@ -33,17 +33,29 @@ struct CaseAccept: NodeCommand {
     }
 }
 
-/// What is handed in, and for which matter.
+/// What is handed in, and for which matter or under which pre-registered number.
 struct IntakeOptions: ParsableArguments, Sendable {
-    @Option(help: "The matter's code.") var matter: String
-    @Option(help: "The intake file (Protocol/intake.md).") var form: String
+    @Option(help: "The matter's code.") var matter: String?
+    @Option(help: "The intake file (Protocol/intake.md); a pre-registered case may go without.") var form: String?
+    @Option(help: "The number of a pre-registered case, instead of --matter.") var preregistered: String?
+
+    func validate() throws {
+        guard (matter == nil) != (preregistered == nil) else {
+            throw ValidationError("One of --matter and --preregistered.")
+        }
+        guard form != nil || preregistered != nil else { throw ValidationError("--form is needed with --matter.") }
+    }
 
     func file(accept: Bool, as acting: Acting, in session: Session) async throws {
-        let intake = try Intake(form: try session.call.form(in: form))
+        let intake = try form.map { try Intake(form: try session.call.form(in: $0)) }
         let officer = try await session.officer(acting, for: accept ? "accept" : "receive")
-        let matter = matter
+        let (matter, number) = (matter, preregistered)
         let receipt = try await session.perform { replica in
-            try replica.receive(intake, matter: matter, accept: accept, by: officer)
+            if let number {
+                return try replica.receive(intake, preRegisteredAs: number, accept: accept, by: officer)
+            }
+            guard let matter, let intake else { throw CallFault("--matter and --form go together") }
+            return try replica.receive(intake, matter: matter, accept: accept, by: officer)
         }
         try await session.answer(receipt.json, receipt.text)
     }

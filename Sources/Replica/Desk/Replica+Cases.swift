@@ -81,12 +81,16 @@ extension Replica {
             let found = try subjects(of: typed, db) + (views.people?.find(typed) ?? [])
             var lines: [CaseLine] = []
             for subject in found.prefix(limit) {
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM case_file WHERE subject = ?", arguments: [blob(subject.bytes)])
-                if let row, let line = try line(row, db), !lines.contains(line) { lines.append(line) }
+                if let line = try line(of: subject, db), !lines.contains(line) { lines.append(line) }
             }
             return lines
         }
+    }
+
+    /// Nil when nothing of the case is held here.
+    func line(of subject: SubjectID, _ db: Database) throws -> CaseLine? {
+        try Row.fetchOne(db, sql: "SELECT * FROM case_file WHERE subject = ?", arguments: [blob(subject.bytes)])
+            .flatMap { try line($0, db) }
     }
 
     func buildPeople(_ db: Database) throws {

@@ -1,6 +1,6 @@
 package import Casework
 import Catalog
-import Chronology
+package import Chronology
 import EntryCoding
 import Foundation
 import GRDB
@@ -40,22 +40,52 @@ extension Replica {
     package func receive(_ intake: Intake, matter code: String, accept: Bool, by officer: Officer) throws
         -> FilingReceipt
     {
+        try open(matter: code, by: officer) { blank, desk, terms in
+            try blank.receiving(intake, accept: accept, by: officer, at: desk, under: terms)
+        }
+    }
+
+    /// Notes who will come for what (预登记); it promises nothing.
+    package func preRegister(
+        _ intake: Intake, matter code: String, appointment: CivilDate?, by officer: Officer
+    ) throws -> FilingReceipt {
+        try open(matter: code, by: officer) { blank, desk, terms in
+            [try blank.filing(.preRegister(intake, appointment: appointment), by: officer, at: desk, under: terms)]
+        }
+    }
+
+    private func open(
+        matter code: String, by officer: Officer,
+        _ filing: (ServiceCase, Desk, MatterTerms) throws -> [CaseEvent]
+    ) throws -> FilingReceipt {
         let receipt = try write { db -> FilingReceipt in
             let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
             guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
             let terms = try terms(code, version: nil, db)
             let desk = try desk(for: terms, of: nil, db)
-            let blank = ServiceCase(folding: [])
-            var events: [CaseEvent]
-            if accept {
-                let both = try blank.accepting(
-                    intake, remark: Remark(signature: intake.signature), by: officer, at: desk, under: terms)
-                events = [both.receipt, both.acceptance]
-            } else {
-                events = [try blank.filing(.receive(intake), by: officer, at: desk, under: terms)]
-            }
+            var events = try filing(ServiceCase(folding: []), desk, terms)
             if let number = desk.nextNumber { try takeNumber(number, db) }
             return try file(&events, into: nil, at: desk, by: officer, db)
+        }
+        try keepTips()
+        return receipt
+    }
+
+    /// Receives what was pre-registered under `number`, and accepts it where `accept` says so.
+    /// - Parameter intake: what is handed in; nil takes the pre-registered application as it stands, without papers.
+    package func receive(
+        _ intake: Intake?, preRegisteredAs number: String, accept: Bool, by officer: Officer
+    ) throws -> FilingReceipt {
+        let receipt = try write { db -> FilingReceipt in
+            let state = try state(of: number, db)
+            guard let reference = state.folded.matter else { throw UnknownCase(number: number) }
+            guard let intake = intake ?? state.folded.application.map(Intake.init(preRegistered:)) else {
+                throw Refusal(.applicationNotHeld)
+            }
+            let terms = try terms(reference.code, version: Int(reference.version), db)
+            let desk = try desk(for: terms, of: state, db)
+            var events = try state.folded.receiving(intake, accept: accept, by: officer, at: desk, under: terms)
+            return try file(&events, into: state, at: desk, by: officer, db)
         }
         try keepTips()
         return receipt
@@ -65,14 +95,35 @@ extension Replica {
     package func file(_ command: CaseCommand, into number: String, by officer: Officer) throws -> FilingReceipt {
         let receipt = try write { db -> FilingReceipt in
             let state = try state(of: number, db)
-            guard let reference = state.folded.matter else { throw UnknownCase(number: number) }
-            let terms = try terms(reference.code, version: Int(reference.version), db)
-            let desk = try desk(for: terms, of: state, db)
-            var events = [try state.folded.filing(command, by: officer, at: desk, under: terms)]
-            return try file(&events, into: state, at: desk, by: officer, db)
+            let receipt = try file(command, into: state, by: officer, db)
+            if let own = state.folded.id, let (other, counterpart) = command.counterpart(of: own) {
+                try fileCounterpart(counterpart, into: other, of: own, by: officer, db)
+            }
+            return receipt
         }
         try keepTips()
         return receipt
+    }
+
+    private func file(
+        _ command: CaseCommand, into state: CaseState, by officer: Officer, _ db: Database
+    ) throws -> FilingReceipt {
+        guard let reference = state.folded.matter else { throw UnknownCase(number: state.subject.description) }
+        let terms = try terms(reference.code, version: Int(reference.version), db)
+        let desk = try desk(for: terms, of: state, db)
+        var events = [try state.folded.filing(command, by: officer, at: desk, under: terms)]
+        return try file(&events, into: state, at: desk, by: officer, db)
+    }
+
+    /// The other of two joined or parted cases, unless it says so already; in the same transaction.
+    private func fileCounterpart(
+        _ command: CaseCommand, into other: CaseID, of own: CaseID, by officer: Officer, _ db: Database
+    ) throws {
+        guard let subject = SubjectID(bytes: other.bytes), let state = try heldState(of: subject, db) else {
+            throw Refusal(.otherCaseNotHeld, at: "other")
+        }
+        let known = command.event == .linkPerson ? state.folded.linked : state.folded.separated
+        if !known.contains(own) { _ = try file(command, into: state, by: officer, db) }
     }
 
     private func file(
@@ -80,7 +131,7 @@ extension Replica {
     ) throws -> FilingReceipt {
         var subject = state?.subject
         var last: ReadEntry?
-        var documents: [CaseDocument.Kind] = []
+        var written: [LeafHash] = []
         for event in events {
             let coded = try CaseEventCoding.encode(event)
             let audience = Audience.parties(try parties(of: event, subject, at: desk, db))
@@ -90,11 +141,14 @@ extension Replica {
                 officer: officer.ordinal, secret: try subject.flatMap { try secret(of: $0, db) }, db)
             subject = read.subject
             last = read
-            if let kind = event.name.flatMap(CaseDocument.Kind.issued(by:)) { documents.append(kind) }
+            written.append(read.entry.hash)
         }
         guard let subject, let last, let run else { throw ReplicaFault.damaged("an act wrote nothing") }
         let folded = try fold(subject, db)
         guard let number = folded.number else { throw ReplicaFault.damaged("a case without a number") }
+        // By what the fold made of them: one event may issue a paper from one stage and none from another.
+        let documents = folded.history.filter { item in written.contains { $0.bytes == item.filed.id.bytes } }
+            .compactMap(\.issued)
         return FilingReceipt(
             subject: subject, number: number, stage: folded.stage, documents: documents, conflicts: folded.conflicts,
             segment: run.tag, hash: last.entry.hash)
@@ -156,8 +210,17 @@ extension Replica {
 
     func state(of number: String, _ db: Database) throws -> CaseState {
         guard let subject = try subjects(of: number, db).first else { throw UnknownCase(number: number) }
+        return state(of: subject, try fold(subject, db))
+    }
+
+    /// Nil when nothing of the case is held here.
+    func heldState(of subject: SubjectID, _ db: Database) throws -> CaseState? {
         let folded = try fold(subject, db)
-        return CaseState(
+        return folded.stage == .none ? nil : state(of: subject, folded)
+    }
+
+    private func state(of subject: SubjectID, _ folded: ServiceCase) -> CaseState {
+        CaseState(
             subject: subject, folded: folded, origin: folded.receipt?.division ?? folded.history.first?.filed.division)
     }
 

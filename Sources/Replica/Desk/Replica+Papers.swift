@@ -16,21 +16,27 @@ extension Replica {
             do { terms = try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal {
                 return []
             }
+            let directory = try paperDirectory(db)
             let paperwork = Paperwork(
-                of: state.folded, under: terms, at: try paperStation(db), on: legalNow(), by: officer.displayName)
+                of: state.folded, under: terms, at: station(in: directory), on: legalNow(), by: officer.displayName,
+                directory: directory)
             return state.folded.history.compactMap { item in
                 paperwork.document(for: item).map { (item.filed.id, $0.checked(by: sha256)) }
             }
         }
     }
 
-    /// This station as the directory names it; by its own name alone where the directory has not arrived.
-    private func paperStation(_ db: Database) throws -> Paperwork.Station {
-        let listed = try catalogView(db).organisations.first {
-            $0.code.utf8.elementsEqual(identity.division.description.utf8)
+    /// The stations and halls of divisions, so that a paper names the one that issued it wherever it is printed again.
+    private func paperDirectory(_ db: Database) throws -> [Paperwork.Station] {
+        try catalogView(db).organisations.filter { $0.code.utf8.elementsEqual($0.division.description.utf8) }.map {
+            Paperwork.Station(
+                name: $0.name, division: $0.division, address: $0.address, hours: $0.hours, phone: $0.consultPhone)
         }
-        return Paperwork.Station(
-            name: listed?.name ?? identity.name, division: identity.division, address: listed?.address ?? "",
-            hours: listed?.hours ?? "", phone: listed?.consultPhone ?? "")
+    }
+
+    /// This station as the directory names it; by its own name alone where the directory has not arrived.
+    private func station(in directory: [Paperwork.Station]) -> Paperwork.Station {
+        directory.first { $0.division == identity.division }
+            ?? Paperwork.Station(name: identity.name, division: identity.division, address: "", hours: "", phone: "")
     }
 }

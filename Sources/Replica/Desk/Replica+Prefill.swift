@@ -1,10 +1,11 @@
 package import Casework
 import Chronology
 import GRDB
+import Journal
 
 extension Replica {
     /// What a person with this document gave before at this node, for a form of the matter (一表申请); no offers where
-    /// nothing is held of them.
+    /// nothing is held of them. What an officer has joined with it counts as theirs.
     package func prefill(_ code: String, for applicant: Applicant) throws -> (offers: Prefill, last: Applicant?) {
         try read { db in
             let terms = try terms(code, version: nil, db)
@@ -19,13 +20,23 @@ extension Replica {
     private func earlier(of applicant: Applicant, _ db: Database) throws -> [Prefill.Earlier] {
         guard let number = applicant.document.number else { return [] }
         if views.people == nil { try buildPeople(db) }
-        return try (views.people?.find(number) ?? []).compactMap { subject in
-            let folded = try fold(subject, db)
-            guard let application = folded.application, let number = folded.number, let matter = folded.matter,
-                let receipt = folded.receipt, Likeness(application.applicant, applicant) == .sameDocument
-            else { return nil }
-            return Prefill.Earlier(
-                number: number, matter: matter.code, on: receipt.at.civilDate, application: application)
+        let own = try (views.people?.find(number) ?? []).compactMap { CaseID(bytes: $0.bytes) }.filter { id in
+            try folded(id, db)?.application.map { Likeness($0.applicant, applicant) == .sameDocument } ?? false
         }
+        var linked: [CaseID] = []
+        for id in own {
+            linked += try joined(with: id, db).filter { !own.contains($0) && !linked.contains($0) }
+        }
+        return try own.compactMap { try earlier($0, isLinked: false, db) }
+            + linked.compactMap { try earlier($0, isLinked: true, db) }
+    }
+
+    private func earlier(_ id: CaseID, isLinked: Bool, _ db: Database) throws -> Prefill.Earlier? {
+        guard let folded = try folded(id, db), let application = folded.application, let number = folded.number,
+            let matter = folded.matter, let receipt = folded.receipt
+        else { return nil }
+        return Prefill.Earlier(
+            number: number, matter: matter.code, on: receipt.at.civilDate, application: application,
+            isLinked: isLinked)
     }
 }

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 package import Chronology
 import Foundation
 import GRDB
@@ -11,6 +11,8 @@ package struct WithheldEvent: Equatable, Sendable {
     package let number: String
     package let kind: String
     package let author: NodeID
+    /// The author's division, where its certificate is held.
+    package let division: DivisionCode?
     package let reason: String
 }
 
@@ -19,6 +21,7 @@ package struct ParkedFrame: Equatable, Sendable {
     /// SHA-256 of the frame as it came.
     package let digest: [UInt8]
     package let from: NodeID
+    package let division: DivisionCode?
     package let at: Instant
     package let reason: String
     package let bytes: Int
@@ -32,14 +35,15 @@ extension Replica {
                 db, sql: "SELECT subject FROM case_file WHERE withheld > 0 ORDER BY opened, subject")
             return try subjects.compactMap { SubjectID(bytes: bytes($0)) }.flatMap { subject -> [WithheldEvent] in
                 let folded = try fold(subject, db)
-                return folded.history.compactMap { item in
+                return try folded.history.compactMap { item in
                     guard case .withheld(let reason) = item.place, let event = LeafHash(bytes: item.filed.id.bytes)
                     else {
                         return nil
                     }
                     return WithheldEvent(
                         event: event, number: folded.number?.description ?? subject.description,
-                        kind: item.filed.event.name?.rawValue ?? "unknown", author: item.filed.author, reason: reason)
+                        kind: item.filed.event.name?.rawValue ?? "unknown", author: item.filed.author,
+                        division: try author(item.filed.author, db)?.post.division, reason: reason)
                 }
             }
         }
@@ -55,7 +59,8 @@ extension Replica {
                     throw ReplicaFault.damaged("a row of parked")
                 }
                 return ParkedFrame(
-                    digest: bytes(row["digest"]), from: from, at: Instant(milliseconds: row["at"]),
+                    digest: bytes(row["digest"]), from: from, division: try author(from, db)?.post.division,
+                    at: Instant(milliseconds: row["at"]),
                     reason: row["reason"], bytes: row["bytes"])
             }
         }
@@ -65,6 +70,19 @@ extension Replica {
     /// - Returns: whether there was one.
     package func reject(parked digest: [UInt8]) throws -> Bool {
         try write { db in
+            try db.execute(sql: "DELETE FROM parked WHERE digest = ?", arguments: [blob(digest)])
+            return db.changesCount > 0
+        }
+    }
+
+    /// The same at a page, where an officer says why; what they dropped and why is noted first.
+    package func reject(parked digest: [UInt8], reason: String, by officer: Officer) throws -> Bool {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO act (at, officer, user, what)
+                    SELECT ?, ?, -1, 'quarantine reject ' || lower(hex(digest)) || ': ' || ? FROM parked WHERE digest = ?
+                    """, arguments: [legalNow().milliseconds, officer.ordinal, reason, blob(digest)])
             try db.execute(sql: "DELETE FROM parked WHERE digest = ?", arguments: [blob(digest)])
             return db.changesCount > 0
         }

@@ -93,7 +93,7 @@ extension Replica {
             ?? Handling(body: competence.body?.name ?? terms.authority.body.name, examines: examines, decides: decides)
         return Desk(
             node: identity.node, shortCode: try shortCode(), division: identity.division, level: identity.level,
-            stationName: identity.name, authority: authority, handling: handling,
+            authority: authority, handling: handling,
             isOnePerson: try officers(db).count { !$0.roles.isDisjoint(with: Self.deskRoles) } == 1,
             parent: parentDivision, now: now, dues: dues(terms, from: now.civilDate), nextNumber: try nextNumber(db),
             isCaseOnlyHere: try filed.map { try isOnlyHere($0.subject, db) } ?? true, doubtsClock: knowsNoTime)
@@ -129,10 +129,8 @@ extension Replica {
         let statutory = terms.statutoryLimit.map(due)
         let dues = DueDates(
             notice: notice.due, correction: ten.due, committed: committed.due, statutory: statutory?.due,
-            delivery: ten.due,
-            provisional: notice.provisional || ten.provisional || committed.provisional
-                || statutory?.provisional == true,
-            calendar: calendar.version)
+            delivery: ten.due, isCommittedProvisional: committed.provisional,
+            isStatutoryProvisional: statutory?.provisional ?? false, calendar: calendar.version)
         views.dues[key] = dues
         return dues
     }

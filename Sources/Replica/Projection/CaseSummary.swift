@@ -15,8 +15,11 @@ struct CaseSummary: Equatable {
         guard let application = folded.application else { return }
         let applicant = application.applicant
         masked = applicant.masked
-        names = [applicant.name.searchKey] + (applicant.head.map { [$0.name.searchKey] } ?? [])
-        numbers = [applicant.document.number, applicant.head?.document?.number].compactMap { $0 }
+        let proxy = application.standing.proxy
+        names = [applicant.name, applicant.head?.name, proxy?.name].compactMap { $0?.searchKey }
+        numbers = [applicant.document.number, applicant.head?.document?.number, proxy?.document.number].compactMap {
+            $0
+        }
         switch applicant.contact {
         case .phone(let phone): phones = [phone]
         case .noPhone(_, .contactPerson(let name, let phone)):
@@ -24,6 +27,7 @@ struct CaseSummary: Equatable {
             phones = [phone]
         case .noPhone(_, .gridWorker), .noPhone(_, .villageBroadcast): break
         }
+        if let phone = proxy?.phone { phones.append(phone) }
         phones += application.fields.compactMap { field in
             guard case .text(let text) = field.value, field.identifier.lowercased().contains("phone") else {
                 return nil

@@ -53,6 +53,7 @@ CREATE TRIGGER reveal_is_never_changed BEFORE UPDATE ON reveal BEGIN SELECT rais
 CREATE TRIGGER reveal_is_never_deleted BEFORE DELETE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 
 -- What officers did from the command line, with the user of the machine who gave the command; tried is noted like done.
+-- User -1: at a page, where the journal has no place for it.
 CREATE TABLE act (
     at INTEGER NOT NULL,
     officer INTEGER NOT NULL,

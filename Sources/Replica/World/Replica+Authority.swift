@@ -1,3 +1,4 @@
+package import Casework
 import Chronology
 import EntryCoding
 import Foundation
@@ -85,9 +86,12 @@ extension Replica {
         }
     }
 
-    package func release(_ event: LeafHash, reason: String) throws {
+    /// - Parameter officer: who released it at a page; nil from the command line.
+    package func release(_ event: LeafHash, reason: String, by officer: Officer? = nil) throws {
         try write { db in
-            _ = try append(AuthorityAct.released(event: event, reason: reason).encoded(), to: ownAuthority, db)
+            _ = try append(
+                AuthorityAct.released(event: event, reason: reason).encoded(), to: ownAuthority,
+                officer: officer?.ordinal ?? 0, db)
         }
     }
 

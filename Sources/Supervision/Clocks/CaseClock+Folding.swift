@@ -34,8 +34,10 @@ private struct ClockWork {
         case .supplement(let event): start(.notice, on: day, due: event.noticeDue)
         case .notifyCorrection(let event): start(.correction, on: day, due: event.due)
         case .accept(let event):
-            start(.committed, on: day, due: event.committedDue, isProvisional: event.isProvisional)
-            if let due = event.statutoryDue { start(.statutory, on: day, due: due, isProvisional: event.isProvisional) }
+            start(.committed, on: day, due: event.committedDue, isProvisional: event.isCommittedProvisional)
+            if let due = event.statutoryDue {
+                start(.statutory, on: day, due: due, isProvisional: event.isStatutoryProvisional)
+            }
         case .grant(let event), .decideInstant(let event), .deny(let event):
             start(.delivery, on: day, due: event.deliveryDue)
         default: break

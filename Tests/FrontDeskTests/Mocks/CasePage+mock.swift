@@ -22,7 +22,8 @@ extension CasePage {
             Pair(name: "姓名", value: "张**"), Pair(name: "证件", value: "居民身份证 419***002X"),
             Pair(name: "联系", value: "139****0001"),
             Pair(name: "谁来办", value: "本人"),
-        ], reveal: Reveal(path: "/cases/1/reveal", open: false, error: nil), revealed: false, hasMaterials: true,
+        ], person: PersonLink(path: "/cases/1/person", text: "同一人：可能是同一人的 1 件，请核对"),
+        reveal: Reveal(path: "/cases/1/reveal", open: false, error: nil), revealed: false, hasMaterials: true,
         materials: [
             MaterialLine(name: "居民身份证", handed: "原件核验退还 1 份 · B"),
             MaterialLine(name: "社会救助申请及授权核对承诺书", handed: "原件 1 份 · D"),
@@ -31,6 +32,7 @@ extension CasePage {
             PaperLink(path: "/cases/1/documents/1", title: "收件凭证", number: "LG07收〔2026〕13号", at: "2026-11-23 10:23"),
             PaperLink(path: "/cases/1/documents/2", title: "受理通知书", number: "LG07受〔2026〕13号", at: "2026-11-23 10:24"),
         ],
+        receive: nil,
         actions: [
             ActionForm(
                 event: "grant", label: "准予", path: "/cases/1/events/grant", explain: "准予后承诺和法定两个时钟停止，开始计算送达期限。",

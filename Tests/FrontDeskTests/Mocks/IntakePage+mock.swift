@@ -24,7 +24,8 @@ extension IntakePage {
     static func mock(problems: Problems? = nil, phoneError: String? = nil, materialError: String? = nil) -> IntakePage {
         IntakePage(
             title: "办理 最低生活保障对象认定", matter: "最低生活保障对象认定", code: "11419902MD000050X54000511901001",
-            body: "谷水镇人民政府", version: "3", action: "/matters/a/intake", csrf: "0f1e2d", draft: "77aa",
+            body: "谷水镇人民政府", version: "3", preRegistered: nil, alike: nil, action: "/matters/a/intake", csrf: "0f1e2d",
+            draft: "77aa",
             draftPath: "/drafts/77aa", guidePath: "/matters/a", authority: .accepts,
             begun: Begun(begunBy: "何建平", at: "10:05"), problems: problems,
             groups: [
