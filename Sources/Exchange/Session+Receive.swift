@@ -92,8 +92,7 @@ extension Session {
     private mutating func receiveFrame(_ message: Message, _ actions: inout [Action]) {
         guard isTalking else { return actions += breaks("a frame before a beginning") }
         countAnswer()
-        isSettled = false
-        hasMoved = true
+        movesPart()
         let step: Receiving.Step
         switch message {
         case .frameStart(let start): step = receiving.receive(start)

@@ -73,6 +73,9 @@ package struct Session: Sendable {
     package internal(set) var turns = 0
     /// Entries that the neighbour did not hold before this line.
     package internal(set) var entriesTaken = 0
+    private var partsMoved = 0
+    /// More than one part of a frame went over this line. The first may have come no further than this machine.
+    package var hasProgress: Bool { partsMoved > 1 }
     /// The round trips at which the holdings were told.
     var turnOfHoldings = 0
     /// Frames moved since the memory was last true.
@@ -193,11 +196,16 @@ package struct Session: Sendable {
     /// The line has room: the next part of the frame under way, nothing when there is none.
     package mutating func fill() -> [Action] {
         guard maySend, let part = sending.nextPart(turn: turns) else { return [] }
-        isSettled = false
-        hasMoved = true
+        movesPart()
         var actions: [Action] = [.send(part)]
         if sending.outgoing == nil { advance(&actions) }
         return actions
+    }
+
+    mutating func movesPart() {
+        isSettled = false
+        hasMoved = true
+        partsMoved += 1
     }
 
     /// The line is gone, in order or not.

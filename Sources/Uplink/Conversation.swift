@@ -65,6 +65,7 @@ struct Conversation {
         var report = report
         line.count(into: &report)
         report.turns = session?.turns ?? 0
+        report.hasProgress = session?.hasProgress ?? false
         report.sent.entries = session?.entriesTaken ?? 0
         return report
     }
@@ -228,13 +229,17 @@ struct Conversation {
         }
     }
 
-    /// Closing at once with unread bytes here would reset the line under the refusal: the other end closes first.
+    /// Closing at once with unread bytes here would reset the line under the refusal: the other end closes first. If it
+    /// refuses too, both would wait for each other: then both have said their last words.
     private func part() async {
         let channel = line.channel
         channel.eventLoop.scheduleTask(in: patience.parting) { channel.close(promise: nil) }
         for await event in line.events {
-            if case .message = event { line.taken() }
-            if case .over = event { return }
+            switch event {
+            case .message(.refusal), .over: return
+            case .message: line.taken()
+            case .secured, .room, .appended, .quiet, .unreadable: break
+            }
         }
     }
 }
