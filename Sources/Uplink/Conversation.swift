@@ -22,6 +22,7 @@ struct Conversation {
     private var unsaved: Memory?
     private var hasSaved = false
     private var toldCustody = Custody()
+    private let began = NIODeadline.now()
     private var nextLook = NIODeadline.now()
     private var isLookPlanned = false
     private var ending: LineEnding?
@@ -60,6 +61,8 @@ struct Conversation {
     private static func watch(_ store: any ExchangeStore, _ feed: AsyncStream<LineEvent>.Continuation) async {
         for await _ in await store.appended() { feed.yield(.appended) }
     }
+
+    private var elapsed: Duration { .nanoseconds((NIODeadline.now() - began).nanoseconds) }
 
     private var counted: LineReport {
         var report = report
@@ -108,7 +111,8 @@ struct Conversation {
             if case .refusal(let refusal) = message { await leave(.refusedByNeighbour(refusal), saying: nil) }
             return
         }
-        try await perform(session?.receive(message) ?? [])
+        let time = elapsed
+        try await perform(session?.receive(message, at: time) ?? [])
     }
 
     private mutating func lookForNews() async throws {
@@ -141,7 +145,8 @@ struct Conversation {
             if let action = actions.popFirst() {
                 actions += try await perform(action)
             } else {
-                guard !isSendingPart, let parts = session?.fill(), !parts.isEmpty else { return }
+                let time = elapsed
+                guard !isSendingPart, let parts = session?.fill(at: time), !parts.isEmpty else { return }
                 actions += parts
             }
         }

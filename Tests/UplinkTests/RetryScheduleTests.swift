@@ -4,7 +4,9 @@ import Uplink
 
 @Suite("when to call again", .requirement("E13"))
 struct RetryScheduleTests {
-    @Test("while nobody answers, the longest wait is five seconds, and later a sixtieth of the time that the line was away")
+    @Test(
+        "while nobody answers, the longest wait is five seconds, and later a sixtieth of the time that the line was away"
+    )
     func unanswered() {
         var schedule = RetrySchedule()
         var away = Duration.zero
