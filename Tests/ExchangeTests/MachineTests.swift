@@ -37,7 +37,10 @@ struct MachineTests {
                     .frameStart(FrameStart(frame: Fingerprint(of: frame), length: frame.count, offset: 0, bytes: frame))
                 ))
         #expect(child.supplied(nil) == [.send(.done)])
-        #expect(child.receive(.answer(Answer(version: 1, footing: .agreed, beacon: [6])), at: .zero) == [.observe(beacon: [6])])
+        #expect(
+            child.receive(.answer(Answer(version: 1, footing: .agreed, beacon: [6])), at: .zero) == [
+                .observe(beacon: [6])
+            ])
         #expect(child.receive(.acknowledgement(.admitted), at: .zero) == [])
         let settled = Vector([.init(journal: journal, tips: [Tip(segment: SegmentTag(value: 0xA), size: 1)])])
         #expect(child.receive(.done, at: .zero) == [.remember(Memory(settled: settled)), .completed])
