@@ -123,7 +123,7 @@ class Node:
 
     # --- commands
 
-    def run(self, *words, prefix=(), timeout=60):
+    def run(self, *words, prefix=(), timeout=180):
         """Runs a command, gives (exit code, stdout, stderr)."""
         command = [*prefix, self.world.program, "--data", self.directory, *words]
         result = subprocess.run(

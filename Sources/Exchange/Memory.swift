@@ -9,11 +9,16 @@ package struct Memory: Equatable, Sendable {
     package var isUnsettled: Bool
     /// What the parent last told; empty at a parent.
     package var custody: Custody
+    /// What `FramePace` had come to; nil before anything was sent.
+    package var frameLength: Int?
 
-    package init(settled: Vector? = nil, isUnsettled: Bool = false, custody: Custody = Custody()) {
+    package init(
+        settled: Vector? = nil, isUnsettled: Bool = false, custody: Custody = Custody(), frameLength: Int? = nil
+    ) {
         self.settled = settled
         self.isUnsettled = isUnsettled
         self.custody = custody
+        self.frameLength = frameLength
     }
 
     /// `Memory` of exchange.proto.
@@ -23,6 +28,7 @@ package struct Memory: Equatable, Sendable {
         settled = wire.hasSettled ? Vector(try Holdings(wire.settled).lines) : nil
         isUnsettled = wire.unsettled
         custody = try Custody(wire.custody)
+        frameLength = wire.hasFrameLength ? Int(wire.frameLength) : nil
     }
 
     package var bytes: [UInt8] {
@@ -31,6 +37,7 @@ package struct Memory: Equatable, Sendable {
             if let settled { wire.settled = Holdings(lines: settled.lines, hasMore: false).wire }
             wire.unsettled = isUnsettled
             wire.custody = custody.wire
+            if let frameLength { wire.frameLength = UInt32(frameLength) }
             return try wire.serializedBytes()
         }
     }

@@ -9,7 +9,11 @@ struct Sending: Sendable {
     private(set) var blocked: [JournalID] = []
     var saidDone = false
     /// What the neighbour keeps of a frame that the last line cut.
-    var unfinished: UnfinishedFrame.Mark?
+    var unfinished: UnfinishedFrame.Mark? { didSet { guesses = unfinished == nil ? [] : FramePace.lengths } }
+    /// Lengths that the cut frame may have been made with, while no frame has been sent.
+    private var guesses: [Int] = []
+    /// What was supplied for the length of the hour, while another frame is looked for.
+    private(set) var guessed: [UInt8]?
 
     /// Whether the replica has something that the neighbour lacks.
     enum Search: Sendable {
@@ -26,16 +30,22 @@ struct Sending: Sendable {
         let span: FrameSpan
         let start: Int
         var next: Int
+
+        var isBegun: Bool { next > start }
     }
 
     struct InFlight: Sendable {
         let span: FrameSpan
         let length: Int
-        let isResumed: Bool
+        /// Where it went on on this line; 0 when it went whole.
+        let start: Int
         /// The session's round trips when it went.
         let turn: Int
         /// Sent before the parent said that it remembers otherwise.
         var isVain = false
+
+        var sent: Int { length - start }
+        var isResumed: Bool { start > 0 }
     }
 
     /// Whether one more frame of `length` bytes may go.
@@ -48,7 +58,23 @@ struct Sending: Sendable {
     var isIdle: Bool { outgoing == nil && inFlight.isEmpty && search == .nothingLeft }
     var hasVainFrames: Bool { inFlight.contains(where: \.isVain) }
 
+    /// The neighbour keeps the beginning of a frame that was made for a line of another pace: whether `frame` is that one, or another
+    /// length is to be tried. Only before the first frame of a line, when the same entries are still the next.
+    mutating func nextGuess(after frame: [UInt8], of length: Int) -> Int? {
+        guard let mark = unfinished, !guesses.isEmpty, outgoing == nil, inFlight.isEmpty else { return nil }
+        if Fingerprint(of: frame) == mark.frame {
+            (guesses, guessed) = ([], frame)
+            return nil
+        }
+        if guessed == nil {
+            guessed = frame
+            guesses.removeAll { $0 == length }
+        }
+        return guesses.isEmpty ? nil : guesses.removeFirst()
+    }
+
     mutating func take(_ frame: [UInt8], span: FrameSpan) {
+        (guesses, guessed) = ([], nil)
         let fingerprint = Fingerprint(of: frame)
         let start = unfinished.map { $0.frame == fingerprint && $0.held < frame.count ? $0.held : 0 } ?? 0
         outgoing = Outgoing(frame: frame, fingerprint: fingerprint, span: span, start: start, next: start)
@@ -77,7 +103,7 @@ struct Sending: Sendable {
             : .more(bytes)
         sent.next += bytes.count
         if sent.next == sent.frame.count {
-            inFlight.append(InFlight(span: sent.span, length: sent.frame.count, isResumed: sent.start > 0, turn: turn))
+            inFlight.append(InFlight(span: sent.span, length: sent.frame.count, start: sent.start, turn: turn))
             outgoing = nil
         } else {
             outgoing = sent

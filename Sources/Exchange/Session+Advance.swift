@@ -4,13 +4,9 @@ extension Session {
     /// What follows from the state after any input: ask for a frame, say that nothing is left, file a receipt, be complete.
     mutating func advance(_ actions: inout [Action]) {
         guard maySend else { return }
-        if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: Wire.frameLimit) {
+        if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: pace.length) {
             sending.search = .asked
-            actions.append(
-                .supply(
-                    Demand(
-                        after: theirsInFlight, except: sending.blocked, limit: Wire.frameLimit,
-                        insists: agreement?.insists ?? false)))
+            actions.append(.supply(demand(length: pace.length)))
         }
         if owesReceipt {
             receiving.hasNews = false
@@ -22,6 +18,11 @@ extension Session {
             actions.append(.send(.done))
         }
         if case .agreed(let agreement) = phase { complete(agreement, &actions) }
+    }
+
+    func demand(length: Int) -> Demand {
+        Demand(
+            after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false)
     }
 
     /// A parent ends after its child, so that the receipt for what the child brought goes down before the end.
@@ -45,6 +46,7 @@ extension Session {
         hasMoved = false
         memory.settled = agreement.common
         memory.isUnsettled = distrustsMemory
+        memory.frameLength = pace.measured
         rememberIfChanged(&actions)
         actions.append(.completed)
     }

@@ -1,7 +1,8 @@
 import Journal
 
 extension Session {
-    package mutating func receive(_ message: Message) -> [Action] {
+    /// - Parameter time: by the clock of `fill`.
+    package mutating func receive(_ message: Message, at time: Duration) -> [Action] {
         if case .over = phase { return [] }
         var actions: [Action] = []
         switch message {
@@ -9,7 +10,7 @@ extension Session {
         case .answer(let answer): receive(answer, &actions)
         case .holdings(let holdings): receive(holdings, &actions)
         case .frameStart, .more: receiveFrame(message, &actions)
-        case .acknowledgement(let outcome): receive(outcome, &actions)
+        case .acknowledgement(let outcome): receive(outcome, at: time, &actions)
         case .custody(let custody):
             guard role == .child else { return breaks("a child tells custody") }
             memory.custody = custody
@@ -92,8 +93,7 @@ extension Session {
     private mutating func receiveFrame(_ message: Message, _ actions: inout [Action]) {
         guard isTalking else { return actions += breaks("a frame before a beginning") }
         countAnswer()
-        isSettled = false
-        hasMoved = true
+        movesPart()
         let step: Receiving.Step
         switch message {
         case .frameStart(let start): step = receiving.receive(start)
@@ -112,10 +112,11 @@ extension Session {
         }
     }
 
-    private mutating func receive(_ outcome: Outcome, _ actions: inout [Action]) {
+    private mutating func receive(_ outcome: Outcome, at time: Duration, _ actions: inout [Action]) {
         guard isTalking, let frame = sending.acknowledged() else {
             return actions += breaks("an acknowledgement of nothing")
         }
+        pace.acknowledged(frame.sent, at: time, isLast: sending.inFlight.isEmpty && sending.outgoing?.isBegun != true)
         turns = max(turns, frame.turn + 1)
         if case .admitted = outcome { entriesTaken += Int(frame.span.end - frame.span.first) }
         switch outcome {

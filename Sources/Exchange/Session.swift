@@ -73,6 +73,10 @@ package struct Session: Sendable {
     package internal(set) var turns = 0
     /// Entries that the neighbour did not hold before this line.
     package internal(set) var entriesTaken = 0
+    var pace: FramePace
+    private var partsMoved = 0
+    /// More than one part of a frame went over this line. The first may have come no further than this machine.
+    package var hasProgress: Bool { partsMoved > 1 }
     /// The round trips at which the holdings were told.
     var turnOfHoldings = 0
     /// Frames moved since the memory was last true.
@@ -94,6 +98,7 @@ package struct Session: Sendable {
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
         remembered = memory
+        pace = FramePace(length: memory.frameLength)
         phase = .fresh
     }
 
@@ -145,7 +150,11 @@ package struct Session: Sendable {
         }
         var actions: [Action] = []
         if let frame {
+            if let length = sending.nextGuess(after: frame, of: pace.length) {
+                return [.supply(demand(length: length))]
+            }
             do {
+                let frame = sending.guessed ?? frame
                 sending.take(frame, span: try FrameSpan(of: frame, beside: theirsInFlight))
             } catch {
                 return refuse(
@@ -191,13 +200,20 @@ package struct Session: Sendable {
     }
 
     /// The line has room: the next part of the frame under way, nothing when there is none.
-    package mutating func fill() -> [Action] {
+    /// - Parameter time: by any clock that only goes on.
+    package mutating func fill(at time: Duration) -> [Action] {
         guard maySend, let part = sending.nextPart(turn: turns) else { return [] }
-        isSettled = false
-        hasMoved = true
+        pace.began(at: time)
+        movesPart()
         var actions: [Action] = [.send(part)]
         if sending.outgoing == nil { advance(&actions) }
         return actions
+    }
+
+    mutating func movesPart() {
+        isSettled = false
+        hasMoved = true
+        partsMoved += 1
     }
 
     /// The line is gone, in order or not.
@@ -207,6 +223,7 @@ package struct Session: Sendable {
         var actions: [Action] = []
         if let unfinished = receiving.assembling, !unfinished.bytes.isEmpty { actions.append(.keep(unfinished)) }
         if hasMoved, !isSettled { memory.isUnsettled = true }
+        if hasMoved { memory.frameLength = pace.measured }
         rememberIfChanged(&actions)
         if role == .parent, receiving.hasNews { actions.append(.heard(complete: false)) }
         return actions

@@ -41,6 +41,13 @@ package enum MerkleProof {
         }
     }
 
+    /// The same, where only the leaves from `size` on are at hand.
+    package static func completion(from size: UInt64, with tail: [LeafHash]) -> [LeafHash] {
+        ranges(from: size, to: size + UInt64(tail.count)).map { range in
+            root(of: tail[Int(range.lowerBound - size)..<Int(range.upperBound - size)])
+        }
+    }
+
     /// The root of the tree of `size` leaves that begins with `tree` and goes on with the subtrees of `path`; nil when
     /// the path has not exactly the subtrees that are missing.
     package static func root(extending tree: MerkleTree, to size: UInt64, path: [LeafHash]) -> LeafHash? {

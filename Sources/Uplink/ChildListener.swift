@@ -66,7 +66,7 @@ package struct ChildListener: Service {
     }
 
     private func serve(_ line: RawLine) async {
-        let place = LineRegister.Place(channel: line.channel)
+        let place = LineRegister.Place(line)
         var conversation = Conversation(
             line, as: .parent, store: store, judge: admitting(place), patience: patience, endsWhenComplete: false,
             logger: logger, onComplete: { _ in })

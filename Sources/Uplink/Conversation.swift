@@ -22,6 +22,7 @@ struct Conversation {
     private var unsaved: Memory?
     private var hasSaved = false
     private var toldCustody = Custody()
+    private let began = NIODeadline.now()
     private var nextLook = NIODeadline.now()
     private var isLookPlanned = false
     private var ending: LineEnding?
@@ -61,10 +62,13 @@ struct Conversation {
         for await _ in await store.appended() { feed.yield(.appended) }
     }
 
+    private var elapsed: Duration { .nanoseconds((NIODeadline.now() - began).nanoseconds) }
+
     private var counted: LineReport {
         var report = report
         line.count(into: &report)
         report.turns = session?.turns ?? 0
+        report.hasProgress = session?.hasProgress ?? false
         report.sent.entries = session?.entriesTaken ?? 0
         return report
     }
@@ -107,7 +111,8 @@ struct Conversation {
             if case .refusal(let refusal) = message { await leave(.refusedByNeighbour(refusal), saying: nil) }
             return
         }
-        try await perform(session?.receive(message) ?? [])
+        let time = elapsed
+        try await perform(session?.receive(message, at: time) ?? [])
     }
 
     private mutating func lookForNews() async throws {
@@ -140,7 +145,8 @@ struct Conversation {
             if let action = actions.popFirst() {
                 actions += try await perform(action)
             } else {
-                guard !isSendingPart, let parts = session?.fill(), !parts.isEmpty else { return }
+                let time = elapsed
+                guard !isSendingPart, let parts = session?.fill(at: time), !parts.isEmpty else { return }
                 actions += parts
             }
         }
@@ -228,13 +234,17 @@ struct Conversation {
         }
     }
 
-    /// Closing at once with unread bytes here would reset the line under the refusal: the other end closes first.
+    /// Closing at once with unread bytes here would reset the line under the refusal: the other end closes first. If it
+    /// refuses too, both would wait for each other: then both have said their last words.
     private func part() async {
         let channel = line.channel
         channel.eventLoop.scheduleTask(in: patience.parting) { channel.close(promise: nil) }
         for await event in line.events {
-            if case .message = event { line.taken() }
-            if case .over = event { return }
+            switch event {
+            case .message(.refusal), .over: return
+            case .message: line.taken()
+            case .secured, .room, .appended, .quiet, .unreadable: break
+            }
         }
     }
 }

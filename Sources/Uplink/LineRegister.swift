@@ -5,12 +5,12 @@ import NIOCore
 actor LineRegister {
     /// One line, and the end of its conversation.
     struct Place: Sendable {
-        let channel: any Channel
+        fileprivate let line: RawLine
         fileprivate let ended: AsyncStream<Void>
         fileprivate let end: AsyncStream<Void>.Continuation
 
-        init(channel: any Channel) {
-            self.channel = channel
+        init(_ line: RawLine) {
+            self.line = line
             (ended, end) = AsyncStream<Void>.makeStream()
         }
     }
@@ -23,7 +23,7 @@ actor LineRegister {
     func enter(_ place: Place, as node: NodeID) async {
         while let at = places.firstIndex(where: { $0.node == node }) {
             let former = places.remove(at: at).place
-            former.channel.close(promise: nil)
+            former.line.abort()
             for await _ in former.ended {}
         }
         places.append((node, place))
@@ -32,7 +32,7 @@ actor LineRegister {
     /// - Returns: the node whose line it was; nil when it had not been accepted, or was replaced.
     func leave(_ place: Place) -> NodeID? {
         place.end.finish()
-        guard let at = places.firstIndex(where: { $0.place.channel === place.channel }) else { return nil }
+        guard let at = places.firstIndex(where: { $0.place.line.channel === place.line.channel }) else { return nil }
         return places.remove(at: at).node
     }
 }

@@ -20,6 +20,8 @@ package struct LineReport: Sendable, Equatable {
     package var turns = 0
     /// Both sides have said that they have nothing more.
     package var isComplete = false
+    /// Frames moved, or parts of them: the next line goes on behind them.
+    package var hasProgress = false
     /// A frame began beyond what its receiver holds: the next exchange compares what both hold.
     package var hasGaps = false
 

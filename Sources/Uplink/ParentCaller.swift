@@ -92,10 +92,9 @@ package actor ParentCaller: Service {
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                if let failure = await self.attempt(endsWhenComplete: false) {
-                    await self.answerWaiters(.failure(failure))
-                }
-                if !Task.isCancelled { await self.pause() }
+                let attempt = await self.attempt(endsWhenComplete: false)
+                if let failure = attempt.failure { await self.answerWaiters(.failure(failure)) }
+                if !Task.isCancelled { await self.pause(after: attempt.loss) }
             }
         }
         answerWaiters(.failure(Failure.unreachable(["the node is stopping"])))
@@ -105,9 +104,9 @@ package actor ParentCaller: Service {
     /// - Throws: `Failure`.
     package func exchangeOnce() async throws -> LineReport {
         var report: LineReport?
-        let failure = await attempt(endsWhenComplete: true) { report = $0 }
+        let attempt = await attempt(endsWhenComplete: true) { report = $0 }
         if let report, report.isComplete { return report }
-        throw failure ?? .unreachable([])
+        throw attempt.failure ?? .unreachable([])
     }
 
     /// Exchanges now, over the open line or a new one. For a caller that runs.
@@ -124,50 +123,67 @@ package actor ParentCaller: Service {
         waiters = []
     }
 
-    private func pause() async {
+    private func pause(after loss: RetrySchedule.Loss) async {
         guard waiters.isEmpty else { return }
         let draw = entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
-        let delay = schedule.failed(draw: draw)
+        let delay = schedule.lost(loss, draw: draw)
         let (wakes, wake) = AsyncStream<Void>.makeStream()
         self.wake = wake
         defer { self.wake = nil }
-        let clock = clock
+        let (clock, store, prompt) = (clock, store, schedule.prompt)
         await withTaskGroup { group in
-            group.addTask {
-                // Cancelled when something else woke the caller, which is as good as having slept.
-                do { try await clock.sleep(for: delay) } catch {}
-            }
+            // Cancelled when something else woke the caller, which is as good as having slept.
+            group.addTask { do { try await clock.sleep(for: delay) } catch {} }
             group.addTask { for await _ in wakes {} }
+            if loss == .unanswered, delay > prompt {
+                // Somebody works here: what they wrote is worth a call.
+                group.addTask {
+                    for await _ in await store.appended() { break }
+                    do { try await clock.sleep(for: prompt) } catch {}
+                }
+            }
             await group.next()
             group.cancelAll()
         }
     }
 
+    private struct Attempt {
+        /// Why no exchange was completed; nil when one was.
+        var failure: Failure?
+        var loss = RetrySchedule.Loss.unanswered
+    }
+
     /// Tries each address in order until a line has lived.
-    /// - Returns: why there was none; nil when one came to completeness.
-    private func attempt(
-        endsWhenComplete: Bool, onEnd: (LineReport) -> Void = { _ in }
-    ) async -> Failure? {
+    private func attempt(endsWhenComplete: Bool, onEnd: (LineReport) -> Void = { _ in }) async -> Attempt {
         var reasons: [String] = []
+        var loss = RetrySchedule.Loss.unanswered
         do {
             let directions = try await directions()
             for (index, address) in directions.addresses.enumerated() {
                 if Task.isCancelled { break }
                 // A line to a grandparent ends with the exchange, so that the parent is tried again.
-                let (report, ending) = await call(address, directions.proxy, endsWhenComplete || index > 0)
+                let isParent = index == 0
+                let (report, ending) = await call(address, directions.proxy, endsWhenComplete || !isParent, isParent)
                 onEnd(report)
-                if report.isComplete { return nil }
-                if case .refusedByNeighbour(let refusal) = ending { return .refused(refusal) }
+                if report.isComplete { return Attempt(loss: isParent ? .afterProgress : .fruitless) }
+                if case .refusedByNeighbour(let refusal) = ending {
+                    return Attempt(failure: .refused(refusal), loss: .fruitless)
+                }
+                if report.hasProgress {
+                    loss = .afterProgress
+                } else if report.received.lineBytes > 0, loss == .unanswered {
+                    loss = .fruitless
+                }
                 reasons.append("\(address): \(ending)")
             }
         } catch {
             reasons.append("\(error)")
         }
-        return .unreachable(reasons)
+        return Attempt(failure: .unreachable(reasons), loss: loss)
     }
 
     private func call(
-        _ address: LineAddress, _ proxy: LineAddress?, _ endsWhenComplete: Bool
+        _ address: LineAddress, _ proxy: LineAddress?, _ endsWhenComplete: Bool, _ isParent: Bool
     ) async -> (LineReport, LineEnding) {
         status.address = address
         let line: RawLine
@@ -183,7 +199,7 @@ package actor ParentCaller: Service {
         feed = line.feed
         var conversation = Conversation(
             line, as: .child, store: store, judge: judge, patience: patience, endsWhenComplete: endsWhenComplete,
-            logger: logger, onComplete: { [weak self] in await self?.completed($0) })
+            logger: logger, onComplete: { [weak self] in await self?.completed($0, isParent) })
         let (report, ending) = await conversation.run()
         feed = nil
         status.isConnected = false
@@ -197,8 +213,8 @@ package actor ParentCaller: Service {
         return (report, ending)
     }
 
-    private func completed(_ report: LineReport) {
-        if !report.hasGaps { schedule.succeeded() }
+    private func completed(_ report: LineReport, _ isParent: Bool) {
+        if isParent, !report.hasGaps { schedule.succeeded() }
         status.isConnected = true
         status.trouble = nil
         status.lastComplete = now()

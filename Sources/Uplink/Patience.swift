@@ -13,7 +13,7 @@ package struct Patience: Sendable {
     package var parting: TimeAmount
 
     package init(
-        connect: TimeAmount = .seconds(10), handshake: TimeAmount = .seconds(60), ping: TimeAmount = .seconds(30),
+        connect: TimeAmount = .seconds(10), handshake: TimeAmount = .seconds(30), ping: TimeAmount = .seconds(30),
         dead: TimeAmount = .seconds(90), rest: TimeAmount = .milliseconds(200), parting: TimeAmount = .seconds(5)
     ) {
         self.connect = connect

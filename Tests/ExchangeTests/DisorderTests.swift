@@ -56,8 +56,8 @@ struct DisorderTests {
                     default: break
                     }
                 }
-                if let message = messages.randomElement(using: &dice) { queue += session.receive(message) }
-                if Bool.random(using: &dice) { queue += session.fill() }
+                if let message = messages.randomElement(using: &dice) { queue += session.receive(message, at: .zero) }
+                if Bool.random(using: &dice) { queue += session.fill(at: .zero) }
                 if Int.random(in: 0..<9, using: &dice) == 0 { queue += session.appended() }
             }
         }

@@ -24,7 +24,7 @@ struct MachineTests {
     @Test("a child that remembers sends on trust and ends before it is answered")
     func child() throws {
         var child = Session(role: .child, memory: Memory(settled: Vector()), beacon: [5])
-        let demand = Session.Demand(after: Vector(), limit: Wire.frameLimit)
+        let demand = Session.Demand(after: Vector(), limit: FramePace.first)
         #expect(
             child.begin() == [
                 .send(.offer(Offer(settled: Vector().fingerprint, beacon: [5]))), .supply(demand),
@@ -32,15 +32,18 @@ struct MachineTests {
         let frame = try frames(1)[0]
         #expect(child.supplied(frame) == [])
         #expect(
-            child.fill().first
+            child.fill(at: .zero).first
                 == .send(
                     .frameStart(FrameStart(frame: Fingerprint(of: frame), length: frame.count, offset: 0, bytes: frame))
                 ))
         #expect(child.supplied(nil) == [.send(.done)])
-        #expect(child.receive(.answer(Answer(version: 1, footing: .agreed, beacon: [6]))) == [.observe(beacon: [6])])
-        #expect(child.receive(.acknowledgement(.admitted)) == [])
+        #expect(
+            child.receive(.answer(Answer(version: 1, footing: .agreed, beacon: [6])), at: .zero) == [
+                .observe(beacon: [6])
+            ])
+        #expect(child.receive(.acknowledgement(.admitted), at: .zero) == [])
         let settled = Vector([.init(journal: journal, tips: [Tip(segment: SegmentTag(value: 0xA), size: 1)])])
-        #expect(child.receive(.done) == [.remember(Memory(settled: settled)), .completed])
+        #expect(child.receive(.done, at: .zero) == [.remember(Memory(settled: settled)), .completed])
         #expect(child.lineLost() == [])
     }
 
@@ -51,11 +54,11 @@ struct MachineTests {
         let frames = try frames(5)
         for frame in frames[..<4] {
             #expect(child.supplied(frame) == [])
-            #expect(child.fill().count >= 1)
+            #expect(child.fill(at: .zero).count >= 1)
         }
-        #expect(child.fill() == [])
-        _ = child.receive(.answer(Answer(version: 1, footing: .agreed)))
-        guard case .supply(let demand) = child.receive(.acknowledgement(.admitted)).first else {
+        #expect(child.fill(at: .zero) == [])
+        _ = child.receive(.answer(Answer(version: 1, footing: .agreed)), at: .zero)
+        guard case .supply(let demand) = child.receive(.acknowledgement(.admitted), at: .zero).first else {
             Issue.record("an acknowledgement opens the window")
             return
         }
@@ -65,19 +68,19 @@ struct MachineTests {
     @Test("a neighbour that sends a fifth frame breaks the protocol")
     func tooManyFrames() throws {
         var parent = Session(role: .parent, memory: Memory(settled: Vector()))
-        _ = parent.receive(.offer(Offer(settled: Vector().fingerprint)))
+        _ = parent.receive(.offer(Offer(settled: Vector().fingerprint)), at: .zero)
         let frames = try frames(5)
         func start(_ frame: [UInt8]) -> Message {
             .frameStart(FrameStart(frame: Fingerprint(of: frame), length: frame.count, offset: 0, bytes: frame))
         }
-        for frame in frames[..<4] { #expect(parent.receive(start(frame)) == [.admit(frame: frame)]) }
+        for frame in frames[..<4] { #expect(parent.receive(start(frame), at: .zero) == [.admit(frame: frame)]) }
         let refusal = Refusal(.protocolBroken, "The protocol was broken: more frames in flight than agreed.")
         #expect(
-            parent.receive(start(frames[4])) == [
+            parent.receive(start(frames[4]), at: .zero) == [
                 .send(.refusal(refusal)), .remember(Memory(settled: Vector(), isUnsettled: true)),
                 .close(.refused(refusal)),
             ])
-        #expect(parent.receive(.done) == [])
+        #expect(parent.receive(.done, at: .zero) == [])
     }
 
     @Test("what is out of turn ends the line with a reason")
@@ -86,7 +89,7 @@ struct MachineTests {
             var session = Session(role: role, memory: Memory(settled: Vector()))
             _ = session.begin()
             var actions: [Session.Action] = []
-            for message in messages { actions = session.receive(message) }
+            for message in messages { actions = session.receive(message, at: .zero) }
             return actions.contains { if case .close(.refused) = $0 { true } else { false } }
         }
         let agreed = Message.answer(Answer(version: 1, footing: .agreed))
@@ -119,13 +122,13 @@ struct MachineTests {
         var child = Session(role: .child, memory: Memory())
         _ = child.begin()
         let refusal = Refusal(.revoked, "This node was revoked: ask the district.")
-        #expect(child.receive(.refusal(refusal)) == [.close(.refusedByNeighbour(refusal))])
+        #expect(child.receive(.refusal(refusal), at: .zero) == [.close(.refusedByNeighbour(refusal))])
         #expect(child.lineLost() == [])
     }
 
     @Test("a ping is answered")
     func ping() {
         var parent = Session(role: .parent, memory: Memory())
-        #expect(parent.receive(.ping) == [.send(.pong)])
+        #expect(parent.receive(.ping, at: .zero) == [.send(.pong)])
     }
 }

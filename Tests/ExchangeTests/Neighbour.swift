@@ -46,13 +46,13 @@ final class Neighbour {
 
     func receive(_ bytes: ArraySlice<UInt8>) throws {
         reader.append(bytes)
-        while let message = try reader.next() { try perform(session.receive(message)) }
+        while let message = try reader.next() { try perform(session.receive(message, at: .zero)) }
     }
 
     /// Parts go out only while the line has room, so that a cut loses little.
     func fill() throws {
         while outbox.count < 4096 {
-            let actions = session.fill()
+            let actions = session.fill(at: .zero)
             if actions.isEmpty { return }
             try perform(actions)
         }

@@ -8,6 +8,8 @@ import Testing
 @Suite("cut lines", .requirement("E13"))
 struct ResumeTests {
     let up = JournalID.sample(1)
+    /// Of a line that has come to the longest frames.
+    let goodLine = Memory(frameLength: FramePace.longest)
 
     /// A first contact of 5,000 entries in ten journals.
     func firstContact() throws -> Line {
@@ -48,7 +50,7 @@ struct ResumeTests {
     func resumed() throws {
         var village = ScriptedReplica()
         try village.open(up, 0xA, count: 400)
-        let line = Line(Neighbour(.child, village), Neighbour(.parent))
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
         try line.run(cut: 15_000)
         let kept = try #require(line.parent.unfinished)
         #expect(kept.bytes.count > 12_000)
@@ -60,11 +62,40 @@ struct ResumeTests {
         #expect(line.child.replica.content == line.parent.replica.content)
     }
 
+    @Test(
+        "a frame that was cut on a better or a worse line is made again alike, and gone on with",
+        arguments: FramePace.lengths)
+    func otherPace(_ length: Int) throws {
+        var village = ScriptedReplica()
+        try village.open(up, 0xA, count: 400)
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
+        try line.run(cut: 15_000)
+        let kept = try #require(line.parent.unfinished)
+        line.child.memory.frameLength = length
+        let before = line.carried
+        #expect(try line.run())
+        #expect(line.carried - before < kept.length - kept.bytes.count + 300)
+        #expect(line.child.replica.content == line.parent.replica.content)
+    }
+
+    @Test("a frame that was cut and cannot be made again is given up, whatever lengths are tried")
+    func lostFrame() throws {
+        var village = ScriptedReplica()
+        try village.open(up, 0xA, count: 400)
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
+        try line.run(cut: 15_000)
+        let kept = try #require(line.parent.unfinished)
+        line.parent.unfinished = UnfinishedFrame(
+            frame: Fingerprint(value: 1), length: kept.length, bytes: kept.bytes)
+        #expect(try line.run())
+        #expect(line.child.replica.content == line.parent.replica.content)
+    }
+
     @Test("what is kept of a frame and went bad is thrown away, and the frame comes whole")
     func damaged() throws {
         var village = ScriptedReplica()
         try village.open(up, 0xA, count: 400)
-        let line = Line(Neighbour(.child, village), Neighbour(.parent))
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
         try line.run(cut: 15_000)
         line.parent.unfinished?.bytes[100] ^= 1
         #expect(try line.run())
@@ -76,7 +107,7 @@ struct ResumeTests {
     func otherFrame() throws {
         var village = ScriptedReplica()
         try village.open(up, 0xA, count: 300)
-        let line = Line(Neighbour(.child, village), Neighbour(.parent))
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
         try line.run(cut: 8_000)
         try line.child.replica.append(to: up, count: 10)
         #expect(try line.run())

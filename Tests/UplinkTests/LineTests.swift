@@ -163,7 +163,7 @@ struct LineTests {
         let free = try await Forwarder.start(to: 1, group: world.group)
         try await free.stop()
         let caller = world.caller(
-            to: free.port, schedule: RetrySchedule(first: .seconds(3000), ceiling: .seconds(3000)))
+            to: free.port, schedule: RetrySchedule(prompt: .seconds(3000), ceiling: .seconds(3000)))
         await withThrowingTaskGroup { group in
             group.addTask { try await caller.run() }
             for _ in 0..<3 { await #expect(throws: ParentCaller.Failure.self) { _ = try await caller.syncNow() } }

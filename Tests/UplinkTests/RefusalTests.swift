@@ -1,5 +1,6 @@
 import Chronology
 import Exchange
+import NIOCore
 import Requirements
 import ScriptedReplica
 import Testing
@@ -43,9 +44,12 @@ struct RefusalTests {
         #expect(await world.town.isAsked == false)
     }
 
-    @Test("a parent of another tree gets no byte of an offer, and is told why")
+    @Test("a parent of another tree gets no byte of an offer; both refuse, and neither waits for the other")
     func rogueParent() async throws {
-        let world = try World()
+        var patient = try World()
+        // Who waited for the other's close would not come back in this test's time.
+        patient.patience = Patience(parting: .hours(1))
+        let world = patient
         let rogue = try Region(seed: 2)
         try await world.listening(judge: rogue.judge(), identity: rogue.town.identity) { port, _ in
             // Both refuse; which refusal is read first does not matter, nothing was offered.

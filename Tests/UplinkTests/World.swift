@@ -57,7 +57,9 @@ struct World: Sendable {
     func caller(
         to ports: Int..., proxy: Int? = nil, as member: Region.Member? = nil, identity: LineIdentity? = nil,
         judge: Judge? = nil,
-        schedule: RetrySchedule = RetrySchedule(first: .milliseconds(20), ceiling: .milliseconds(100))
+        schedule: RetrySchedule = RetrySchedule(
+            first: .milliseconds(20), prompt: .milliseconds(20), ceiling: .milliseconds(100)),
+        clock: any Clock<Duration> = ContinuousClock()
     ) -> ParentCaller {
         let directions = ParentCaller.Directions(
             addresses: ports.map { LineAddress(host: "127.0.0.1", port: $0) },
@@ -65,9 +67,8 @@ struct World: Sendable {
         let identity = identity ?? (member ?? region.village).identity
         return ParentCaller(
             directions: { directions }, identity: { identity }, judge: judge ?? region.judge(), store: village,
-            schedule: RetrySchedule(first: .milliseconds(20), ceiling: .milliseconds(100)),
-            entropy: SeededEntropy(seed: 5),
-            patience: patience, group: group, now: { Region.start }, logger: logger)
+            schedule: schedule, entropy: SeededEntropy(seed: 5), patience: patience, group: group, clock: clock,
+            now: { Region.start }, logger: logger)
     }
 
     /// Whether both hold the same now, or soon.

@@ -463,12 +463,23 @@ package nonisolated struct Linban_Exchange_Memory: Sendable {
   /// Clears the value of `custody`. Subsequent reads from it will return its default value.
   package mutating func clearCustody() {self._custody = nil}
 
+  /// The length of frames that the line had come to.
+  package var frameLength: UInt32 {
+    get {_frameLength ?? 0}
+    set {_frameLength = newValue}
+  }
+  /// Returns true if `frameLength` has been explicitly set.
+  package var hasFrameLength: Bool {self._frameLength != nil}
+  /// Clears the value of `frameLength`. Subsequent reads from it will return its default value.
+  package mutating func clearFrameLength() {self._frameLength = nil}
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 
   fileprivate var _settled: Linban_Exchange_Holdings? = nil
   fileprivate var _custody: Linban_Exchange_Custody? = nil
+  fileprivate var _frameLength: UInt32? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -1141,7 +1152,7 @@ nonisolated extension Linban_Exchange_Pong: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Memory"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{3}frame_length\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1152,6 +1163,7 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
       case 1: try { try decoder.decodeSingularMessageField(value: &self._settled) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.unsettled) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._custody) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self._frameLength) }()
       default: break
       }
     }
@@ -1171,6 +1183,9 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._custody {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    try { if let v = self._frameLength {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1178,6 +1193,7 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     if lhs._settled != rhs._settled {return false}
     if lhs.unsettled != rhs.unsettled {return false}
     if lhs._custody != rhs._custody {return false}
+    if lhs._frameLength != rhs._frameLength {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -20,7 +20,7 @@ extension Replica {
     /// gets the same bytes, so that a frame cut short can be resumed.
     /// - Parameters:
     ///   - except: journals to leave out: the neighbour refused a frame of them.
-    ///   - limit: bytes; a frame of one run between two heads may be longer.
+    ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
@@ -64,41 +64,76 @@ extension Replica {
     }
 
     private func signedTips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
-        try log.tips(of: journal, db).filter { tip in
+        let tips = try log.tips(of: journal, db)
+        // What others wrote came with a path to their head.
+        guard journal.author == identity.node else { return tips }
+        return try tips.filter { tip in
             guard let segment = try log.segment(tip.segment, of: journal, db) else { return false }
             return try log.signedSize(of: segment, db) == tip.size
         }
     }
 
-    /// As many entries up to one of the heads as fit a frame; at least up to the first head.
+    /// As many entries as fit a frame of `limit` bytes, at least one. It ends at a head where one is near, else it has the path to
+    /// the next one.
     func frame(
         of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, heads: [SignedHead], _ access: Access,
         limit: Int, _ db: Database
     ) throws -> [UInt8] {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
-        let entries = try log.entries(
-            of: segment, from: first, to: end, within: Self.rawRatio * limit, needed: heads[0].size, db)
-        var sizes: [Int] = [0]
-        for entry in entries { sizes.append(sizes[sizes.count - 1] + entry.length) }
-        var fitting = heads.filter { head in
-            Int(head.size - first) < sizes.count && sizes[Int(head.size - first)] <= Self.rawRatio * limit
+        let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
+        var (count, best) = (Self.count(of: entries, within: Self.usualRatio * limit), [UInt8]())
+        var (fits, tooMany) = (0, entries.count + 1)
+        // Each attempt halves the doubt at least; what fits after these is near enough.
+        for _ in 0..<5 {
+            let near = heads.last { $0.size <= first + UInt64(count) }
+            // Where a head is near, a frame that ends there needs no path.
+            if let near, near.size > first + UInt64(max(fits, count - count / 4)) { count = Int(near.size - first) }
+            let bytes = try frame(of: segment, journal, from: first, entries.prefix(count), heads, access, db)
+            if bytes.count <= limit || count == 1 {
+                (fits, best) = (count, bytes)
+                guard count < tooMany - 1, bytes.count < limit - limit / 4 else { break }
+            } else {
+                tooMany = count
+            }
+            let aim = Int(Double(count) * Double(limit) / Double(bytes.count) * 0.95)
+            count = min(max(aim, fits + 1, 1), tooMany - 1)
+            guard count > fits else { break }
         }
-        if fitting.isEmpty { fitting = [heads[0]] }
-        let dictionary = journal.audience.dictionary
-        while true {
-            let head = fitting[fitting.count - 1]
-            let run = entries.prefix(Int(head.size - first))
-            let frame = Frame(
-                journal: journal.name, segment: segment.tag, first: first,
-                entries: run.map { CarriedEntry($0, withPrivate: access == .whole) }, head: head)
-            let bytes = try frame.bytes(dictionary: dictionary)
-            if bytes.count <= limit || fitting.count == 1 { return bytes }
-            fitting.removeLast((fitting.count + 1) / 2)
-        }
+        if best.isEmpty { best = try frame(of: segment, journal, from: first, entries.prefix(1), heads, access, db) }
+        return best
     }
 
-    /// Case entries shrink to a third at least, so that few frames are made in vain.
-    private static let rawRatio = 3
+    private func frame(
+        of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, _ entries: ArraySlice<Entry>,
+        _ heads: [SignedHead], _ access: Access, _ db: Database
+    ) throws -> [UInt8] {
+        let end = first + UInt64(entries.count)
+        guard let head = heads.first(where: { $0.size >= end }) else {
+            throw ReplicaFault.damaged("entries without a head were to leave this node")
+        }
+        let path =
+            head.size == end
+            ? []
+            : MerkleProof.completion(from: end, with: try log.hashes(of: segment, from: end, to: head.size, db))
+        return try Frame(
+            journal: journal.name, segment: segment.tag, first: first,
+            entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path, head: head
+        ).bytes(dictionary: journal.audience.dictionary)
+    }
+
+    private static func count(of entries: [Entry], within bytes: Int) -> Int {
+        var length = 0
+        let count = entries.prefix { entry in
+            length += entry.length
+            return length <= bytes
+        }.count
+        return max(1, count)
+    }
+
+    /// Case entries shrink to a fifth, more or less.
+    private static let usualRatio = 5
+    /// More than this they hardly ever shrink.
+    private static let mostRatio = 16
 }
 
 extension Audience {

@@ -29,21 +29,30 @@ extension Log {
         return try rows.map { try entry($0, in: segment) }
     }
 
-    /// The entries of a segment from one position up to another as far as they fit into `bytes`; those before `needed`
-    /// whether they fit or not.
+    /// As many of them as have `length` bytes, and the one beyond.
     func entries(
-        of segment: SegmentRow, from first: UInt64, to end: UInt64, within bytes: Int, needed: UInt64, _ db: Database
+        of segment: SegmentRow, from first: UInt64, to end: UInt64, holding length: Int, _ db: Database
     ) throws -> [Entry] {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
         let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(first), Int64(end)])
-        var entries: [Entry] = []
-        var length = 0
-        while length <= bytes || first + UInt64(entries.count) < needed, let row = try rows.next() {
-            entries.append(try entry(row, in: segment))
-            length += entries[entries.count - 1].length
+        var (entries, sum) = ([Entry](), 0)
+        while sum < length, let row = try rows.next() {
+            let entry = try entry(row, in: segment)
+            sum += entry.length
+            entries.append(entry)
         }
         return entries
+    }
+
+    /// The leaf hashes of a segment from one position up to another.
+    func hashes(of segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database) throws -> [LeafHash] {
+        let statement = try db.cachedStatement(
+            sql:
+                "SELECT hash FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival"
+        )
+        return try Data.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(end)])
+            .compactMap { LeafHash(bytes: $0) }
     }
 
     /// Opens a row of the entry table. That the bytes are those of the name is `verify`'s to check; the seal has shown

@@ -86,10 +86,10 @@ final class Log {
     /// By start, then tag.
     func segments(of journal: JournalRow, _ db: Database) throws -> [SegmentRow] {
         if segmentIDs[journal.id] == nil {
+            let rows = try Row.fetchAll(db, sql: "SELECT * FROM segment WHERE journal = ?", arguments: [journal.id])
+                .map { try readSegment($0) }
             segmentIDs[journal.id] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM segment WHERE journal = ?", arguments: [journal.id]) {
-                _ = remember(try readSegment(row))
-            }
+            for row in rows { _ = remember(row) }
         }
         return try (segmentIDs[journal.id] ?? [:]).values.map { try segment(id: $0, db) }
             .sorted { ($0.start, $0.tag) < ($1.start, $1.tag) }
@@ -143,7 +143,8 @@ final class Log {
 
     private func remember(_ row: SegmentRow) -> SegmentRow {
         segments[row.id] = row
-        segmentIDs[row.journal, default: [:]][row.tag] = row.id
+        // Only where all of a journal are known: one segment read by its number is not the whole list.
+        segmentIDs[row.journal]?[row.tag] = row.id
         return row
     }
 }

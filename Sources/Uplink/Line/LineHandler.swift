@@ -16,7 +16,7 @@ final class LineHandler: ChannelInboundHandler {
     private let feed: AsyncStream<LineEvent>.Continuation
     private let shown: NIOLoopBoundBox<[[UInt8]]>
     private let patience: Patience
-    private var lastByte = NIODeadline.now()
+    private var lastByte = NIODeadline.uptimeNanoseconds(0)
     private var isSecured = false
     private var isReadable = true
     private var isOver = false
@@ -41,7 +41,7 @@ final class LineHandler: ChannelInboundHandler {
 
     private func start(_ context: ChannelHandlerContext) {
         guard watch == nil else { return }
-        lastByte = .now()
+        lastByte = context.eventLoop.now
         watchNext(context, at: lastByte + patience.handshake)
         read(context)
     }
@@ -53,7 +53,7 @@ final class LineHandler: ChannelInboundHandler {
             }
             isSecured = true
             watch?.cancel()
-            lastByte = .now()
+            lastByte = context.eventLoop.now
             watchNext(context, at: lastByte + patience.ping)
             feed.yield(.secured(shown.value))
         }
@@ -61,7 +61,7 @@ final class LineHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        lastByte = .now()
+        lastByte = context.eventLoop.now
         guard isReadable else { return }
         reader.append(unwrapInboundIn(data).readableBytesView)
         do {
@@ -121,7 +121,7 @@ final class LineHandler: ChannelInboundHandler {
     }
 
     private func look(_ context: ChannelHandlerContext) {
-        let now = NIODeadline.now()
+        let now = context.eventLoop.now
         if !isSecured {
             end(.insecure("no handshake within \(patience.handshake)"), context)
         } else if now >= lastByte + patience.dead {

@@ -10,6 +10,8 @@ struct RawLine: Sendable {
     let events: AsyncStream<LineEvent>
     let feed: AsyncStream<LineEvent>.Continuation
     private let handler: NIOLoopBound<(LineHandler, ChannelHandlerContext)>
+    /// Below TLS.
+    private let bottom: NIOLoopBound<ChannelHandlerContext>
     private let line: Meter
     private let messages: Meter
 
@@ -25,7 +27,8 @@ struct RawLine: Sendable {
         let (line, messages) = (Meter(), Meter())
         let handler = LineHandler(feed: feed, shown: shown, patience: patience)
         let pipeline = channel.pipeline.syncOperations
-        try pipeline.addHandler(line.handler())
+        let bottom = line.handler()
+        try pipeline.addHandler(bottom)
         switch end {
         case .server(let context):
             try pipeline.addHandler(
@@ -37,6 +40,7 @@ struct RawLine: Sendable {
         }
         try pipeline.addHandler(messages.handler())
         try pipeline.addHandler(handler)
+        self.bottom = NIOLoopBound(try pipeline.context(handler: bottom), eventLoop: channel.eventLoop)
         self.channel = channel
         self.events = events
         self.feed = feed
@@ -63,6 +67,9 @@ struct RawLine: Sendable {
             handler.taken(context)
         }
     }
+
+    /// Closes at once: TLS would wait for the last word of an end that may be gone.
+    func abort() { channel.eventLoop.execute { bottom.value.close(promise: nil) } }
 
     /// The conversation is told then that there may be news.
     func announceNews(at time: NIODeadline) {
