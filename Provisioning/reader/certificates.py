@@ -123,6 +123,21 @@ class Chains:
         need(self.root.bearer == ROOT and self.root.is_signed_by(self.root), "the root certificate is no root")
         self.held = [(self.root, 1)]
 
+    def add(self, data):
+        """A chain in bytes (trust.md §4): every certificate of it, if all of it verifies below the pinned root."""
+        need(data and 1 <= data[0] <= 8, "a chain has 1 to 8 certificates")
+        at, chain = 1, []
+        for _ in range(data[0]):
+            length = int.from_bytes(data[at:at + 2], "big")
+            need(at + 2 + length <= len(data), "a chain ends too early")
+            chain.append(Certificate(data[at + 2:at + 2 + length]))
+            at += 2 + length
+        need(at == len(data), "bytes after a chain")
+        need(chain[0].parsed.fingerprint(hashes.SHA256()) == self.root.parsed.fingerprint(hashes.SHA256()), "a chain has another root")
+        for length, (issuer, subject) in enumerate(zip(chain, chain[1:]), 2):
+            need(subject.is_signed_by(issuer) and may_issue(issuer, subject), "a chain does not verify")
+            self.held.append((subject, length))
+
     def link(self, found):
         """Takes (author of the journal, DER) in any order, and goes round until nothing is added."""
         waiting = []

@@ -363,6 +363,10 @@ def main():
             root_certificate = file.read()
         need(pin is None or H(root_certificate).hex() == pin.lower(), "the root certificate is not the pinned one")
         chains = Chains(root_certificate)
+        own = os.path.join(arguments[0], "chain.bin")
+        if os.path.exists(own):
+            with open(own, "rb") as file:
+                chains.add(file.read())
         chains.link(list(export.certificates()))
         export.check_heads(chains)
         for journal, tag, position, entry in export.entries():

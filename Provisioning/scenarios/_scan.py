@@ -13,29 +13,33 @@ class Canary:
 
     def __init__(self, text):
         self.text = text
-        utf8 = text.encode()
+        encodings = [text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"), text.encode("gb18030")]
+        forms = set(encodings)
         escaped = json.dumps(text)[1:-1]
-        forms = {utf8, text.encode("utf-16-le"), text.encode("utf-16-be"), text.encode("gb18030")}
         if escaped != text:
             forms |= {escaped.encode(), escaped.upper().replace("\\U", "\\u").encode()}
+            forms |= {"".join(f"&#{ord(each)};" for each in text).encode(), "".join(f"&#x{ord(each):x};" for each in text).encode()}
             quoted = urllib.parse.quote(text)
             forms |= {quoted.encode(), quoted.lower().encode()}
-            forms |= {"".join(f"\\x{byte:02x}" for byte in utf8).encode(), utf8.hex().encode(), utf8.hex().upper().encode()}
-        forms |= set(base64_forms(utf8))
+            forms |= {"".join(f"\\x{byte:02x}" for byte in encodings[0]).encode()}
+        # Digits need no %XX, and get it all the same where somebody quotes every byte.
+        forms |= {"".join(f"%{byte:02X}" for byte in encodings[0]).encode(), "".join(f"%{byte:02x}" for byte in encodings[0]).encode()}
+        for data in encodings:
+            forms |= {data.hex().encode(), data.hex().upper().encode(), *based(data, 3, 6), *based(data, 5, 5)}
         self.forms = sorted(forms)
 
     def is_in(self, pieces):
         return any(form in piece for piece in pieces for form in self.forms)
 
 
-def base64_forms(data):
-    """The text as it stands in base64 of something longer: at each of the three offsets, without the shared ends."""
-    for offset in range(3):
-        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+def based(data, group, bits):
+    """The text as it stands in base64 or base32 of something longer: at each offset within a group, without the shared ends."""
+    encoders = (base64.b64encode, base64.urlsafe_b64encode) if bits == 6 else (base64.b32encode, lambda each: base64.b32encode(each).lower())
+    for offset in range(group):
+        for encode in encoders:
             whole = encode(b"\0" * offset + data)
             # The first characters mix with what stands before, the last with what comes after.
-            start = (8 * offset + 5) // 6
-            core = whole[start:(8 * (offset + len(data))) // 6]
+            core = whole[-(-8 * offset // bits):8 * (offset + len(data)) // bits]
             if len(core) >= 8:
                 yield core
 

@@ -45,6 +45,16 @@ struct TextTests {
         #expect(try DecodedText(Array("Ĥ,膜".utf8)).text == "Ĥ,膜")
     }
 
+    @Test("bytes that are sound in two encodings are said to be; a stated encoding is not doubted")
+    func ambiguous() throws {
+        #expect(try DecodedText([0xC4, 0xA4, 0x2C, 0xC4, 0xA4]).alternative == .utf8)
+        #expect(try DecodedText([0xC4, 0xA4], stated: .gb18030).alternative == nil)
+        // 你好 is six bytes in UTF-8, which are three characters of GB 18030; with a third one a byte is left over.
+        #expect(try DecodedText(Array("你好,2".utf8)).alternative == .gb18030)
+        #expect(try DecodedText(Array("你好们,2".utf8)).alternative == nil)
+        #expect(try DecodedText(Array("a,b".utf8)).alternative == nil)
+    }
+
     @Test("names that people type for an encoding")
     func names() {
         #expect(TextEncoding(typed: "utf-8") == .utf8)

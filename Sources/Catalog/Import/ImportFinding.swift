@@ -31,6 +31,7 @@ package struct ImportFinding: Equatable, Sendable {
         case badRowElsewhere(file: String, line: Int)
         case duplicateRow(line: Int)
         // The row is imported, a person should look.
+        case ambiguousEncoding(read: TextEncoding, also: TextEncoding)
         case unknownColumn
         case tooFewFields
         case narrowed
@@ -77,6 +78,8 @@ extension ImportFinding.Reason {
         case .unknownMatter: "no such matter in this import or in the catalog"
         case .badRowElsewhere(let file, let line): "its row in \(file) line \(line) is refused"
         case .duplicateRow(let line): "the same 序号 as on line \(line)"
+        case .ambiguousEncoding(let read, let also):
+            "read as \(read.rawValue), but the bytes are sound \(also.rawValue) too; if the text is wrong, say --encoding \(also.rawValue)"
         case .unknownColumn: "column not known, not imported"
         case .tooFewFields: "fewer fields than the header has columns; the missing ones are taken as blank"
         case .narrowed: "full-width characters were made ASCII"
@@ -112,6 +115,7 @@ extension ImportFinding.Reason {
         case .unknownMatter: "本次导入和现有目录中都没有该事项"
         case .badRowElsewhere(let file, let line): "\(file) 第\(line)行中该事项的内容未通过"
         case .duplicateRow(let line): "序号与第\(line)行重复"
+        case .ambiguousEncoding(let read, let also): "按\(read.rawValue)读取，按\(also.rawValue)也读得通；文字不对时请指定编码"
         case .unknownColumn: "该列无法识别，未导入"
         case .tooFewFields: "字段数少于表头列数，缺少的按空白处理"
         case .narrowed: "全角字符已改为半角"

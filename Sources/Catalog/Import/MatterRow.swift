@@ -14,7 +14,9 @@ struct MatterRow {
         for cell in row.cells { try write(cell, over: known, into: &record, doubts: &doubts) }
         if !body.utf8.isEmpty { record[.body] = .text(body) }
         complete(&record, over: known)
-        guard record[.name] != nil else { throw RowRefused(row.finding(row.cell(.text(.name)), .noName)) }
+        guard record[.name] != nil else {
+            throw RowRefused(row.finding(row.cell(.text(.name)) ?? row.cell(.text(.itemName)), .noName))
+        }
         return (record, doubts)
     }
 

@@ -39,6 +39,11 @@ struct SheetReader {
             return
         }
         table = best.table
+        if let also = decoded.alternative {
+            let value = decoded.text.split { $0.isASCII }.first.map(String.init) ?? ""
+            let reason = ImportFinding.Reason.ambiguousEncoding(read: decoded.encoding, also: also)
+            doubtful.append(ImportFinding(file: file.name, line: 0, value: value, reason: reason))
+        }
         for column in best.table.columns where column.meaning == nil && !column.header.utf8.isEmpty {
             doubtful.append(
                 ImportFinding(

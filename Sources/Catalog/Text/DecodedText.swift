@@ -21,6 +21,8 @@ package struct DecodedText: Equatable, Sendable {
     package let encoding: TextEncoding
     package let certainty: Certainty
     package let flaws: [Flaw]
+    /// Another encoding in which the same bytes are sound and say something else; nil when there is none or nothing was guessed.
+    package private(set) var alternative: TextEncoding?
 
     /// Reads `bytes` in the encoding stated, or in the one they announce or fit. Fails only when this machine's C library
     /// cannot read GB 18030, which is a fault of the installation and not of the file.
@@ -33,9 +35,13 @@ package struct DecodedText: Equatable, Sendable {
             self = try Self(bytes, as: wide, .detected)
         } else {
             let utf8 = try Self(bytes, as: .utf8, .detected)
-            if utf8.flaws.isEmpty, !utf8.mayBeGBK { self = utf8; return }
             let gb18030 = try Self(bytes, as: .gb18030, .detected)
-            self = gb18030.flaws.count < max(1, utf8.flaws.count) ? gb18030 : utf8
+            let isUTF8 =
+                utf8.flaws.isEmpty ? !utf8.mayBeGBK || !gb18030.flaws.isEmpty : utf8.flaws.count <= gb18030.flaws.count
+            self = isUTF8 ? utf8 : gb18030
+            if utf8.flaws.isEmpty, gb18030.flaws.isEmpty, bytes.contains(where: { $0 >= 0x80 }) {
+                alternative = isUTF8 ? .gb18030 : .utf8
+            }
         }
     }
 

@@ -35,7 +35,7 @@ nonisolated struct Linban_Publications_MatterFields: Sendable {
   /// Day number since 1970-01-01 in China time.
   var effective: Int32 = 0
 
-  /// Running number of publications by this author; entries of one publication share it.
+  /// Number of the publication; entries of one publication share it.
   var publication: UInt64 = 0
 
   /// True when nothing of an earlier version remains.
@@ -43,7 +43,7 @@ nonisolated struct Linban_Publications_MatterFields: Sendable {
 
   var fields: [Linban_Publications_Field] = []
 
-  /// The last entry of a publication: holders switch to it as a whole.
+  /// The last entry of a publication.
   var closes: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()

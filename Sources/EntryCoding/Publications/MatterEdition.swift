@@ -14,7 +14,7 @@ package struct MatterEdition: Equatable, Sendable {
     package let whole: Bool
     package let patch: MatterPatch
     /// The last entry of its publication.
-    package let closes: Bool
+    package private(set) var closes: Bool
 
     package init(
         layer: MatterField.Layer, version: Int, effective: CivilDate, publication: UInt64, whole: Bool,
@@ -27,6 +27,13 @@ package struct MatterEdition: Equatable, Sendable {
         self.whole = whole
         self.patch = patch
         self.closes = closes
+    }
+
+    /// The same, as the last entry of its publication or not.
+    package func closing(_ closes: Bool) -> MatterEdition {
+        var edition = self
+        edition.closes = closes
+        return edition
     }
 
     package func encoded() throws -> EntryBody {

@@ -8,7 +8,7 @@ import Trust
 struct JournalExport: NodeCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write every journal held here as frames, with an index and the root certificate.",
+        abstract: "Write every journal held here as frames, with an index, the root certificate and this node's chain.",
         discussion:
             "The files hold people's data in the clear: they are for a reader on the same desk, not for carrying.")
 
@@ -35,6 +35,8 @@ struct JournalExport: NodeCommand {
             try Data(bytes).write(to: URL(fileURLWithPath: directory + "/" + name))
         }
         try write(replica.identity.chain.root.der, "root.der")
+        // Until the parent has certified this node and that has come down, no journal leads to its key.
+        try write(replica.identity.chain.chain.bytes, "chain.bin")
         var index = "journal\tauthor\tsegment\tfirst\tcount\tbytes\tfile\n"
         var count = 0
         try replica.exportedFrames { frame in

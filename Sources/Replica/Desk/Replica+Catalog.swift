@@ -111,22 +111,29 @@ extension Replica {
                 _ = try append(edition.encoded(), to: audience, db)
             }
             // Names, codes and limits of everything travel before the first guide.
-            for layer in [MatterField.Layer.index, .guide] {
-                for (place, item) in items.enumerated() {
-                    let old = view.catalog.latest(item.record.code)
-                    let patch = MatterPatch(from: old?.record, to: item.record).part(layer)
-                    guard layer == .index || !patch.isEmpty else { continue }
-                    let edition = MatterEdition(
-                        layer: layer, version: (old?.number ?? 0) + 1, effective: item.declaredEffective ?? effective,
-                        publication: number, whole: old == nil, patch: patch,
-                        closes: layer == .guide && place == items.count - 1)
-                    _ = try append(edition.encoded(), to: audience, db)
-                }
+            let editions = [MatterField.Layer.index, .guide].flatMap { layer in
+                items.compactMap { item in edition(of: item, layer, in: number, effective: effective, view) }
+            }
+            for (place, edition) in editions.enumerated() {
+                _ = try append(edition.closing(place == editions.count - 1).encoded(), to: audience, db)
             }
             return items.count
         }
         try keepTips()
         return count
+    }
+
+    /// One layer of a matter's next version; nil for a guide that says nothing new.
+    private func edition(
+        of item: ImportOutcome.Item, _ layer: MatterField.Layer, in number: UInt64, effective: CivilDate,
+        _ view: CatalogView
+    ) -> MatterEdition? {
+        let old = view.catalog.latest(item.record.code)
+        let patch = MatterPatch(from: old?.record, to: item.record).part(layer)
+        guard layer == .index || !patch.isEmpty else { return nil }
+        return MatterEdition(
+            layer: layer, version: (old?.number ?? 0) + 1, effective: item.declaredEffective ?? effective,
+            publication: number, whole: old == nil, patch: patch, closes: false)
     }
 
     private func refuseSecondDrawingUp(_ outcome: ImportOutcome, _ view: CatalogView) throws {

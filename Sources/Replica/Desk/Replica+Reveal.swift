@@ -6,10 +6,12 @@ package import Journal
 extension Replica {
     /// Notes that an officer looked at the people of a case, and why.
     package func noteReveal(of subject: SubjectID, by officer: Officer, reason: String) throws {
+        let at = legalNow()
+        let sealed = vault.seal(Array(reason.utf8), at: .reveal(subject, at.milliseconds))
         try write { db in
             try db.execute(
-                sql: "INSERT INTO reveal (at, officer, subject, reason) VALUES (?, ?, ?, ?)",
-                arguments: [legalNow().milliseconds, officer.ordinal, blob(subject.bytes), reason])
+                sql: "INSERT INTO reveal (at, officer, subject, sealed) VALUES (?, ?, ?, ?)",
+                arguments: [at.milliseconds, officer.ordinal, blob(subject.bytes), blob(sealed)])
         }
     }
 

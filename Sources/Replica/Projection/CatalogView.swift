@@ -6,6 +6,7 @@ import GRDB
 import Journal
 package import Jurisdiction
 package import Routing
+import Trust
 
 /// The published catalog of the whole city as this node holds it, with what is derived from it.
 package struct CatalogView {
@@ -37,37 +38,93 @@ package struct CatalogView {
 extension Replica {
     func catalogView(_ db: Database) throws -> CatalogView {
         if let view = views.catalog { return view }
+        let organisations = try organisations(db)
         var catalog = Catalog()
         var publishers: [[UInt8]: DivisionCode] = [:]
-        var versions: [[UInt8]: [Int: (effective: CivilDate, record: MatterRecord)]] = [:]
-        // Layers of one version come in any order; a version stands on the one before it.
-        let rows = try Row.fetchAll(
-            db,
-            sql: "SELECT division, kind, body FROM publication WHERE kind IN (?, ?) ORDER BY code, number, kind, entry",
-            arguments: [EntryKind.matterIndex, EntryKind.matterGuide])
-        for row in rows {
-            let edition = try MatterEdition(kind: row["kind"], open: bytes(row["body"]))
-            let key = Array(edition.patch.code.utf8)
-            let before = versions[key]?[edition.version - 1]?.record
-            let base = versions[key]?[edition.version]?.record ?? (edition.whole ? nil : before)
-            versions[key, default: [:]][edition.version] = (edition.effective, edition.patch.applied(to: base))
-            publishers[key] = DivisionCode(row["division"] as String)
-        }
-        for key in versions.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            for (number, version) in (versions[key] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        let editions = try matterEditions(db)
+        for code in editions.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            guard let published = publication(among: editions[code] ?? [], organisations) else { continue }
+            publishers[code] = published.division
+            for (number, version) in published.versions.sorted(by: { $0.key < $1.key }) {
                 catalog.publish(
                     MatterVersion(number: number, effective: version.effective, record: version.record))
             }
         }
-        let view = CatalogView(
-            catalog: catalog, organisations: try organisations(db), publishers: publishers)
+        let view = CatalogView(catalog: catalog, organisations: organisations, publishers: publishers)
         views.catalog = view
         return view
     }
 
+    /// What one division published of one matter.
+    private struct Publication {
+        let division: DivisionCode
+        var versions: [Int: (effective: CivilDate, record: MatterRecord)] = [:]
+    }
+
+    /// All that was published, by code, then ascending by division; the same on every node, whatever arrived first.
+    private func matterEditions(_ db: Database) throws -> [[UInt8]: [Publication]] {
+        var editions: [[UInt8]: [Publication]] = [:]
+        // Layers of one version come in any order; a version stands on the one before it.
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT publication.division, kind, publication.body, author FROM publication \(Self.authorship)
+                WHERE kind IN (?, ?) ORDER BY code, division, number, kind, author, position, hash
+                """, arguments: [EntryKind.matterIndex, EntryKind.matterGuide])
+        for row in rows {
+            guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
+                continue
+            }
+            let edition = try MatterEdition(kind: row["kind"], open: bytes(row["body"]))
+            let key = Array(edition.patch.code.utf8)
+            var published = editions[key, default: []].last ?? Publication(division: division)
+            if published.division == division {
+                _ = editions[key]?.popLast()
+            } else {
+                published = Publication(division: division)
+            }
+            let before = published.versions[edition.version - 1]?.record
+            let base = published.versions[edition.version]?.record ?? (edition.whole ? nil : before)
+            published.versions[edition.version] = (edition.effective, edition.patch.applied(to: base))
+            editions[key, default: []].append(published)
+        }
+        return editions
+    }
+
+    private static let authorship = """
+        JOIN entry ON entry.arrival = entry JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+        """
+
+    /// Two divisions that were out of touch may both have published one code: that of the body's own division counts, else
+    /// that of the least code.
+    private func publication(among published: [Publication], _ organisations: [Organisation]) -> Publication? {
+        guard published.count > 1 else { return published.first }
+        return published.first { each in
+            guard let latest = each.versions.max(by: { $0.key < $1.key })?.value.record else { return false }
+            let body = organisations.first { $0.isNamed(latest.text(.body)) }
+            return body.map { jurisdictionByDigits.contains(each.division, $0.division) } ?? false
+        } ?? published.first
+    }
+
+    /// Only the node of a district or city publishes for it; what another wrote under its name is kept and changes nothing.
+    private func mayPublish(_ row: Row, for division: DivisionCode, _ db: Database) throws -> Bool {
+        guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db) else { return false }
+        return author.post.level >= .district && author.chain.leaf.attributes.divisions.contains(division)
+    }
+
+    /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
     private func organisations(_ db: Database) throws -> [Organisation] {
         var latest: [[UInt8]: Organisation] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT body FROM organisation ORDER BY publication, entry") {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT organisation.body, author, audience FROM organisation \(Self.authorship)
+                ORDER BY publication, author, position, hash
+                """)
+        for row in rows {
+            guard case .publications(let division)? = Audience(bytes: bytes(row["audience"])),
+                try mayPublish(row, for: division, db)
+            else { continue }
             let edition = try OrganisationEdition(open: bytes(row["body"]))
             latest[Array(edition.organisation.code.utf8)] = edition.organisation
         }

@@ -41,12 +41,13 @@ CREATE TABLE draft (
     sealed BLOB NOT NULL
 ) STRICT;
 
--- Who looked at a person's data from outside the case, and why; nothing is ever taken out.
+-- Who looked at a person's data from outside the case; nothing is ever taken out. Why is sealed, because people write names into
+-- it; its place is the subject and `at`, 8 bytes big-endian.
 CREATE TABLE reveal (
     at INTEGER NOT NULL,
     officer INTEGER NOT NULL,
     subject BLOB NOT NULL CHECK (length(subject) = 16),
-    reason TEXT NOT NULL
+    sealed BLOB NOT NULL
 ) STRICT;
 
 CREATE TRIGGER reveal_is_never_changed BEFORE UPDATE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

@@ -24,6 +24,7 @@ final class Vault {
         case parked([UInt8])
         case part([UInt8])
         case setting(String)
+        case reveal(SubjectID, Int64)
 
         fileprivate var label: AtRestLabel {
             switch self {
@@ -34,6 +35,7 @@ final class Vault {
             case .parked: .table("parked")
             case .part: .table("part")
             case .setting: .table("setting")
+            case .reveal: .table("reveal")
             }
         }
 
@@ -49,6 +51,7 @@ final class Vault {
             case .draft(let id): number(UInt64(bitPattern: id))
             case .parked(let digest), .part(let digest): digest
             case .setting(let name): Array(name.utf8)
+            case .reveal(let subject, let at): subject.bytes + number(UInt64(bitPattern: at))
             }
         }
     }
