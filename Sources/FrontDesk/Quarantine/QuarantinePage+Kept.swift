@@ -1,5 +1,4 @@
 import Casework
-import Journal
 import Jurisdiction
 import Replica
 
@@ -35,7 +34,7 @@ extension QuarantinePage {
                     name: EventName(rawValue: event.kind)?.chinese ?? Wording.Case.unknownKind,
                     author: event.division.map { places[$0] } ?? "\(event.author)", reason: event.reason,
                     form: form(
-                        event.event.description, .release(event: event.event.description),
+                        event.id, .release(event: event.id),
                         Wording.Quarantine.release, "primary"))
             }, hasFrames: !frames.isEmpty,
             frames: frames.map { frame in
