@@ -280,7 +280,7 @@ class Walk:
         self.expect("见证人2姓名", "代书人姓名")
         self.step("近亲属和见证人")
         self.press("button[value=receive]")
-        self.expect("处要改", "见证人")
+        self.expect("处要改", "见证人：须有见证人")
         self.step("近亲属缺见证人")
         self.fill(standsFor__name="儿子甲", standsFor__document__number="11010519491231002X", standsFor__relation="儿子",
                   **{f"standsFor__witnesses[{place}]__{key}": value for place in (0, 1)

@@ -46,7 +46,7 @@ extension QuarantinePage {
                         hexadecimal(frame.digest), .reject(frame: hexadecimal(frame.digest)),
                         Wording.Quarantine.reject, "danger"))
             }, nothing: events.isEmpty && frames.isEmpty ? Wording.Quarantine.nothing : nil,
-            cannot: judge.sentence)
+            cannot: events.isEmpty && frames.isEmpty ? nil : judge.sentence)
     }
 
     /// Whether somebody may release and reject here.
