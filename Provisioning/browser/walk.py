@@ -244,6 +244,13 @@ class Walk:
         self.go("/line")
         self.step("线路")
 
+        self.sign_in("zhou")
+        self.represented(code)
+        second = self.pre_registered(code)
+        self.same_person(second)
+        self.go("/quarantine")
+        self.expect("没有等人核对的内容")
+        self.step("待人工核对")
         self.fill_find(number)
         self.restart_locked(number)
         complaints = browser.complaints()
@@ -263,6 +270,65 @@ class Walk:
                               buttons=1)
             self.browser.call("Input.dispatchMouseEvent", type="mouseReleased", x=left + x2 * width, y=top + y2 * height, **common)
         self.step("手写生僻字")
+
+    def represented(self, code):
+        """A relative with two witnesses for somebody who signs by thumbprint; then one who refuses to sign."""
+        self.go(f"/matters/{code}/intake")
+        self.fill(applicant__name="痴呆者", applicant__document__number="419903200809289486", applicant__phone="19900000001")
+        for choice in ("relative", "thumbprint"):
+            self.browser.run(f"document.querySelector('input[value={choice}]').click()")
+        self.expect("见证人2姓名", "代书人姓名")
+        self.step("近亲属和见证人")
+        self.press("button[value=receive]")
+        self.expect("处要改", "见证人：须有见证人")
+        self.step("近亲属缺见证人")
+        self.fill(standsFor__name="儿子甲", standsFor__document__number="11010519491231002X", standsFor__relation="儿子",
+                  **{f"standsFor__witnesses[{place}]__{key}": value for place in (0, 1)
+                     for key, value in (("name", f"邻居{place}"), ("capacity", "邻居"))},
+                  choices__signature__scribe__name="村医乙", choices__signature__scribe__capacity="村医",
+                  choices__signature__witness__name="邻居丙", choices__signature__witness__capacity="邻居")
+        self.press("button[value=receive]")
+        self.expect("已收件")
+        self.press(".papers a")
+        self.expect("邻居0、邻居1", "代书人", "村医乙", "指印")
+        self.step("代书见证的收件凭证")
+        self.browser.pdf(f"{self.out}/代书见证的收件凭证.pdf")
+
+    def pre_registered(self, code):
+        self.go(f"/matters/{code}/intake")
+        self.fill(applicant__name="赵大山", applicant__document__number="11010519491231002X", applicant__phone="13900000001",
+                  applicant__address="河沿街道文昌路2号", appointment="2099-12-01")
+        self.press("button[value=preRegister]")
+        self.expect("预登记", "2099-12-01")
+        number = self.browser.run("document.querySelector('.number strong').innerText")
+        self.step("预登记")
+        self.press(".papers a")
+        self.expect("预登记单")
+        self.browser.pdf(f"{self.out}/预登记单.pdf")
+        self.go(f"/cases/{number}")
+        self.step("预登记的办件")
+        self.press("a[accesskey=j]")
+        if self.browser.run("document.querySelector('[name=\"applicant.name\"]').value") != "赵大山":
+            raise SystemExit("what was pre-registered is not in the form")
+        self.answer_everything()
+        self.step("预登记后收件")
+        self.press("button[value=accept]")
+        self.expect("已受理", number, "同一人")
+        self.step("预登记后受理")
+        return number
+
+    def same_person(self, number):
+        self.go(f"/cases/{number}/person")
+        self.expect("可能是同一人", "证件号相同")
+        self.press(".like .primary")
+        self.expect("没有写明理由")
+        self.step("同一人没写理由")
+        self.browser.run("document.querySelector('.like textarea').value = '核对了身份证原件'")
+        self.press(".like .primary")
+        self.expect("已认定是同一人", "核对了身份证原件")
+        self.step("同一人已合并")
+        self.go(f"/cases/{number}")
+        self.expect("已合并 1 件")
 
     def fill_find(self, number):
         self.go("/desk")

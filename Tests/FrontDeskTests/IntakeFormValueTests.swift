@@ -107,6 +107,20 @@ import Testing
         #expect(witnesses.map(\.name.text) == ["乙", "丙"])
     }
 
+    @Test func aRelativeWithoutWitnessesIsToldTogetherWithAllElse() throws {
+        var form = PostedForm(plain)
+        form.set("standsFor.kind", "relative")
+        form.set("standsFor.document.number", "11010519491231002X")
+        form.set("standsFor.relation", "儿子")
+        do {
+            _ = try Intake(form: IntakeFormValue(form).value)
+            Issue.record("such a form was taken")
+        } catch {
+            let anchors = IntakePage.Problems(error, in: form).list.compactMap(\.anchor)
+            #expect(anchors == ["standsFor.name", "standsFor.witnesses[0].name"])
+        }
+    }
+
     @Test func whatWasPreRegisteredComesBackAsItWasTyped() throws {
         let typed: [[(name: String, value: String)]] = [
             [],

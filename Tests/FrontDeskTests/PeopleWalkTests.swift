@@ -1,7 +1,6 @@
 import Casework
 import Catalog
 import HTTPTypes
-import Journal
 import Jurisdiction
 import Replica
 import Requirements

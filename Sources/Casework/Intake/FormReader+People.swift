@@ -158,7 +158,10 @@ extension FormReader {
     }
 
     private mutating func witnesses(_ value: FormValue?, at path: String) -> [Witness] {
-        guard let value else { return [] }
+        guard let value else {
+            fault(.noWitness, at: path)
+            return []
+        }
         guard case .list(let list) = value else {
             fault(.wrongShape(expected: "[…]"), at: path)
             return []

@@ -116,7 +116,14 @@ extension ServiceCase {
                 + (accepted.statutoryDue.map { [clock(Wording.Case.statutoryClock, $0)] } ?? [])
         case .granted, .denied, .producing, .readyToServe, .inTransit:
             return decision.map { [clock(Wording.Case.deliveryClock, $0.milestone.event.deliveryDue)] } ?? []
-        case .preRegistered: return appointment.map { [clock(Wording.Case.appointment, $0)] } ?? []
+        case .preRegistered:
+            return appointment.map { day in
+                let due = DueMark(day, today: today)
+                return [
+                    CasePage.ClockMark(
+                        name: Wording.Case.appointment, date: due.date, style: due.style, mark: due.mark)
+                ]
+            } ?? []
         case .none, .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed,
             .archived:
             return []

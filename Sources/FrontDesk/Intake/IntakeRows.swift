@@ -67,7 +67,8 @@ struct IntakeRows {
 
     func witness(_ path: String, _ label: String, part: String? = nil) -> [FormRow] {
         [
-            line("\(path).name", Wording.Intake.witnessName(label), part: part),
+            // Each witness begins a line of their own.
+            line("\(path).name", Wording.Intake.witnessName(label), part: part.map { "\($0) starts" } ?? "starts"),
             line(
                 "\(path).capacity", Wording.Intake.witnessCapacity(label), hint: Wording.Intake.capacityHint, part: part
             ),

@@ -24,7 +24,11 @@ extension PaperPage {
         fields = paper.lines.filter { !$0.value.isEmpty }.map { Pair(name: $0.label, value: $0.value) }
         hasFields = !fields.isEmpty
         tables = paper.tables.map { table in
-            Table(caption: table.caption, columns: table.columns, rows: table.rows.map(Row.init))
+            Table(
+                caption: table.caption, columns: table.columns,
+                rows: table.rows.isEmpty
+                    ? [Row(cells: table.columns.enumerated().map { $0.offset == 1 ? Wording.Paper.none : "" })]
+                    : table.rows.map(Row.init))
         }
         closing = paper.closing
         signatures = paper.signatures.map {

@@ -1,6 +1,5 @@
 import Casework
 import Hummingbird
-import Journal
 import Replica
 
 extension FrontDesk {
@@ -10,7 +9,7 @@ extension FrontDesk {
             let name = try context.parameter("event")
             return try await judge(.release(event: name), Wording.Quarantine.released, context) {
                 replica, officer, reason in
-                let held = try replica.withheldEvents().first { $0.event.description.utf8.elementsEqual(name.utf8) }
+                let held = try replica.withheldEvents().first { $0.id.utf8.elementsEqual(name.utf8) }
                 guard let held else { throw UnknownPage() }
                 try replica.release(held.event, reason: reason, by: officer)
             }

@@ -1,5 +1,4 @@
 import Casework
-import Journal
 import Jurisdiction
 import Replica
 
@@ -35,7 +34,7 @@ extension QuarantinePage {
                     name: EventName(rawValue: event.kind)?.chinese ?? Wording.Case.unknownKind,
                     author: event.division.map { places[$0] } ?? "\(event.author)", reason: event.reason,
                     form: form(
-                        event.event.description, .release(event: event.event.description),
+                        event.id, .release(event: event.id),
                         Wording.Quarantine.release, "primary"))
             }, hasFrames: !frames.isEmpty,
             frames: frames.map { frame in
@@ -47,7 +46,7 @@ extension QuarantinePage {
                         hexadecimal(frame.digest), .reject(frame: hexadecimal(frame.digest)),
                         Wording.Quarantine.reject, "danger"))
             }, nothing: events.isEmpty && frames.isEmpty ? Wording.Quarantine.nothing : nil,
-            cannot: judge.sentence)
+            cannot: events.isEmpty && frames.isEmpty ? nil : judge.sentence)
     }
 
     /// Whether somebody may release and reject here.

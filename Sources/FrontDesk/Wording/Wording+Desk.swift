@@ -21,6 +21,8 @@ extension Wording.Desk {
 }
 
 extension Wording.Paper {
+    /// In a list without rows.
+    static let none = "（无）"
     /// Kept in the audit.
     static func opened(_ title: String) -> String { "打开文书《\(title)》" }
     static func stationSeal(_ station: String) -> String { "（\(station)收件章）" }

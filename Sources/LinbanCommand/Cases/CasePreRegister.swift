@@ -6,7 +6,8 @@ import Replica
 /// `linban case preregister`
 struct CasePreRegister: NodeCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preregister", abstract: "Note who will come for what (预登记), which is neither receipt nor acceptance.",
+        commandName: "preregister",
+        abstract: "Note who will come for what (预登记), which is neither receipt nor acceptance.",
         discussion: "When they come: `case receive --preregistered NUMBER`, with a form or without.")
 
     @Option(help: "The matter's code.") var matter: String

@@ -4,5 +4,7 @@ import ArgumentParser
 struct Cases: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case", abstract: "Receive, accept, work on and show cases.",
-        subcommands: [CasePreRegister.self, CaseReceive.self, CaseAccept.self, CaseAct.self, CaseShow.self, CaseList.self])
+        subcommands: [
+            CasePreRegister.self, CaseReceive.self, CaseAccept.self, CaseAct.self, CaseShow.self, CaseList.self,
+        ])
 }

@@ -95,9 +95,13 @@ extension Replica {
     package func file(_ command: CaseCommand, into number: String, by officer: Officer) throws -> FilingReceipt {
         let receipt = try write { db -> FilingReceipt in
             let state = try state(of: number, db)
-            let receipt = try file(command, into: state, by: officer, db)
-            if let own = state.folded.id, let (other, counterpart) = command.counterpart(of: own) {
-                try fileCounterpart(counterpart, into: other, of: own, by: officer, db)
+            // Everything is judged before anything is written.
+            var filing = try judged(command, into: state, by: officer, db)
+            let counterpart = try counterpart(of: command, in: state, by: officer, db)
+            let receipt = try file(&filing.events, into: state, at: filing.desk, by: officer, db)
+            if let (other, said) = counterpart {
+                var events = said.events
+                _ = try file(&events, into: other, at: said.desk, by: officer, db)
             }
             return receipt
         }
@@ -105,25 +109,27 @@ extension Replica {
         return receipt
     }
 
-    private func file(
+    private typealias Judged = (events: [CaseEvent], desk: Desk)
+
+    private func judged(
         _ command: CaseCommand, into state: CaseState, by officer: Officer, _ db: Database
-    ) throws -> FilingReceipt {
+    ) throws -> Judged {
         guard let reference = state.folded.matter else { throw UnknownCase(number: state.subject.description) }
         let terms = try terms(reference.code, version: Int(reference.version), db)
         let desk = try desk(for: terms, of: state, db)
-        var events = [try state.folded.filing(command, by: officer, at: desk, under: terms)]
-        return try file(&events, into: state, at: desk, by: officer, db)
+        return ([try state.folded.filing(command, by: officer, at: desk, under: terms)], desk)
     }
 
-    /// The other of two joined or parted cases, unless it says so already; in the same transaction.
-    private func fileCounterpart(
-        _ command: CaseCommand, into other: CaseID, of own: CaseID, by officer: Officer, _ db: Database
-    ) throws {
-        guard let subject = SubjectID(bytes: other.bytes), let state = try heldState(of: subject, db) else {
+    /// What the other of two joined or parted cases is told; nil where it says so already, and for other commands.
+    private func counterpart(
+        of command: CaseCommand, in state: CaseState, by officer: Officer, _ db: Database
+    ) throws -> (state: CaseState, filing: Judged)? {
+        guard let own = state.folded.id, let (id, command) = command.counterpart(of: own) else { return nil }
+        guard let subject = SubjectID(bytes: id.bytes), let other = try heldState(of: subject, db) else {
             throw Refusal(.otherCaseNotHeld, at: "other")
         }
-        let known = command.event == .linkPerson ? state.folded.linked : state.folded.separated
-        if !known.contains(own) { _ = try file(command, into: state, by: officer, db) }
+        let known = command.event == .linkPerson ? other.folded.linked : other.folded.separated
+        return known.contains(own) ? nil : (other, try judged(command, into: other, by: officer, db))
     }
 
     private func file(

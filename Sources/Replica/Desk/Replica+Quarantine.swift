@@ -8,6 +8,8 @@ package import Jurisdiction
 /// An event that is held and has no effect until a person releases it.
 package struct WithheldEvent: Equatable, Sendable {
     package let event: LeafHash
+    /// As links and scripts name it.
+    package var id: String { event.description }
     package let number: String
     package let kind: String
     package let author: NodeID
