@@ -4,12 +4,14 @@ nodes leave behind: data, temporary files, logs, the processes' command lines, e
 and when locked. Quick: 60 texts in 20 cases; full: 1,002 in 334, and every offset is tried as compressed bytes.
 
 With --expect-plain the program is a test build without encryption at rest, and the search must find all of them."""
+import json
 import os
 import pathlib
 import random
 import sys
 import zlib
 
+from _asking import asked
 from _desk import Desk
 from _region import CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, form, need, scenario, settle
 from _scan import DICTIONARIES, Flock, blocks, inflated_frames, raw_files
@@ -38,7 +40,8 @@ def story(world, expect_plain=False):
     cases, numbers = [], []
     for place in range(334 if world.is_full else 20):
         person = made_up(rng, place)
-        taken = village.take("accept" if place % 3 else "receive", form(person), "wangju")
+        file = world.write("village-form.json", json.dumps(form(person), ensure_ascii=False))
+        taken = asked(village, "case", "accept" if place % 3 else "receive", "--matter", MATTER, "--form", file, "--as", "wangju")
         numbers.append(taken["number"])
         cases += texts(person)
     settle(nodes)
@@ -176,27 +179,29 @@ def unsealed_frames(raw, journals):
 
 # Pages that were tried before, with what follows them.
 tried = set()
+PRESETS = [b""] + [path.read_bytes() for path in sorted(DICTIONARIES.glob("*.bin"))]
 
 
 def inflated(raw):
-    presets = [b""] + [path.read_bytes() for path in sorted(DICTIONARIES.glob("*.bin"))]
+    """Whatever inflates, from any offset. What inflates under a short window does so under the longest, in other words: that one is tried first."""
+    longest = max(PRESETS, key=len)
     for at in range(len(raw)):
         if at % 4096 == 0:
             window = hash(raw[at:at + 8192])
             is_known = window in tried
             tried.add(window)
-        if is_known:
-            continue
         # The first three bits of a deflate block: the last type is not in use.
-        if raw[at] >> 1 & 3 == 3:
+        if is_known or raw[at] >> 1 & 3 == 3 or len(text_of(raw, at, 256, longest)) <= 16:
             continue
-        for preset in presets:
-            try:
-                text = zlib.decompressobj(-15, zdict=preset).decompress(raw[at:at + 4096], 65536)
-            except zlib.error:
-                continue
-            if len(text) > 16:
-                yield text
+        for preset in PRESETS:
+            yield text_of(raw, at, 4096, preset)
+
+
+def text_of(raw, at, length, preset):
+    try:
+        return zlib.decompressobj(-15, zdict=preset).decompress(raw[at:at + length], 65536)
+    except zlib.error:
+        return b""
 
 
 def made_up(rng, place):

@@ -253,7 +253,7 @@ def made_up_rows(count, department="演示局"):
     rows = [["部门", "主项", "办理项名称", "itemCode", "taskType(事项类型代码)", "deptCode", "areaCode"]]
     for place in range(count):
         name = f"{subjects[place % 11]}{acts[place // 11 % 10]}（第{place // 110}类）"
-        rows.append([f"{department}{place % 30}", "未分类", name, f"9{len(department)}Z{place:07}-419903000000-000-1-00", "20", "1", OTHER_DISTRICT])
+        rows.append([f"{department}{place % 30}", "未分类", name, f"9{ord(department[0]):X}Z{place:07}-419903000000-000-1-00", "20", "1", OTHER_DISTRICT])
     return rows
 
 

@@ -11,6 +11,8 @@ struct ExportStory {
     /// Frames of all journals, in the order of the index.
     let frames: [(frame: Frame, author: NodeID, dictionary: PresetDictionary)]
     let root: [UInt8]
+    /// Of the town, whose export this is.
+    let chain: [UInt8]
 
     private static let known = Known(beacon: 20_775, authority: 5, catalog: 1, calendar: 1, rules: 1)
     private static let matter = "11419902MD000050X54000511901001"
@@ -18,6 +20,10 @@ struct ExportStory {
     init() throws {
         let tree = try VectorTree()
         root = tree.certificate("city")
+        chain =
+            CertificateChain(
+                try ["city", "district", "town"].map { try NodeCertificate(der: tree.certificate($0)) }
+            ).bytes
         let authority = try ["city", "district", "town"].map { try Self.authority(of: $0, tree) }
         let publications = try Self.publications(tree)
         let village = try Self.village(tree)

@@ -62,6 +62,7 @@ struct ExportTests {
                 try Data(bytes).write(to: Self.folder.appending(path: name))
             }
             try Data(story.root).write(to: Self.folder.appending(path: "root.der"))
+            try Data(story.chain).write(to: Self.folder.appending(path: "chain.bin"))
             try Data(index(sizes: sizes).utf8).write(to: Self.folder.appending(path: "INDEX.tsv"))
             try Data(try listing.utf8).write(to: Self.folder.appending(path: "LISTING.tsv"))
         }
@@ -78,8 +79,9 @@ struct ExportTests {
         #expect(try text("INDEX.tsv") == index(sizes: sizes))
         #expect(try text("LISTING.tsv") == listing)
         #expect(Array(try Data(contentsOf: Self.folder.appending(path: "root.der"))) == story.root)
+        #expect(Array(try Data(contentsOf: Self.folder.appending(path: "chain.bin"))) == story.chain)
         let held = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-        #expect(held.sorted() == (["INDEX.tsv", "LISTING.tsv", "root.der"] + names).sorted())
+        #expect(held.sorted() == (["INDEX.tsv", "LISTING.tsv", "chain.bin", "root.der"] + names).sorted())
     }
 
     @Test("every frame verifies: its tree on the line below, its head under the author's key")

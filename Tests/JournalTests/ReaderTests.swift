@@ -69,6 +69,28 @@ struct ReaderTests {
         }
     }
 
+    @Test("reads by the exporting node's own chain where no journal certifies it, and only by one that verifies")
+    func ownChain() throws {
+        /// What the town wrote, without the journals that certify it: only the chain leads to its key.
+        func townAlone(_ change: (URL) throws -> Void = { _ in }) throws -> Reader.Result {
+            try withCopy { folder in
+                let index = folder.appending(path: "INDEX.tsv")
+                let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n")
+                let town = try VectorTree().id("town").description
+                let kept = rows.prefix(1) + rows.filter { $0.contains("\t\(town)\t") }
+                try Data((kept.joined(separator: "\n") + "\n").utf8).write(to: index)
+                try change(folder)
+            }
+        }
+        #expect(try townAlone().code == 0)
+        let absent = try townAlone { try FileManager.default.removeItem(at: $0.appending(path: "chain.bin")) }
+        #expect(absent.output.hasPrefix("BAD no chain of certificates leads to "))
+        for index in [0, 1, 200, 700, 1400] {
+            let turned = try changing("chain.bin") { $0[index] ^= 1 }
+            #expect(turned.code == 1 && turned.output.hasPrefix("BAD "), "at \(index): \(turned.output.suffix(80))")
+        }
+    }
+
     @Test("finds a frame left out, an index that lies, another tree's root")
     func lies() throws {
         let missing = try withCopy { folder in
@@ -80,6 +102,7 @@ struct ReaderTests {
         }
         #expect(missing.code == 1)
         let unknown = try withCopy { folder in
+            try FileManager.default.removeItem(at: folder.appending(path: "chain.bin"))
             let index = folder.appending(path: "INDEX.tsv")
             let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter {
                 !$0.contains("000001")
