@@ -56,6 +56,7 @@ package final class Replica {
         queue = try DatabaseQueue(path: path, configuration: Self.configuration)
         tips = tipsFile.map(TipsFile.init)
         try queue.inDatabase { db in
+            try Schema.migrate(db)
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
             try Self.assertSafe(db)

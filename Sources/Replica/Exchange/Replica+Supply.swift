@@ -30,7 +30,7 @@ extension Replica {
         return try read { db in
             for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
                 let tips = held[journal.name]
-                if !insists, try tips.contains(where: { try log.segment($0.segment, of: journal, db) == nil }) {
+                if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                     continue
                 }
                 let sizes = try log.below(tips, in: journal, db)
@@ -38,7 +38,9 @@ extension Replica {
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)
                     let heads = try log.heads(of: segment, after: first, db)
                     guard !heads.isEmpty else { continue }
-                    return try frame(of: segment, journal, from: first, heads: heads, access, limit: limit, db)
+                    let name = try log.name(of: segment, upTo: first + 1, db)
+                    return try frame(
+                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
                 }
             }
             return nil
@@ -64,16 +66,13 @@ extension Replica {
     }
 
     private func signedTips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
-        try log.tips(of: journal, db).filter { tip in
-            guard let segment = try log.segment(tip.segment, of: journal, db) else { return false }
-            return try log.signedSize(of: segment, db) == tip.size
-        }
+        try log.tops(of: journal, db).filter { try log.signedSize(of: $0.segment, db) == $0.tip.size }.map(\.tip)
     }
 
     /// As many entries up to one of the heads as fit a frame; at least up to the first head.
     func frame(
-        of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, heads: [SignedHead], _ access: Access,
-        limit: Int, _ db: Database
+        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
+        _ access: Access, limit: Int, _ db: Database
     ) throws -> [UInt8] {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, db)
@@ -88,7 +87,8 @@ extension Replica {
             let head = fitting[fitting.count - 1]
             let run = entries.prefix(Int(head.size - first))
             let frame = Frame(
-                journal: journal.name, segment: segment.tag, first: first,
+                journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
+                first: first,
                 entries: run.map { CarriedEntry($0, withPrivate: access == .whole) }, head: head)
             let bytes = try frame.bytes(dictionary: dictionary)
             if bytes.count <= limit || fitting.count == 1 { return bytes }

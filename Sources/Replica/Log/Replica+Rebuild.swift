@@ -21,8 +21,10 @@ extension Replica {
                     db, sql: "SELECT * FROM entry WHERE arrival = ?", arguments: [line["arrival"]])
             else { throw ReplicaFault.damaged("entry \(line["arrival"] as Int64) is missing") }
             let entry = try log.entry(row, in: segment)
-            var context = contexts.removeValue(forKey: segment.id) ?? SegmentContext()
-            let mentioned = context.mentions.count
+            let isFirst = UInt64(row["position"] as Int64) == segment.start
+            var context =
+                try contexts.removeValue(forKey: segment.id) ?? log.context(of: segment, before: segment.start, db)
+            let mentioned = isFirst ? 0 : context.mentions.count
             let read = try context.read(CarriedEntry(entry, withPrivate: true))
             guard read.entry.hash == entry.hash else {
                 throw ReplicaFault.damagedEntry(
