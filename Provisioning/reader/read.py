@@ -6,6 +6,7 @@
 
 Prints a line for each entry, then `OK ENTRIES DIGEST` (exit 0) or `BAD WHY` (exit 1). Sections are those of Protocol/journal.md.
 """
+import copy
 import hashlib
 import hmac
 import os
@@ -114,9 +115,11 @@ class Frame:
     def __init__(self, data):
         rest = Bytes(data)
         form, codec, dictionary = rest.take(3)
-        need(form == 1 and codec in (0, 1) and dictionary in BLOCKS, "a later version of frames")
+        need(form in (1, 2) and codec in (0, 1) and dictionary in BLOCKS, "a later version of frames")
         need(codec or not dictionary, "stored blocks name a dictionary")
         self.journal, self.segment = rest.take(16), rest.take(8)
+        self.written = rest.take(8) if form == 2 else self.segment
+        need(form == 1 or self.written != self.segment, "a branch names itself as its segment")
         self.first, count = rest.varint(), rest.count(ENTRIES)
         need(count > 0, "a frame without entries")
         self.end, self.size = self.first + count, rest.varint()
@@ -247,8 +250,10 @@ def root(leaves, path, size):
 
 class Segment:
     def __init__(self, journal, tag):
-        self.journal, self.tag, self.context = journal, tag, Context()
+        self.journal, self.tag, self.written, self.context = journal, tag, tag, Context()
         self.start, self.leaves, self.entries, self.heads = None, [], [], []
+        # Where its opening stands, and all that was said from there on: what a branch inside it goes on from.
+        self.opened, self.said = None, []
 
 
 class Export:
@@ -271,13 +276,17 @@ class Export:
 
     def add(self, frame, author):
         key = (frame.journal, frame.segment)
-        segment = self.segments.get(key) or Segment(frame.journal, frame.segment)
         begins = key not in self.segments
+        segment = self.begin(frame) if begins else self.segments[key]
+        opens = begins and segment.start is None
         for offset, parts in enumerate(frame.entries):
             entry = segment.context.read(*parts)
-            need((entry.kind == 1) == (begins and offset == 0), "a segment has one opening, and it is its first entry")
+            need((entry.kind == 1) == (opens and offset == 0), "a segment has one opening, and it is its first entry")
             if entry.kind == 1:
                 self.open(segment, entry, frame.first)
+            if begins and offset == 0 and segment.tag != segment.written:
+                need(branch(segment.written, frame.first, entry.name) == segment.tag, "a branch has another name")
+            segment.said.append(parts)
             need(len(segment.leaves) == frame.first + offset, "entries are missing before the frame")
             segment.leaves.append(entry.name)
             segment.entries.append(entry)
@@ -288,9 +297,50 @@ class Export:
         # Checked at once for its form; the signature when the key is known.
         frame.root = root(segment.leaves, frame.path, frame.size)
 
+    def begin(self, frame):
+        """A segment, or a branch inside one: it goes on from the part of it that gives its first entry its name."""
+        segment = Segment(frame.journal, frame.segment)
+        segment.written = frame.written
+        if frame.segment == frame.written or last(message(frame.entries[0][0]), 1, 0) == 1:
+            return segment
+        for base in self.family(frame.journal, frame.written):
+            if not base.start <= frame.first <= len(base.leaves):
+                continue
+            context, said = Context(), base.said[:frame.first - base.opened]
+            for parts in said:
+                context.read(*parts)
+            try:
+                name = copy.deepcopy(context).read(*frame.entries[0]).name
+            except Bad:
+                continue
+            if branch(frame.written, frame.first, name) == frame.segment:
+                segment.context, segment.said, segment.opened = context, said, base.opened
+                segment.leaves, segment.start = base.leaves[:frame.first], frame.first
+                return segment
+        raise Bad("a branch goes on from nothing held")
+
+    def family(self, journal, written):
+        return [self.segments[key] for key in sorted(self.segments) if key[0] == journal and self.segments[key].written == written]
+
+    def held(self, journal, tag, size):
+        """The segments that a tip can mean: by the name of a part of one that has branches, else by the tag as written."""
+        reaching = [
+            self.segments[key] for key in sorted(self.segments)
+            if key[0] == journal and self.segments[key].start < size <= len(self.segments[key].leaves)
+        ]
+        named = [segment for segment in reaching if tag in self.names(segment, size)]
+        return named or [segment for segment in reaching if segment.written == tag]
+
+    def names(self, segment, size):
+        family = self.family(segment.journal, segment.written)
+        if len(family) == 1:
+            return [segment.tag]
+        partings = {other.start for other in family if other.tag != other.written} | {segment.opened}
+        return [branch(segment.written, at, segment.leaves[at]) for at in partings if at < size] + [segment.tag] * (segment.tag != segment.written)
+
     def open(self, segment, entry, first):
         fields = message(entry.body)
-        need(last(fields, 1, 0).to_bytes(8, "big") == segment.tag, "an opening names another segment")
+        need(last(fields, 1, 0).to_bytes(8, "big") == segment.written, "an opening names another segment")
         author, audience, parents = last(fields, 2, b""), last(fields, 3, b""), fields.get(4, [])
         need(bool(author) != bool(parents) and len(parents) <= PARENTS, "an opening founds a journal or continues one")
         if author:
@@ -300,14 +350,15 @@ class Export:
         for index, raw in enumerate(parents):
             parent = message(raw)
             tag, size = last(parent, 1, 0).to_bytes(8, "big"), last(parent, 2, 0)
-            held = self.segments.get((segment.journal, tag))
-            need(held and held.start < size <= len(held.leaves), "a parent is not held")
+            held = self.held(segment.journal, tag, size)
+            need(held, "a parent is not held")
             if index == 0:
                 need(3 not in parent, "the line has a root")
-                segment.leaves = held.leaves[:size]
+                segment.leaves = held[0].leaves[:size]
             else:
-                need(root(held.leaves[:size], [], size) == last(parent, 3, b""), "a parent has another root")
-        segment.start = len(segment.leaves)
+                roots = [root(one.leaves[:size], [], size) for one in held]
+                need(last(parent, 3, b"") in roots, "a parent has another root")
+        segment.start = segment.opened = len(segment.leaves)
         need(segment.start == first, "a segment begins at the wrong place")
 
     def certificates(self):
@@ -325,7 +376,7 @@ class Export:
             need(head_key, "no chain of certificates leads to %s" % author.hex())
             for frame in self.segments[key].heads:
                 signed_bytes = (
-                    b"linban head 1\n" + frame.journal + frame.segment + frame.size.to_bytes(8, "big") + frame.root + frame.beacon
+                    b"linban head 1\n" + frame.journal + frame.written + frame.size.to_bytes(8, "big") + frame.root + frame.beacon
                 )
                 need(frame.algorithm == 0x11, "a later version of signatures")
                 need(chains.verifies(head_key, frame.signature, signed_bytes), "a head of %s is not its author's" % key[0].hex())
@@ -334,11 +385,16 @@ class Export:
         for key in sorted(self.segments, key=lambda key: (key[0], self.segments[key].start, key[1])):
             segment = self.segments[key]
             for offset, entry in enumerate(segment.entries):
-                yield key[0], key[1], segment.start + offset, entry
+                yield key[0], segment.written, segment.start + offset, entry
 
     def digest(self):
         rows = sorted(journal + tag + position.to_bytes(8, "big") + entry.name for journal, tag, position, entry in self.entries())
         return len(rows), H(b"".join(rows)).hex()
+
+
+def branch(written, position, name):
+    """§3: the name of a branch inside a segment."""
+    return H(b"linban branch 1\n" + written + position.to_bytes(8, "big") + name)[:8]
 
 
 def is_audience(data):

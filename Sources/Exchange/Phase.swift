@@ -49,6 +49,13 @@ struct Agreement: Sendable {
         self.isCompared = isCompared
     }
 
+    /// The other holds what the segment continues, and perhaps nothing of it: a tip of size 0 says so.
+    mutating func distrust(_ segment: SegmentTag, of journal: JournalID) {
+        let others = theirs[journal].filter { $0.segment != segment }
+        theirs[journal] = others + [Tip(segment: segment, size: 0)]
+        common[journal] = common[journal].filter { $0.segment != segment }
+    }
+
     mutating func add(_ span: FrameSpan) {
         common.add(span)
         theirs.add(span)

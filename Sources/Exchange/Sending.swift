@@ -7,6 +7,8 @@ struct Sending: Sendable {
     var search = Search.due
     /// Journals of which the neighbour refused a frame.
     private(set) var blocked: [JournalID] = []
+    /// Segments that go once more from their opening, which happens once on a line.
+    private var sentAgain: [SegmentTag] = []
     var saidDone = false
     /// What the neighbour keeps of a frame that the last line cut.
     var unfinished: UnfinishedFrame.Mark? { didSet { guesses = unfinished == nil ? [] : FramePace.lengths } }
@@ -121,6 +123,13 @@ struct Sending: Sendable {
 
     /// The oldest frame in flight; nil when none is, which breaks the protocol.
     mutating func acknowledged() -> InFlight? { inFlight.isEmpty ? nil : inFlight.removeFirst() }
+
+    /// - Returns: false if the segment, or its journal, has had its chance on this line.
+    mutating func sendAgain(_ segment: SegmentTag, of journal: JournalID) -> Bool {
+        guard !sentAgain.contains(segment), !blocked.contains(journal) else { return false }
+        sentAgain.append(segment)
+        return true
+    }
 
     mutating func block(_ journal: JournalID) {
         if !blocked.contains(journal) { blocked.append(journal) }

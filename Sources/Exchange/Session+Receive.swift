@@ -125,6 +125,7 @@ extension Session {
         case .damaged where frame.isResumed:
             sending.unfinished = nil
             sending.wakes()
+        case .gap where sendsAgain(frame.span): sending.wakes()
         case .gap:
             distrustsMemory = true
             sending.block(frame.span.journal)
@@ -133,6 +134,17 @@ extension Session {
             sending.block(frame.span.journal)
             actions.append(.refused(frame.span.journal, outcome))
         }
+    }
+
+    /// Both have told what they hold, and a frame does not fit: they hold different entries under one segment's name. The
+    /// segment goes once more from its opening; false if it did already.
+    private mutating func sendsAgain(_ span: FrameSpan) -> Bool {
+        guard case .agreed(var agreement) = phase, agreement.isCompared,
+            sending.sendAgain(span.segment, of: span.journal)
+        else { return false }
+        agreement.distrust(span.segment, of: span.journal)
+        phase = .agreed(agreement)
+        return true
     }
 
     /// What the parent sends once it knows what the child holds answers the telling of that.

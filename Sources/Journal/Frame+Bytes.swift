@@ -1,5 +1,6 @@
 extension Frame {
     static let format: UInt8 = 1
+    static let branchFormat: UInt8 = 2
 
     /// The frame as carried. `rows` unless storing is shorter, which it is for what does not compress.
     package func bytes(dictionary: PresetDictionary) throws -> [UInt8] {
@@ -23,9 +24,13 @@ extension Frame {
         let packs = openPacked.count + secludedPacked.count < open.count + secluded.count
         let codec: FrameCodec = packs ? .rows : .stored
 
-        var bytes = [Self.format, codec.rawValue, packs ? dictionary.rawValue : PresetDictionary.none.rawValue]
+        var bytes = [
+            written == nil ? Self.format : Self.branchFormat, codec.rawValue,
+            packs ? dictionary.rawValue : PresetDictionary.none.rawValue,
+        ]
         bytes += journal.bytes
         bytes.append(uint64: segment.value)
+        if let written { bytes.append(uint64: written.value) }
         bytes.append(varint: first)
         bytes.append(varint: UInt64(entries.count))
         bytes.append(varint: head.size)
@@ -50,7 +55,8 @@ extension Frame {
         guard size >= header.first + UInt64(header.count), size <= UInt64(Int64.max) else {
             throw .malformed("the head signs less than the frame holds")
         }
-        let head = try SignedHead(&reader, journal: header.journal, segment: header.segment, size: size)
+        let head = try SignedHead(
+            &reader, journal: header.journal, segment: header.written ?? header.segment, size: size)
         var path: [LeafHash] = []
         for _ in 0..<(try reader.count(limit: Wire.pathLimit)) {
             guard let hash = LeafHash(bytes: try reader.bytes(LeafHash.length)) else { throw .truncated }
@@ -69,8 +75,8 @@ extension Frame {
         }
         guard openReader.isAtEnd, secludedReader.isAtEnd else { throw .malformed("bytes after the last entry") }
         self.init(
-            journal: header.journal, segment: header.segment, first: header.first, entries: entries, path: path,
-            head: head)
+            journal: header.journal, segment: header.segment, written: header.written, first: header.first,
+            entries: entries, path: path, head: head)
     }
 
     private static func secluded(_ reader: inout ByteReader) throws(FrameFault) -> CarriedEntry.Secluded {

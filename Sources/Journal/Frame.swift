@@ -17,9 +17,13 @@
 ///
 /// Open block, for each entry: varint length, open part. Private block, for each entry: varint 0 no private part; 1 and
 /// 32 bytes: withheld, its MAC; n + 2 and n bytes: the private part.
+///
+/// Format 2 is a frame of a branch inside a segment: the segment as written (8) stands after `segment`.
 package struct Frame: Equatable, Sendable {
     package let journal: JournalID
     package let segment: SegmentTag
+    /// The segment that the entries were written in, where `segment` is a branch inside it.
+    package let written: SegmentTag?
     /// Position of the first entry in the journal, counted from 0.
     package let first: UInt64
     package let entries: [CarriedEntry]
@@ -27,11 +31,12 @@ package struct Frame: Equatable, Sendable {
     package let head: SignedHead
 
     package init(
-        journal: JournalID, segment: SegmentTag, first: UInt64, entries: [CarriedEntry], path: [LeafHash] = [],
-        head: SignedHead
+        journal: JournalID, segment: SegmentTag, written: SegmentTag? = nil, first: UInt64, entries: [CarriedEntry],
+        path: [LeafHash] = [], head: SignedHead
     ) {
         self.journal = journal
         self.segment = segment
+        self.written = written
         self.first = first
         self.entries = entries
         self.path = path
@@ -46,6 +51,7 @@ package struct Frame: Equatable, Sendable {
 package struct FrameHeader: Equatable, Sendable {
     package let journal: JournalID
     package let segment: SegmentTag
+    package let written: SegmentTag?
     package let first: UInt64
     package let count: Int
 
@@ -63,7 +69,9 @@ package struct FrameHeader: Equatable, Sendable {
 
     static func read(_ reader: inout ByteReader) throws(FrameFault) -> Preamble {
         let format = try reader.byte()
-        guard format == Frame.format else { throw .unknownVersion("frame format \(format)") }
+        guard format == Frame.format || format == Frame.branchFormat else {
+            throw .unknownVersion("frame format \(format)")
+        }
         let codecNumber = try reader.byte()
         guard let codec = FrameCodec(rawValue: codecNumber) else { throw .unknownVersion("codec \(codecNumber)") }
         let dictionaryNumber = try reader.byte()
@@ -73,18 +81,21 @@ package struct FrameHeader: Equatable, Sendable {
         guard codec != .stored || dictionary == .none else { throw .malformed("stored blocks name a dictionary") }
         guard let journal = JournalID(bytes: try reader.bytes(16)) else { throw .truncated }
         let segment = SegmentTag(value: try reader.uint64())
+        let written = format == Frame.branchFormat ? SegmentTag(value: try reader.uint64()) : nil
+        guard written != segment else { throw .malformed("a branch names itself as its segment") }
         let first = try reader.varint()
         let count = try reader.count(limit: Wire.entriesLimit)
         guard count > 0 else { throw .malformed("a frame without entries") }
         guard first <= UInt64(Int64.max) else { throw .tooLarge(first) }
         return Preamble(
-            header: FrameHeader(journal: journal, segment: segment, first: first, count: count), codec: codec,
-            dictionary: dictionary)
+            header: FrameHeader(journal: journal, segment: segment, written: written, first: first, count: count),
+            codec: codec, dictionary: dictionary)
     }
 
-    private init(journal: JournalID, segment: SegmentTag, first: UInt64, count: Int) {
+    private init(journal: JournalID, segment: SegmentTag, written: SegmentTag?, first: UInt64, count: Int) {
         self.journal = journal
         self.segment = segment
+        self.written = written
         self.first = first
         self.count = count
     }

@@ -246,6 +246,40 @@ struct SessionTests {
         #expect(line.parent.replica.tips[up] == line.child.replica.tips[up])
     }
 
+    @Test(
+        "where both have told and a frame does not fit, its segment goes once more from the opening, and no second time"
+    )
+    func sentAgain() throws {
+        var child = Session(role: .child, memory: Memory())
+        let stock = Vector([.init(journal: up, tips: [Tip(segment: SegmentTag(value: 0xA), size: 12)])])
+        let held = Vector([.init(journal: up, tips: [Tip(segment: SegmentTag(value: 0xA), size: 10)])])
+        var replica = ScriptedReplica()
+        try replica.open(up, 0xA, count: 11)
+        _ = child.begin()
+        _ = child.tookStock(stock)
+        _ = child.receive(.answer(Answer(version: 1, footing: .compare(base: nil))), at: .zero)
+        guard
+            case .supply(let first)? = child.receive(.holdings(Holdings(lines: held.lines, hasMore: false)), at: .zero).last
+        else {
+            Issue.record("nothing is sent")
+            return
+        }
+        #expect(first.after == held)
+        func send(_ demand: Session.Demand) throws -> [Session.Action] {
+            _ = child.supplied(try replica.supply(demand.after, except: [], limit: demand.limit, insists: false))
+            while !child.fill(at: .zero).isEmpty {}
+            _ = child.supplied(nil)
+            return child.receive(.acknowledgement(.gap), at: .zero)
+        }
+        let again = try send(first)
+        guard case .supply(let second)? = again.last else {
+            Issue.record("\(again)")
+            return
+        }
+        #expect(second.after[up] == [Tip(segment: SegmentTag(value: 0xA), size: 0)])
+        #expect(try send(second).contains(.refused(up, .gap)))
+    }
+
     @Test("custody is told when it changed, and not again")
     func custody() throws {
         let line = try friends()

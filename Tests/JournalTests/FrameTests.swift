@@ -31,6 +31,24 @@ struct FrameTests {
         self.segment = segment
     }
 
+    @Test("a frame of a branch names the segment as written too, and its head signs that")
+    func branch() throws {
+        let whole = segment.frame(from: 3, to: 9, signed: 12)
+        let tag = SegmentTag(branchOf: whole.segment, at: 3, first: segment.leaves[3])
+        let frame = Frame(
+            journal: whole.journal, segment: tag, written: whole.segment, first: whole.first, entries: whole.entries,
+            path: whole.path, head: whole.head)
+        let bytes = try frame.bytes(dictionary: .cases)
+        #expect(bytes[0] == 2)
+        #expect(try Frame(bytes: bytes) == frame)
+        #expect(try FrameHeader(of: bytes).written == whole.segment)
+        #expect(try Frame(bytes: bytes).head.segment == whole.segment)
+        for end in 0..<bytes.count { #expect(throws: FrameFault.self) { try Frame(bytes: Array(bytes[..<end])) } }
+        var same = bytes
+        same.replaceSubrange(27..<35, with: bytes[19..<27])
+        #expect(throws: FrameFault.malformed("a branch names itself as its segment")) { try Frame(bytes: same) }
+    }
+
     @Test("what is written is read, whole and in part, with private parts and without, under each dictionary")
     func roundTrip() throws {
         for dictionary in [PresetDictionary.none, .cases, .publications] {
@@ -171,7 +189,7 @@ struct FrameTests {
     @Test("versions of tomorrow are told apart from damage")
     func laterVersions() throws {
         let bytes = try segment.whole.bytes(dictionary: .cases)
-        for (index, value) in [(0, 2), (1, 2), (1, 3), (1, 9), (2, 3)] as [(Int, UInt8)] {
+        for (index, value) in [(0, 3), (1, 2), (1, 3), (1, 9), (2, 3)] as [(Int, UInt8)] {
             var later = bytes
             later[index] = value
             #expect { try Frame(bytes: later) } throws: { fault in

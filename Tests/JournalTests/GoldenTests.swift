@@ -78,6 +78,8 @@ struct GoldenTests {
         made.add("frame with path", try segment.frame(from: 0, to: 3, signed: 5).bytes(dictionary: .cases))
         made.add("frame of open parts", try segment.frame(from: 3, to: 5, withPrivate: false).bytes(dictionary: .cases))
         made.add("frame stored", try segment.frame(from: 4, to: 5).bytes(dictionary: .none))
+        let branch = SegmentTag(branchOf: segment.tag, at: 4, first: segment.leaves[4])
+        made.add("branch at entry 4", NodeID(value: branch.value).bytes)
         return made
     }
 

@@ -56,11 +56,13 @@ final class TestNode {
     }
 
     /// Another machine with what this one's disk holds now.
-    func copied(as name: String, seed: UInt64) throws -> TestNode {
+    /// - Parameter withMemory: of the process too, chance included: both write one segment.
+    func copied(as name: String, seed: UInt64, withMemory: Bool = false) throws -> TestNode {
         try replica.close()
         let copy = (directory as NSString).deletingLastPathComponent + "/" + name
         try FileManager.default.copyItem(atPath: directory, toPath: copy)
-        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed &+ 1)
+        replica = try Self.open(
+            directory, keys: keys, dataKey: dataKey, clock: clock, seed: withMemory ? seed : seed &+ 1)
         return try TestNode(copyOf: self, name: name, at: copy, seed: seed)
     }
 
@@ -127,13 +129,14 @@ final class World {
     private(set) var village: TestNode
     private var entropy: SeededEntropy
 
-    init(seed: UInt64 = 1) throws {
+    /// - Parameter rootedAt: `city`, or `district`: then the city is the district.
+    init(seed: UInt64 = 1, rootedAt level: Level = .city) throws {
         root = NSTemporaryDirectory() + "linban-world-\(UUID().uuidString)"
         entropy = SeededEntropy(seed: seed)
-        let cityDivision = try #require(DivisionCode("419900000000"))
+        let division = try #require(DivisionCode(level == .city ? "419900000000" : "419902000000"))
         let keys = NodeKeys(from: &entropy)
         let founded = FoundedRoot(
-            keys: keys, level: .city, divisions: [cityDivision], shortCode: try #require(NodeCode("0000")),
+            keys: keys, level: level, divisions: [division], shortCode: try #require(NodeCode("0000")),
             validity: .root(from: clock.wall()), from: &entropy)
         let pin = RootPin(founded.certificate)
         let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
@@ -143,7 +146,9 @@ final class World {
         district = city
         town = city
         village = city
-        district = try child(of: city, "district", "419902000000", .district, "1000", seed &+ 200)
+        if level == .city {
+            district = try child(of: city, "district", "419902000000", .district, "1000", seed &+ 200)
+        }
         town = try child(of: district, "town", "419902100000", .town, "1100", seed &+ 300)
         village = try child(of: town, "village", "419902100202", .village, "1101", seed &+ 400)
     }
@@ -183,16 +188,21 @@ final class World {
     func carry(from sender: TestNode, to receiver: TestNode) throws -> Bool {
         var news = false
         var held = try receiver.replica.vector(for: sender.asNeighbour)
+        var sentAgain: [SegmentTag] = []
         while let bytes = try sender.replica.nextFrame(for: receiver.asNeighbour, after: held) {
+            let frame = try Frame(bytes: bytes)
+            var size = frame.end
             switch try receiver.replica.admit(bytes, from: sender.asNeighbour) {
             case .admitted(_, let bringsNews): news = news || bringsNews
             case .known: break
+            case .gap where !sentAgain.contains(frame.segment):
+                sentAgain.append(frame.segment)
+                size = 0
             case let refusal: throw Stuck(sender: sender.name, receiver: receiver.name, why: "\(refusal)")
             }
             // As both ends of a line do: a sender that does not know a tip of the receiver's sends from the start.
-            let frame = try Frame(bytes: bytes)
             let others = held[frame.journal].filter { $0.segment != frame.segment }
-            held[frame.journal] = others + [Tip(segment: frame.segment, size: frame.end)]
+            held[frame.journal] = others + [Tip(segment: frame.segment, size: size)]
         }
         return news
     }

@@ -125,7 +125,7 @@ extension Replica {
                 guard try author(hearer, db)?.post.level == level else { continue }
             }
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-            guard let segment = try log.segment(tip.segment, of: journal, db), covered[segment.id] ?? 0 < tip.size
+            guard let place = try log.place(of: tip, in: journal, db), covered[place.segment.id] ?? 0 < place.size
             else {
                 continue
             }

@@ -30,7 +30,7 @@ extension Replica {
         return try read { db in
             for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
                 let tips = held[journal.name]
-                if !insists, try tips.contains(where: { try log.segment($0.segment, of: journal, db) == nil }) {
+                if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                     continue
                 }
                 let sizes = try log.below(tips, in: journal, db)
@@ -38,7 +38,9 @@ extension Replica {
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)
                     let heads = try log.heads(of: segment, after: first, db)
                     guard !heads.isEmpty else { continue }
-                    return try frame(of: segment, journal, from: first, heads: heads, access, limit: limit, db)
+                    let name = try log.name(of: segment, upTo: first + 1, db)
+                    return try frame(
+                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
                 }
             }
             return nil
@@ -64,23 +66,23 @@ extension Replica {
     }
 
     private func signedTips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
-        let tips = try log.tips(of: journal, db)
+        let tops = try log.tops(of: journal, db)
         // What others wrote came with a path to their head.
-        guard journal.author == identity.node else { return tips }
-        return try tips.filter { tip in
-            guard let segment = try log.segment(tip.segment, of: journal, db) else { return false }
-            return try log.signedSize(of: segment, db) == tip.size
-        }
+        guard journal.author == identity.node else { return tops.map(\.tip) }
+        return try tops.filter { try log.signedSize(of: $0.segment, db) == $0.tip.size }.map(\.tip)
     }
 
     /// As many entries as fit a frame of `limit` bytes, at least one. It ends at a head where one is near, else it has the path to
     /// the next one.
     func frame(
-        of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, heads: [SignedHead], _ access: Access,
-        limit: Int, _ db: Database
+        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
+        _ access: Access, limit: Int, _ db: Database
     ) throws -> [UInt8] {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
+        func frame(_ count: Int) throws -> [UInt8] {
+            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)
+        }
         var (count, best) = (Self.count(of: entries, within: Self.usualRatio * limit), [UInt8]())
         var (fits, tooMany) = (0, entries.count + 1)
         // Each attempt halves the doubt at least; what fits after these is near enough.
@@ -88,7 +90,7 @@ extension Replica {
             let near = heads.last { $0.size <= first + UInt64(count) }
             // Where a head is near, a frame that ends there needs no path.
             if let near, near.size > first + UInt64(max(fits, count - count / 4)) { count = Int(near.size - first) }
-            let bytes = try frame(of: segment, journal, from: first, entries.prefix(count), heads, access, db)
+            let bytes = try frame(count)
             if bytes.count <= limit || count == 1 {
                 (fits, best) = (count, bytes)
                 guard count < tooMany - 1, bytes.count < limit - limit / 4 else { break }
@@ -99,13 +101,13 @@ extension Replica {
             count = min(max(aim, fits + 1, 1), tooMany - 1)
             guard count > fits else { break }
         }
-        if best.isEmpty { best = try frame(of: segment, journal, from: first, entries.prefix(1), heads, access, db) }
+        if best.isEmpty { best = try frame(1) }
         return best
     }
 
     private func frame(
-        of segment: SegmentRow, _ journal: JournalRow, from first: UInt64, _ entries: ArraySlice<Entry>,
-        _ heads: [SignedHead], _ access: Access, _ db: Database
+        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
+        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ db: Database
     ) throws -> [UInt8] {
         let end = first + UInt64(entries.count)
         guard let head = heads.first(where: { $0.size >= end }) else {
@@ -116,8 +118,8 @@ extension Replica {
             ? []
             : MerkleProof.completion(from: end, with: try log.hashes(of: segment, from: end, to: head.size, db))
         return try Frame(
-            journal: journal.name, segment: segment.tag, first: first,
-            entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path, head: head
+            journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
+            first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path, head: head
         ).bytes(dictionary: journal.audience.dictionary)
     }
 

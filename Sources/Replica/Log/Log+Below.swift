@@ -31,8 +31,9 @@ extension Log {
     }
 
     func addBelow(_ tip: Tip, in journal: JournalRow, to sizes: inout [Int64: UInt64], _ db: Database) throws {
-        guard let segment = try segment(tip.segment, of: journal, db) else { return }
-        var open = [(segment: segment, size: tip.size)]
+        guard let place = try place(of: tip, in: journal, db) else { return }
+        // A tip that ends before its segment begins says that what the segment continues is held, and nothing of it.
+        var open = place.size > place.segment.start ? [place] : try parents(of: place.segment, db)
         while let (segment, size) = open.popLast() {
             guard size > sizes[segment.id] ?? 0 else { continue }
             sizes[segment.id] = size
@@ -44,9 +45,9 @@ extension Log {
     func covers(
         _ tip: Tip, _ entrySegment: SegmentRow, _ position: UInt64, in journal: JournalRow, _ db: Database
     ) throws -> Bool {
-        guard tip.size > position, let segment = try segment(tip.segment, of: journal, db) else { return false }
+        guard tip.size > position, let place = try place(of: tip, in: journal, db) else { return false }
         var seen: [Int64: UInt64] = [:]
-        var open = [(segment: segment, size: tip.size)]
+        var open = [place]
         while let (segment, size) = open.popLast() {
             guard size > position, size > seen[segment.id] ?? 0 else { continue }
             if segment.id == entrySegment.id { return true }

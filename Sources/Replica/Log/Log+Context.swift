@@ -25,6 +25,9 @@ extension Log {
     /// The numbers that the entries of a segment count from.
     func base(of segment: SegmentRow, _ db: Database) throws -> Known {
         if let known = contexts[segment.id]?.known { return known }
+        if !(try opens(segment, db)), let line = segment.line {
+            return try base(of: try self.segment(id: line, db), db)
+        }
         guard let opening = try entries(of: segment, from: segment.start, to: segment.start + 1, db).first else {
             throw ReplicaFault.damaged("segment \(segment.tag) has no opening")
         }

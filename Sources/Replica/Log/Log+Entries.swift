@@ -113,7 +113,7 @@ extension Log {
             sql: "SELECT size, bytes FROM head WHERE segment = ? AND size > ? ORDER BY size LIMIT ?")
         return try Row.fetchAll(statement, arguments: [segment.id, Int64(size), Wire.entriesLimit]).map { row in
             try SignedHead(
-                bytes: bytes(row["bytes"]), journal: journal.name, segment: segment.tag,
+                bytes: bytes(row["bytes"]), journal: journal.name, segment: segment.written,
                 size: UInt64(row["size"] as Int64))
         }
     }

@@ -10,6 +10,8 @@ final class Log {
     private var journalsByID: [Int64: JournalRow] = [:]
     private var segments: [Int64: SegmentRow] = [:]
     private var segmentIDs: [Int64: [SegmentTag: Int64]] = [:]
+    /// Journals that have branches inside a segment; hardly any has.
+    private(set) var branched: Set<Int64> = []
     var contexts: [Int64: SegmentContext] = [:]
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
@@ -21,6 +23,7 @@ final class Log {
         journalsByID = [:]
         segments = [:]
         segmentIDs = [:]
+        branched = []
         contexts = [:]
         parents = [:]
     }
@@ -71,8 +74,10 @@ final class Log {
 
     // MARK: - Segments
 
+    /// By the name under which it is kept here; what others name is asked of `place(of:)`.
     func segment(_ tag: SegmentTag, of journal: JournalRow, _ db: Database) throws -> SegmentRow? {
-        try segments(of: journal, db).first { $0.tag == tag }
+        try load(journal, db)
+        return try segmentIDs[journal.id]?[tag].map { try segment(id: $0, db) }
     }
 
     func segment(id: Int64, _ db: Database) throws -> SegmentRow {
@@ -85,34 +90,48 @@ final class Log {
 
     /// By start, then tag.
     func segments(of journal: JournalRow, _ db: Database) throws -> [SegmentRow] {
-        if segmentIDs[journal.id] == nil {
-            let rows = try Row.fetchAll(db, sql: "SELECT * FROM segment WHERE journal = ?", arguments: [journal.id])
-                .map { try readSegment($0) }
-            segmentIDs[journal.id] = [:]
-            for row in rows { _ = remember(row) }
-        }
+        try load(journal, db)
         return try (segmentIDs[journal.id] ?? [:]).values.map { try segment(id: $0, db) }
             .sorted { ($0.start, $0.tag) < ($1.start, $1.tag) }
     }
 
-    func begin(
-        _ opening: Opening, in journal: JournalRow, on line: SegmentRow?, tree: MerkleTree, _ db: Database
-    ) throws -> SegmentRow {
+    private func load(_ journal: JournalRow, _ db: Database) throws {
+        guard segmentIDs[journal.id] == nil else { return }
+        let rows = try Row.fetchAll(db, sql: "SELECT * FROM segment WHERE journal = ?", arguments: [journal.id])
+            .map { try readSegment($0) }
+        segmentIDs[journal.id] = [:]
+        for row in rows { _ = remember(row) }
+    }
+
+    /// A segment or a branch inside one about to have its first entry.
+    struct Beginning {
+        let tag: SegmentTag
+        /// Nil for a segment, which is named as it was written.
+        var written: SegmentTag?
+        /// What it continues; its line first.
+        let parents: [(segment: SegmentRow, size: UInt64)]
+        let tree: MerkleTree
+    }
+
+    func begin(_ beginning: Beginning, in journal: JournalRow, _ db: Database) throws -> SegmentRow {
+        try load(journal, db)
+        let (tag, line, tree) = (beginning.tag, beginning.parents.first?.segment, beginning.tree)
         try db.execute(
-            sql: "INSERT INTO segment (journal, tag, line, start, size, peaks) VALUES (?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO segment (journal, tag, written, line, start, size, peaks) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
-                journal.id, opening.segment.stored, line?.id, Int64(tree.size), Int64(tree.size), blob(tree.stored),
+                journal.id, tag.stored, beginning.written?.stored, line?.id, Int64(tree.size), Int64(tree.size),
+                blob(tree.stored),
             ])
         let id = db.lastInsertedRowID
-        for parent in opening.parents {
+        for parent in beginning.parents {
             try db.execute(
                 sql: "INSERT INTO parent (segment, tag, size) VALUES (?, ?, ?)",
-                arguments: [id, parent.tip.segment.stored, Int64(parent.tip.size)])
+                arguments: [id, parent.segment.tag.stored, Int64(parent.size)])
         }
-        _ = try segments(of: journal, db)
         return remember(
             SegmentRow(
-                id: id, journal: journal.id, tag: opening.segment, line: line?.id, start: tree.size, tree: tree))
+                id: id, journal: journal.id, tag: tag, written: beginning.written ?? tag, line: line?.id,
+                start: tree.size, tree: tree))
     }
 
     func store(_ segment: SegmentRow, _ db: Database) throws {
@@ -121,23 +140,13 @@ final class Log {
         _ = remember(segment)
     }
 
-    /// The tips of a journal: segments that no opening held here continues at their end.
-    func tips(of journal: JournalRow, _ db: Database) throws -> [Tip] {
-        let continued = try Row.fetchAll(
-            db,
-            sql:
-                "SELECT parent.tag, parent.size FROM parent JOIN segment ON segment.id = parent.segment WHERE journal = ?",
-            arguments: [journal.id]
-        ).map { Tip(segment: SegmentTag(stored: $0["tag"]), size: UInt64($0["size"] as Int64)) }
-        return try segments(of: journal, db).map(\.tip).filter { tip in !continued.contains(tip) }.sorted()
-    }
-
     private func readSegment(_ row: Row) throws -> SegmentRow {
         guard let tree = MerkleTree(size: UInt64(row["size"] as Int64), stored: bytes(row["peaks"])) else {
             throw ReplicaFault.damaged("the tree of segment \(row["id"] as Int64)")
         }
         return SegmentRow(
-            id: row["id"], journal: row["journal"], tag: SegmentTag(stored: row["tag"]), line: row["line"],
+            id: row["id"], journal: row["journal"], tag: SegmentTag(stored: row["tag"]),
+            written: SegmentTag(stored: row["written"] ?? row["tag"]), line: row["line"],
             start: UInt64(row["start"] as Int64), tree: tree)
     }
 
@@ -145,6 +154,7 @@ final class Log {
         segments[row.id] = row
         // Only where all of a journal are known: one segment read by its number is not the whole list.
         segmentIDs[row.journal]?[row.tag] = row.id
+        if row.isBranch { branched.insert(row.journal) }
         return row
     }
 }

@@ -57,14 +57,13 @@ extension Replica {
         let tag = runTag()
         var founding: Opening.Founding?
         var parents: [Opening.Parent] = []
-        var line: SegmentRow?
+        var segments: [SegmentRow] = []
         if let journal {
-            for tip in try log.tips(of: journal, db).reversed() {
-                guard let segment = try log.segment(tip.segment, of: journal, db) else { continue }
+            for (tip, segment) in try log.tops(of: journal, db).reversed() {
                 // What the last run wrote and did not come to sign is signed now: nothing of it has left this node.
                 try sign(segment, of: journal, db)
-                parents.append(.init(tip: tip, root: line == nil ? nil : segment.tree.root))
-                line = line ?? segment
+                parents.append(.init(tip: tip, root: parents.isEmpty ? nil : segment.tree.root))
+                segments.append(segment)
             }
         } else {
             founding = Opening.Founding(author: identity.node, audience: audience)
@@ -72,7 +71,10 @@ extension Replica {
         let opening = Opening(segment: tag, journal: founding, parents: parents, known: try known(db))
         let row = try journal ?? log.found(Opening.Founding(author: identity.node, audience: audience), db)
         journal = row
-        let segment = try log.begin(opening, in: row, on: line, tree: line?.tree ?? MerkleTree(), db)
+        let segment = try log.begin(
+            Log.Beginning(
+                tag: tag, parents: segments.map { ($0, $0.size) }, tree: segments.first?.tree ?? MerkleTree()),
+            in: row, db)
         let opened = OpenSegment(id: segment.id, openedWall: clock.wall(), openedMonotonic: clock.monotonic())
         run?.segments[row.id] = opened
         _ = try append(
@@ -93,10 +95,11 @@ extension Replica {
         guard try log.signedSize(of: segment, db) < segment.size else { return }
         let beacon = UInt32(truncatingIfNeeded: try known(db).beacon)
         let message = SignedHead.message(
-            journal: journal.name, segment: segment.tag, size: segment.size, root: segment.tree.root, beacon: beacon)
+            journal: journal.name, segment: segment.written, size: segment.size, root: segment.tree.root,
+            beacon: beacon)
         let signature = identity.keys.head.sign(message)
         let head = SignedHead(
-            journal: journal.name, segment: segment.tag, size: segment.size, beacon: beacon,
+            journal: journal.name, segment: segment.written, size: segment.size, beacon: beacon,
             algorithm: signature.algorithm, signature: signature.bytes)
         try log.store(head, of: segment, db)
         run?.segments[journal.id]?.unsigned = 0
@@ -111,6 +114,13 @@ extension Replica {
         }
         tailsOfEarlierRunsAreSigned = true
         try keepTips(synced: true)
+    }
+
+    /// Entries of this run's own segment came that it did not write: another process has its tag, or this one was set back. It
+    /// goes on under a new one, whose openings name what both wrote.
+    func leaveRun() {
+        run = nil
+        tailsOfEarlierRunsAreSigned = false
     }
 
     /// Own segments with entries above their last head; after the first time only those of this run can have any.

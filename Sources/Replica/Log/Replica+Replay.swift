@@ -35,7 +35,7 @@ extension Replica {
 
     /// A segment as far as the replay has come in it.
     private struct Reading {
-        var context = SegmentContext()
+        var context: SegmentContext
         var tree: MerkleTree
         var heads: ArraySlice<SignedHead>
     }
@@ -55,7 +55,9 @@ extension Replica {
         guard tree.size == segment.start else {
             throw ReplicaFault.damaged("segment \(segment.tag) has no line below it")
         }
-        return Reading(tree: tree, heads: try log.heads(of: segment, after: segment.start, db)[...])
+        return Reading(
+            context: try log.context(of: segment, before: segment.start, db), tree: tree,
+            heads: try log.heads(of: segment, after: segment.start, db)[...])
     }
 
     private func read(

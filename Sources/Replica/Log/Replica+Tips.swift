@@ -33,6 +33,7 @@ extension Replica {
             try kept.tips.sorted { $0.key < $1.key }.compactMap { name, tip in
                 guard let journal = try log.journal(name, db),
                     let segment = try log.segment(tip.segment, of: journal, db)
+                        ?? log.place(of: tip, in: journal, db)?.segment
                 else { return LostRange(journal: name, segment: tip.segment, from: 0, to: tip.size) }
                 guard segment.size < tip.size else { return nil }
                 return LostRange(journal: name, segment: tip.segment, from: segment.size, to: tip.size)

@@ -43,7 +43,7 @@ extension Replica {
                     db, sql: "SELECT position, hash FROM entry WHERE segment = ?", arguments: [segment.id])
                 for row in rows {
                     lines.append(
-                        journal.name.bytes + NodeID(value: segment.tag.value).bytes
+                        journal.name.bytes + NodeID(value: segment.written.value).bytes
                             + NodeID(value: UInt64(row["position"] as Int64)).bytes + bytes(row["hash"]))
                 }
             }

@@ -156,7 +156,7 @@ extension Replica {
     }
 
     /// Every case in which a node has a part is folded again when what its acts are worth has changed.
-    private func touchCases(of node: NodeID, _ db: Database) throws {
+    func touchCases(of node: NodeID, _ db: Database) throws {
         let rows = try Row.fetchAll(
             db,
             sql: """

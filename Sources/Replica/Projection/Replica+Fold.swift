@@ -71,7 +71,7 @@ extension Replica {
         }
         return FiledEvent(
             id: id, caseID: caseID, author: row.journal.author, division: author?.post.division ?? identity.division,
-            level: author?.post.level ?? .village, segment: row.segment.tag.value, position: row.position,
+            level: author?.post.level ?? .village, segment: row.segment.written.value, position: row.position,
             wall: row.read.wall, legalLowerBound: try legalTime(row, db), parents: parents, officer: row.read.officer,
             event: event, effect: try effect(of: event, row, author, db))
     }

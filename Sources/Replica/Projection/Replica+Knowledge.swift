@@ -61,16 +61,19 @@ extension Replica {
 extension Replica {
     /// A receipt bounds when the entries below its tip can have happened. What an earlier one bounds stays as it is.
     func touchCases(below tip: Tip, heardAt at: Instant, in journal: JournalRow, _ db: Database) throws {
-        guard let top = try log.segment(tip.segment, of: journal, db) else { return }
+        guard let top = try log.place(of: tip, in: journal, db) else { return }
         let earlier = try db.cachedStatement(
             sql: "SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ?")
         var reached: [Int64: UInt64] = [:]
-        var open = [(segment: top, size: tip.size)]
+        var open = [top]
         while let (segment, size) = open.popLast() {
             guard size > reached[segment.id] ?? 0 else { continue }
             reached[segment.id] = size
-            let bounded = try Int64.fetchOne(
-                earlier, arguments: [blob(journal.name.bytes), segment.tag.stored, at.milliseconds])
+            // Of a segment with branches a receipt may have meant another than this.
+            let bounded =
+                try log.partings(of: segment, db).isEmpty
+                ? Int64.fetchOne(
+                    earlier, arguments: [blob(journal.name.bytes), segment.tag.stored, at.milliseconds]) : nil
             try touchCases(in: segment, from: bounded ?? 0, to: Int64(clamping: size), db)
             if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }
         }

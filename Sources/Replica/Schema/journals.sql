@@ -10,11 +10,13 @@ CREATE TABLE journal (
 ) STRICT;
 
 -- One run of the author's process. `line` is the segment it continues and `start` the position of its opening;
+-- `written` is the tag its entries were written under, where it is a branch inside that segment and has a tag of its own.
 -- `size` and `peaks` are how far it is held and the growing edge of its tree, so that nothing is recomputed to append.
 CREATE TABLE segment (
     id INTEGER PRIMARY KEY,
     journal INTEGER NOT NULL REFERENCES journal,
     tag INTEGER NOT NULL,
+    written INTEGER,
     line INTEGER REFERENCES segment,
     start INTEGER NOT NULL,
     size INTEGER NOT NULL CHECK (size >= start),
@@ -57,7 +59,7 @@ CREATE TRIGGER head_is_never_deleted BEFORE DELETE ON head BEGIN SELECT raise(AB
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER segment_only_grows BEFORE UPDATE ON segment
-    WHEN new.id <> old.id OR new.journal <> old.journal OR new.tag <> old.tag OR new.line IS NOT old.line
+    WHEN new.id <> old.id OR new.journal <> old.journal OR new.tag <> old.tag OR new.written IS NOT old.written OR new.line IS NOT old.line
         OR new.start <> old.start OR new.size < old.size
     BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER segment_is_never_deleted BEFORE DELETE ON segment BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
