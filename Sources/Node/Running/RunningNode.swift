@@ -54,7 +54,9 @@ package struct RunningNode: Sendable {
         services.append(Doing { for await port in self.listening { await onListening(port) } })
         services.append(Doing { await self.news.follow(self.household.station) })
         services.append(Doing { try await self.callWhenUnlocked() })
-        services.append(Doing { try await Clockwork(station: self.household.station, usage: self.usage, logger: self.logger).run() })
+        services.append(
+            Doing { try await Clockwork(station: self.household.station, usage: self.usage, logger: self.logger).run() }
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
