@@ -130,7 +130,7 @@ let package = Package(
             "UplinkTests",
             [
                 "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging,
-                lifecycle,
+                lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio),
         tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),

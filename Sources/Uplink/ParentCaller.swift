@@ -54,6 +54,8 @@ package actor ParentCaller: Service {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Instant
     private let logger: Logger
+    /// Counts every byte to and from whoever is called.
+    private let odometer: Odometer
     private var entropy: any Entropy
     private var schedule: RetrySchedule
 
@@ -66,13 +68,15 @@ package actor ParentCaller: Service {
     /// - Parameters:
     ///   - directions: asked before each attempt.
     ///   - identity: asked for each line, since certificates are renewed while the node runs.
+    ///   - odometer: counts every byte to and from whoever is called.
     ///   - clock: for waiting between attempts.
     ///   - now: for telling when the last exchange was.
     package init(
         directions: @escaping @Sendable () async throws -> Directions,
         identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
         store: any ExchangeStore, schedule: RetrySchedule = RetrySchedule(), entropy: any Entropy,
-        patience: Patience = Patience(), group: any EventLoopGroup, clock: any Clock<Duration> = ContinuousClock(),
+        patience: Patience = Patience(), odometer: Odometer = Odometer(), group: any EventLoopGroup,
+        clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
         self.directions = directions
@@ -82,6 +86,7 @@ package actor ParentCaller: Service {
         self.schedule = schedule
         self.entropy = entropy
         self.patience = patience
+        self.odometer = odometer
         self.group = group
         self.clock = clock
         self.now = now
@@ -189,7 +194,7 @@ package actor ParentCaller: Service {
         let line: RawLine
         do {
             let connector = ParentConnector(
-                identity: try await identity(), proxy: proxy, patience: patience, group: group)
+                identity: try await identity(), proxy: proxy, patience: patience, odometer: odometer, group: group)
             line = try await connector.connect(to: address)
         } catch {
             status.trouble = "\(address): \(error)"

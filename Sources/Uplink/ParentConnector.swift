@@ -8,6 +8,7 @@ struct ParentConnector: Sendable {
     let identity: LineIdentity
     let proxy: LineAddress?
     let patience: Patience
+    let odometer: Odometer
     let group: any EventLoopGroup
 
     func connect(to address: LineAddress) async throws -> RawLine {
@@ -16,12 +17,14 @@ struct ParentConnector: Sendable {
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
             .connectTimeout(patience.connect)
-        let patience = patience
+        let (patience, odometer) = (patience, odometer)
         guard let proxy else {
             return try await bootstrap.channelOption(.autoRead, value: false).connect(
                 host: address.host, port: address.port
             ) { channel in
-                channel.eventLoop.makeCompletedFuture { try RawLine(channel, .client(context), patience: patience) }
+                channel.eventLoop.makeCompletedFuture {
+                    try RawLine(channel, .client(context, odometer), patience: patience)
+                }
             }
         }
         let tunnel = try await bootstrap.connect(host: proxy.host, port: proxy.port) { channel in
@@ -29,7 +32,7 @@ struct ParentConnector: Sendable {
         }
         try await tunnel.isOpen.get()
         return try await tunnel.channel.eventLoop.flatSubmit { tunnel.withdraw() }
-            .flatMapThrowing { try RawLine(tunnel.channel, .client(context), patience: patience) }
+            .flatMapThrowing { try RawLine(tunnel.channel, .client(context, odometer), patience: patience) }
             .get()
     }
 }

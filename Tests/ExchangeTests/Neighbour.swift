@@ -13,6 +13,9 @@ final class Neighbour {
     /// The journal in which a parent files its receipts.
     var receipts: JournalID?
 
+    /// By the clock of the line.
+    var time = Duration.zero
+
     private(set) var session: Session
     private var reader = MessageReader()
     var outbox: [UInt8] = []
@@ -46,13 +49,13 @@ final class Neighbour {
 
     func receive(_ bytes: ArraySlice<UInt8>) throws {
         reader.append(bytes)
-        while let message = try reader.next() { try perform(session.receive(message, at: .zero)) }
+        while let message = try reader.next() { try perform(session.receive(message, at: time)) }
     }
 
     /// Parts go out only while the line has room, so that a cut loses little.
     func fill() throws {
         while outbox.count < 4096 {
-            let actions = session.fill(at: .zero)
+            let actions = session.fill(at: time)
             if actions.isEmpty { return }
             try perform(actions)
         }

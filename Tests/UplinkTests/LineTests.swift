@@ -111,6 +111,23 @@ struct LineTests {
         }
     }
 
+    @Test("the odometer says what passed the wire, over all lines")
+    func odometer() async throws {
+        let world = try World()
+        let odometer = Odometer()
+        try await world.listening { port, _ in
+            let wire = try await Forwarder.start(to: port, group: world.group)
+            for _ in 0..<2 {
+                _ = try await world.caller(to: wire.port, odometer: odometer).exchangeOnce()
+                try await world.village.append(to: World.up, count: 300)
+            }
+            let reading = odometer.reading
+            #expect(abs(reading.sent + reading.received - wire.carriedBytes) * 100 <= wire.carriedBytes)
+            #expect(reading.sent > reading.received)
+            try await wire.stop()
+        }
+    }
+
     @Test("no address that answers: the reasons are told, one an address")
     func unreachable() async throws {
         let world = try World()

@@ -59,7 +59,7 @@ struct World: Sendable {
         judge: Judge? = nil,
         schedule: RetrySchedule = RetrySchedule(
             first: .milliseconds(20), prompt: .milliseconds(20), ceiling: .milliseconds(100)),
-        clock: any Clock<Duration> = ContinuousClock()
+        odometer: Odometer = Odometer()
     ) -> ParentCaller {
         let directions = ParentCaller.Directions(
             addresses: ports.map { LineAddress(host: "127.0.0.1", port: $0) },
@@ -67,8 +67,8 @@ struct World: Sendable {
         let identity = identity ?? (member ?? region.village).identity
         return ParentCaller(
             directions: { directions }, identity: { identity }, judge: judge ?? region.judge(), store: village,
-            schedule: schedule, entropy: SeededEntropy(seed: 5), patience: patience, group: group, clock: clock,
-            now: { Region.start }, logger: logger)
+            schedule: schedule, entropy: SeededEntropy(seed: 5), patience: patience, odometer: odometer,
+            group: group, now: { Region.start }, logger: logger)
     }
 
     /// Whether both hold the same now, or soon.

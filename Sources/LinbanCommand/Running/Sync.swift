@@ -26,7 +26,11 @@ struct Sync: NodeCommand {
         } else {
             let node = RunningNode(
                 session.household, exchange: LineAddress(host: "127.0.0.1", port: 0), logger: Logger(label: "linban"))
-            report = try await node.caller.exchangeOnce()
+            let exchange: Result<LineReport, any Error>
+            do { exchange = .success(try await node.caller.exchangeOnce()) } catch { exchange = .failure(error) }
+            // A line that failed has cost its bytes too.
+            _ = try await node.usage.upToDate()
+            report = try exchange.get()
         }
         try await session.answer(
             [

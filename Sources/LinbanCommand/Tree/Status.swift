@@ -20,7 +20,8 @@ struct Status: NodeCommand {
         if await session.household.isLocked { return try await locked(session) }
         let standing = try await session.perform { try $0.standing() }
         let isConnected = await session.running?.caller.status.isConnected ?? false
-        try await session.answer(document(standing, isConnected), text(standing))
+        let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
+        try await session.answer(document(standing, isConnected, usage), text(standing))
     }
 
     private func locked(_ session: Session) async throws {
@@ -35,7 +36,7 @@ struct Status: NodeCommand {
             "\(facts.name): locked")
     }
 
-    private func document(_ standing: NodeStanding, _ isConnected: Bool) -> JSON {
+    private func document(_ standing: NodeStanding, _ isConnected: Bool, _ usage: LineUsage) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
             "level": .integer(standing.post.level.rawValue), "division": .text(standing.post.division.description),
@@ -72,7 +73,21 @@ struct Status: NodeCommand {
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
             "lost": .list(standing.lost.map { .text($0.description) }),
-            "budget": nil,
+            "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
+        ]
+    }
+
+    /// Bytes on the lines to the parent, by the days of China. Waiting are bytes before they are compressed; expected is what
+    /// the month comes to if it goes on like this.
+    private func budget(_ usage: LineUsage, waiting: Int) -> JSON {
+        let date = SystemClock().wall().civilDate
+        let (today, month) = (usage.today(date), usage.month(of: date))
+        return [
+            "used": [
+                "today": ["sent": .integer(today.sent), "received": .integer(today.received)],
+                "month": ["sent": .integer(month.sent), "received": .integer(month.received)],
+            ],
+            "waiting": .integer(waiting), "expected": .integer(usage.expected(inMonthOf: date)),
         ]
     }
 

@@ -11,6 +11,8 @@ package struct DataDirectory: Sendable {
     package var keyRingCopy: String { path + "/keyring.copy" }
     package var tips: String { path + "/tips" }
     package var lockFile: String { path + "/lock" }
+    /// Bytes to and from the parent by day.
+    package var usage: String { path + "/usage" }
     package var socket: String { path + "/socket" }
     /// Where the key file lies that opens the ring without a person; absent where somebody types.
     package var keyFileNote: String { path + "/keyfile" }

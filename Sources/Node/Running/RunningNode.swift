@@ -10,6 +10,8 @@ package import Uplink
 package struct RunningNode: Sendable {
     package let household: Household
     package let caller: ParentCaller
+    /// Bytes to and from the parent.
+    package let usage: UsageBook
     private let listener: ChildListener
     private let listening: AsyncStream<Int>
     private let news = News()
@@ -23,6 +25,7 @@ package struct RunningNode: Sendable {
         let group = MultiThreadedEventLoopGroup.singleton
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         listening = ports
+        usage = UsageBook(household.home.directory)
         let identity: @Sendable () async throws -> LineIdentity = {
             try await station.perform { replica in
                 LineIdentity(
@@ -36,7 +39,8 @@ package struct RunningNode: Sendable {
             directions: {
                 let facts = try await household.parentAddresses()
                 return ParentCaller.Directions(addresses: facts.compactMap { LineAddress($0) })
-            }, identity: identity, judge: station.judge, store: store, entropy: SystemEntropy(), group: group,
+            }, identity: identity, judge: station.judge, store: store, entropy: SystemEntropy(),
+            odometer: usage.odometer, group: group,
             now: { SystemClock().wall() }, logger: logger)
     }
 
@@ -50,7 +54,9 @@ package struct RunningNode: Sendable {
         services.append(Doing { for await port in self.listening { await onListening(port) } })
         services.append(Doing { await self.news.follow(self.household.station) })
         services.append(Doing { try await self.callWhenUnlocked() })
-        services.append(Doing { try await Clockwork(station: self.household.station, logger: self.logger).run() })
+        services.append(
+            Doing { try await Clockwork(station: self.household.station, usage: self.usage, logger: self.logger).run() }
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

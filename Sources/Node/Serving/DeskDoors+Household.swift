@@ -7,7 +7,7 @@ import Uplink
 
 extension DeskDoors {
     /// What the pages ask of the node that runs them.
-    init(_ household: Household, caller: ParentCaller) {
+    init(_ household: Household, caller: ParentCaller, usage: UsageBook) {
         self.init(
             unlock: { login, passphrase in
                 guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)) else { return .wrong }
@@ -20,9 +20,21 @@ extension DeskDoors {
             link: {
                 // Nobody to call: the root, or a node that is still locked.
                 guard let addresses = try? await household.parentAddresses(), !addresses.isEmpty else { return nil }
-                return await Link(isConnected: caller.status.isConnected)
+                // A count that cannot be written down is shown as none.
+                let (today, used) = (SystemClock().wall().civilDate, try? await usage.upToDate())
+                return await Link(
+                    isConnected: caller.status.isConnected, traffic: used.map { DeskDoors.Traffic($0, on: today) })
             },
             now: { SystemClock().wall() })
+    }
+}
+
+extension DeskDoors.Traffic {
+    fileprivate init(_ usage: LineUsage, on date: CivilDate) {
+        let (today, month) = (usage.today(date), usage.month(of: date))
+        self.init(
+            sentToday: today.sent, receivedToday: today.received, sentThisMonth: month.sent,
+            receivedThisMonth: month.received)
     }
 }
 

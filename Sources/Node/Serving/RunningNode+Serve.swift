@@ -15,7 +15,8 @@ extension RunningNode {
     ) async throws {
         let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
         let desk = try FrontDesk(
-            station: household.station, doors: DeskDoors(household, caller: caller), name: name, logger: logger)
+            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage), name: name,
+            logger: logger)
         let services: [any Service] = [
             LocalSocketListener(household.home.directory.socket, answer: answer),
             desk.service(host: settings.desk.host, port: settings.desk.port) { found.yield(.desk($0)) },
@@ -34,6 +35,7 @@ extension RunningNode {
             },
         ]
         try await run(services) { found.yield(.exchange($0)) }
+        _ = try await usage.upToDate()
         try await household.lock()
     }
 }

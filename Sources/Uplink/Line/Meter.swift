@@ -6,7 +6,8 @@ final class Meter: Sendable {
     let sent = Atomic<Int>(0)
     let received = Atomic<Int>(0)
 
-    func handler() -> MeterHandler { MeterHandler(self) }
+    /// - Parameter total: counts along.
+    func handler(_ total: Odometer? = nil) -> MeterHandler { MeterHandler(self, total) }
 }
 
 final class MeterHandler: ChannelDuplexHandler {
@@ -14,16 +15,24 @@ final class MeterHandler: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
 
     private let meter: Meter
+    private let total: Odometer?
 
-    init(_ meter: Meter) { self.meter = meter }
+    init(_ meter: Meter, _ total: Odometer?) {
+        self.meter = meter
+        self.total = total
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        meter.received.wrappingAdd(unwrapInboundIn(data).readableBytes, ordering: .relaxed)
+        let count = unwrapInboundIn(data).readableBytes
+        meter.received.wrappingAdd(count, ordering: .relaxed)
+        total?.receive(count)
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        meter.sent.wrappingAdd(unwrapOutboundIn(data).readableBytes, ordering: .relaxed)
+        let count = unwrapOutboundIn(data).readableBytes
+        meter.sent.wrappingAdd(count, ordering: .relaxed)
+        total?.send(count)
         context.write(data, promise: promise)
     }
 }

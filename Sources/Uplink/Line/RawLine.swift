@@ -17,7 +17,8 @@ struct RawLine: Sendable {
 
     enum End {
         case server(NIOSSLContext)
-        case client(NIOSSLContext)
+        /// The odometer counts along.
+        case client(NIOSSLContext, Odometer)
     }
 
     /// Adds TLS and what reads messages to `channel`. On its event loop.
@@ -27,13 +28,17 @@ struct RawLine: Sendable {
         let (line, messages) = (Meter(), Meter())
         let handler = LineHandler(feed: feed, shown: shown, patience: patience)
         let pipeline = channel.pipeline.syncOperations
-        let bottom = line.handler()
+        let bottom: MeterHandler
+        switch end {
+        case .server: bottom = line.handler()
+        case .client(_, let odometer): bottom = line.handler(odometer)
+        }
         try pipeline.addHandler(bottom)
         switch end {
         case .server(let context):
             try pipeline.addHandler(
                 NIOSSLServerHandler(context: context, customVerificationCallback: LineSecurity.callback(shown)))
-        case .client(let context):
+        case .client(let context, _):
             try pipeline.addHandler(
                 NIOSSLClientHandler(
                     context: context, serverHostname: nil, customVerificationCallback: LineSecurity.callback(shown)))

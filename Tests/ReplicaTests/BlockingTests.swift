@@ -1,0 +1,83 @@
+import Casework
+import Catalog
+import EntryCoding
+import Journal
+import Jurisdiction
+import Requirements
+import Testing
+
+@testable import Replica
+
+@Suite("what cannot be taken or understood blocks nothing", .requirement("E13"))
+struct BlockingTests {
+    func names(at replica: Replica, in journal: JournalID) throws -> [LeafHash] {
+        try replica.read { db in
+            guard let row = try replica.log.journal(journal, db) else { return [] }
+            return try replica.log.segments(of: row, db).flatMap { segment in
+                try replica.log.hashes(of: segment, from: segment.start, to: segment.size, db)
+            }
+        }
+    }
+
+    let strange = EntryBody(kind: 60_000, open: [1, 2, 3])
+
+    @Test("an entry of a newer kind is kept and sent on, and what lies behind it has effect at every level")
+    func newerKind() throws {
+        let world = try World()
+        try world.publishDemoCatalog()
+        try world.settle()
+        let village = world.village.replica
+        let clerk = try world.village.officer("wangju", [.intakeClerk])
+        let audience = Audience.parties(Parties([village.identity.division]))
+        let name = try village.write { db in try village.append(strange, to: audience, db) }.entry.hash
+        let journal = JournalID(author: village.identity.node, audience: audience)
+        let code = try #require(try village.search("最低生活保障", limit: 1).first).hit.code
+        let number = try village.receive(
+            .plain("甲", terms: try village.terms(code).terms), matter: code, accept: true, by: clerk
+        ).number.description
+        try world.settle()
+        var digests: Set<String> = []
+        for node in [world.village, world.town, world.district, world.city] {
+            #expect(try node.replica.caseView(number).folded.stage == .accepted, "\(node.name)")
+            digests.insert("\(try node.replica.verify(scope: village.identity.division))")
+            #expect(try names(at: node.replica, in: journal).contains(name), "\(node.name)")
+        }
+        #expect(digests.count == 1)
+    }
+
+    @Test("a frame with a bad signature is parked; other journals go on, and the same one when it comes whole")
+    func poisoned() throws {
+        let world = try World()
+        try world.settle()
+        let (town, village) = (world.town.replica, world.village.replica)
+        let neighbour = try #require(DivisionCode("419902100201"))
+        for parties in [[village.identity.division], [village.identity.division, neighbour]] {
+            _ = try village.write { db in try village.append(strange, to: .parties(Parties(parties)), db) }
+        }
+        func next(except: [JournalID]) throws -> [UInt8]? {
+            try village.nextFrame(
+                for: world.town.asNeighbour, after: try town.vector(for: world.village.asNeighbour), except: except)
+        }
+        var bad = try #require(try next(except: []))
+        let journal = try FrameHeader(of: bad).journal
+        let signature = try Frame(bytes: bad).head.signature
+        let at = try #require(
+            (0..<bad.count - signature.count).first { Array(bad[$0..<$0 + signature.count]) == signature })
+        bad[at] ^= 1
+        guard case .parked = try town.admit(bad, from: world.village.asNeighbour) else {
+            Issue.record("a bad signature passed the door")
+            return
+        }
+        let other = try #require(try next(except: [journal]))
+        #expect(try FrameHeader(of: other).journal != journal)
+        #expect(try town.admit(other, from: world.village.asNeighbour) == .admitted(new: 2, bringsNews: true))
+        #expect(try next(except: [journal]) == nil)
+        let whole = try #require(try next(except: []))
+        #expect(try town.admit(whole, from: world.village.asNeighbour) == .admitted(new: 2, bringsNews: true))
+        #expect(try next(except: []) == nil)
+        guard case .sound = try town.verify(scope: nil) else {
+            Issue.record("\(try town.verify(scope: nil))")
+            return
+        }
+    }
+}
