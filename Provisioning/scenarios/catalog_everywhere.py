@@ -150,7 +150,8 @@ def second_drawing_up(world, district, other, listed, table):
     for node, rows, code in ((other, changed, listed[1][3]), (district, other_rows, table[1][2])):
         before = asked(node, "catalog", "show", code)
         path = save(world, "changed.csv", rows, "utf-8")
-        need(node.call("catalog", "import", path)["changed"] == 1, "the change is seen")
+        seen = node.call("catalog", "import", path)["changed"]
+        need(seen == 1, f"{node.name} sees {seen} changes where there is one")
         said = node.call("catalog", "import", "--publish", path, expect=4)
         need("change-procedure-needed" in str(said), f"a second drawing-up: {said}")
         need(asked(node, "catalog", "show", code) == before, "nothing changed")

@@ -6,8 +6,15 @@ package enum Secret {
 
     /// HMAC-SHA-256 of the private part under HKDF-SHA-256(secret, no salt, info `linban entry 1`, 32 bytes).
     package static func mac(of privatePart: [UInt8], under secret: [UInt8]) -> [UInt8] {
-        let key = HKDF<SHA256>.deriveKey(
+        mac(of: privatePart, under: key(from: secret))
+    }
+
+    static func key(from secret: [UInt8]) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret), info: Array("linban entry 1".utf8), outputByteCount: 32)
-        return Array(HMAC<SHA256>.authenticationCode(for: privatePart, using: key))
+    }
+
+    static func mac(of privatePart: [UInt8], under key: SymmetricKey) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: privatePart, using: key))
     }
 }

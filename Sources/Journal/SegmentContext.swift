@@ -1,14 +1,17 @@
+import Crypto
 import SwiftProtobuf
 
 /// What the entries of one segment say by reference to earlier ones of it: cases by ordinal, their secrets, numbers by difference.
 ///
 /// Writer and reader advance the same context entry by entry, so what one leaves out the other knows.
-package struct SegmentContext: Equatable, Sendable {
+package struct SegmentContext: Sendable {
     package private(set) var known = Known()
     package private(set) var mentions: [Mention] = []
     /// Places of the mentions, for writers of long segments.
     private var places: [SubjectID: Int] = [:]
     private var unkept: [Int] = []
+    /// The key made last: the entries of a case often follow one another.
+    private var latest: (secret: [UInt8], key: SymmetricKey)?
 
     /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
     package struct Mention: Equatable, Sendable {
@@ -68,7 +71,7 @@ extension SegmentContext {
         case .withheld(let mac): secluded = .withheld(mac: mac)
         case .held(let bytes):
             guard let secret else { throw .malformed("a private part comes before its secret") }
-            secluded = .held(bytes, mac: Secret.mac(of: bytes, under: secret))
+            secluded = .held(bytes, mac: Secret.mac(of: bytes, under: key(from: secret)))
         }
         let entry = Entry(open: carried.open, secluded: secluded)
 
@@ -89,6 +92,13 @@ extension SegmentContext {
             subject = mentions[place].subject
         }
         return try ReadEntry(entry, message, part, subject: subject, opensSubject: opens, base: known)
+    }
+
+    private mutating func key(from secret: [UInt8]) -> SymmetricKey {
+        if let latest, latest.secret == secret { return latest.key }
+        let key = Secret.key(from: secret)
+        latest = (secret, key)
+        return key
     }
 
     /// Where the case of an open part stands among the mentions; the next free place at a first mention; nil outside cases.

@@ -63,7 +63,8 @@ struct TestStation {
             ImportFile(name: $0, bytes: try DemoRegion.file(named: $0))
         }
         let view = try replica.catalog()
-        let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
+        let outcome = CatalogImport.outcome(
+            of: files, against: view.catalog, bodies: view.bodies(forImportAt: replica.identity.division))
         _ = try replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
         await station.unlock(replica)
     }

@@ -10,7 +10,8 @@ struct PublicationTests {
     private func publish(_ rows: String, at node: TestNode) throws {
         let file = ImportFile(name: "list.csv", bytes: Array("编码,名称,部门\n\(rows)\n".utf8))
         let view = try node.replica.catalog()
-        let outcome = CatalogImport.outcome(of: [file], against: view.catalog, bodies: view.bodies)
+        let outcome = CatalogImport.outcome(
+            of: [file], against: view.catalog, bodies: view.bodies(forImportAt: node.replica.identity.division))
         #expect(outcome.refused == [])
         _ = try node.replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
     }
@@ -40,5 +41,24 @@ struct PublicationTests {
             #expect(try known("77", at: node) == ["1", "社会保障卡申领", "甲局", "419902000000"], "\(node.name)")
             #expect(try known("78", at: node) == ["1", "结婚登记", "乙局", "419903000000"], "\(node.name)")
         }
+    }
+
+    @Test(
+        "a list read again says the same, whether or not a neighbour's directory of bodies has come meanwhile",
+        .requirement("A09"))
+    func neighboursDirectory() throws {
+        let world = try World()
+        let other = try world.child(of: world.city, "other", "419903000000", .district, "2000", 900)
+        let list = ImportFile(name: "list.csv", bytes: Array("编码,名称,部门\n78,结婚登记,乙局\n".utf8))
+        func read() throws -> ImportOutcome {
+            let view = try other.replica.catalog()
+            return CatalogImport.outcome(
+                of: [list], against: view.catalog, bodies: view.bodies(forImportAt: other.replica.identity.division))
+        }
+        _ = try other.replica.publish(try read(), effective: try #require(CivilDate("2026-01-01")))
+        try world.publishDemoCatalog()
+        for node in [world.district, other] { try world.exchange(node, world.city) }
+        #expect(try !other.replica.catalog().organisations.isEmpty)
+        #expect(try read().unchanged.count == 1)
     }
 }

@@ -229,7 +229,8 @@ final class World {
             ImportFile(name: $0, bytes: try DemoRegion.file(named: $0))
         }
         let view = try district.replica.catalog()
-        let outcome = CatalogImport.outcome(of: files, against: view.catalog, bodies: view.bodies)
+        let outcome = CatalogImport.outcome(
+            of: files, against: view.catalog, bodies: view.bodies(forImportAt: district.replica.identity.division))
         _ = try district.replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
     }
 }

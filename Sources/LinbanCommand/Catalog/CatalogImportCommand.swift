@@ -33,7 +33,9 @@ struct CatalogImportCommand: NodeCommand {
         let (publish, replaceBody) = (publish, replaceBody)
         let (outcome, absent) = try await session.perform { replica in
             let view = try replica.catalog()
-            let outcome = CatalogImport.outcome(of: files, encoding: stated, against: view.catalog, bodies: view.bodies)
+            let outcome = CatalogImport.outcome(
+                of: files, encoding: stated, against: view.catalog,
+                bodies: view.bodies(forImportAt: replica.identity.division))
             let absent = replaceBody.map { outcome.absent(ofBody: $0, from: view.catalog) } ?? []
             if publish {
                 guard absent.isEmpty else {

@@ -12,18 +12,28 @@ import Trust
 package struct CatalogView {
     package let catalog: Catalog
     package let organisations: [Organisation]
-    package let bodies: BodyDirectory
+    /// The divisions that have published a directory of bodies.
+    private let directories: Set<DivisionCode>
     /// The publishing division of each matter, by code.
     private let publishers: [[UInt8]: DivisionCode]
     private let divisionsOfBodies: [[UInt8]: DivisionCode]
 
-    init(catalog: Catalog, organisations: [Organisation], publishers: [[UInt8]: DivisionCode]) {
+    init(
+        catalog: Catalog, organisations: [Organisation], directories: Set<DivisionCode>,
+        publishers: [[UInt8]: DivisionCode]
+    ) {
         self.catalog = catalog
         self.organisations = organisations
+        self.directories = directories
         self.publishers = publishers
-        bodies = organisations.isEmpty ? .none : BodyDirectory(organisations)
         divisionsOfBodies = Dictionary(
             organisations.map { (Array($0.name.utf8), $0.division) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The bodies that an import at a division is held against: all that are known, once it or a division above it has
+    /// published its directory. Until then nothing can be told foreign, whichever neighbour's directory has come.
+    package func bodies(forImportAt division: DivisionCode) -> BodyDirectory {
+        directories.contains { Jurisdiction().contains($0, division) } ? BodyDirectory(organisations) : .none
     }
 
     package func publisher(of code: String) -> DivisionCode? { publishers[Array(code.utf8)] }
@@ -38,7 +48,7 @@ package struct CatalogView {
 extension Replica {
     func catalogView(_ db: Database) throws -> CatalogView {
         if let view = views.catalog { return view }
-        let organisations = try organisations(db)
+        let (organisations, directories) = try directory(db)
         var catalog = Catalog()
         var publishers: [[UInt8]: DivisionCode] = [:]
         let editions = try matterEditions(db)
@@ -50,7 +60,8 @@ extension Replica {
                     MatterVersion(number: number, effective: version.effective, record: version.record))
             }
         }
-        let view = CatalogView(catalog: catalog, organisations: organisations, publishers: publishers)
+        let view = CatalogView(
+            catalog: catalog, organisations: organisations, directories: directories, publishers: publishers)
         views.catalog = view
         return view
     }
@@ -113,8 +124,9 @@ extension Replica {
     }
 
     /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
-    private func organisations(_ db: Database) throws -> [Organisation] {
+    private func directory(_ db: Database) throws -> (organisations: [Organisation], publishers: Set<DivisionCode>) {
         var latest: [[UInt8]: Organisation] = [:]
+        var publishers: Set<DivisionCode> = []
         let rows = try Row.fetchAll(
             db,
             sql: """
@@ -127,8 +139,9 @@ extension Replica {
             else { continue }
             let edition = try OrganisationEdition(open: bytes(row["body"]))
             latest[Array(edition.organisation.code.utf8)] = edition.organisation
+            publishers.insert(division)
         }
-        return latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+        return (latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), publishers)
     }
 
     /// The number of the last publication held.
