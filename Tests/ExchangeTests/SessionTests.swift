@@ -259,7 +259,8 @@ struct SessionTests {
         _ = child.tookStock(stock)
         _ = child.receive(.answer(Answer(version: 1, footing: .compare(base: nil))), at: .zero)
         guard
-            case .supply(let first)? = child.receive(.holdings(Holdings(lines: held.lines, hasMore: false)), at: .zero).last
+            case .supply(let first)? = child.receive(.holdings(Holdings(lines: held.lines, hasMore: false)), at: .zero)
+                .last
         else {
             Issue.record("nothing is sent")
             return

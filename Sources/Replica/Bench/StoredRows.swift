@@ -24,7 +24,8 @@ extension Replica {
             StoredRows(
                 tables: try [
                     ("entry", "arrival > ? AND arrival <= ?"), ("case_event", "entry > ? AND entry <= ?"),
-                    ("mention", "subject IN \(subjects)"), ("case_number", "number IN (SELECT number FROM case_file WHERE subject IN \(subjects))"),
+                    ("mention", "subject IN \(subjects)"),
+                    ("case_number", "number IN (SELECT number FROM case_file WHERE subject IN \(subjects))"),
                     ("case_file", "subject IN \(subjects)"),
                 ].map { name, condition in
                     let rows = try Row.fetchAll(
