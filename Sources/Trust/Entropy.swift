@@ -1,3 +1,5 @@
+import Glibc
+
 /// Where unpredictable bytes come from: the operating system in a node, a seed in the simulation.
 package protocol Entropy: Sendable {
     mutating func bytes(_ count: Int) -> [UInt8]
@@ -5,15 +7,20 @@ package protocol Entropy: Sendable {
 
 /// The operating system's generator. Made once, where the node is composed, and passed in from there.
 package struct SystemEntropy: Entropy {
-    private var generator = SystemRandomNumberGenerator()
-
     package init() {}
 
+    /// None are kept from one question to the next: a copy of this value would give them out again.
     package mutating func bytes(_ count: Int) -> [UInt8] {
-        // Eight at a time, since each asks the kernel. None are kept: a copy of this value would give them out again.
-        var bytes: [UInt8] = []
-        while bytes.count < count { bytes += (generator.next() as UInt64).bigEndianBytes }
-        return Array(bytes.prefix(count))
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            // The kernel answers whole for up to 256 bytes, and fails only where there is no memory for the buffer.
+            for start in stride(from: 0, to: count, by: 256) {
+                let part = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[start..<min(start + 256, count)])
+                precondition(
+                    getentropy(part.baseAddress, part.count) == 0, "the operating system gives no random bytes")
+            }
+            filled = count
+        }
     }
 }
 

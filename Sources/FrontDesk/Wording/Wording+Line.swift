@@ -7,7 +7,7 @@ extension Wording {
         static let rootWord = "最上级"
         static let root = "本节点是这棵树的最上级，没有上级线路。"
         static let safe = "本机的内容上级都已收到。"
-        static let riskNext = "线路恢复即自动送出；今天送不出去的话，请导出离线包，用 U 盘带到上级。"
+        static let riskNext = "线路恢复即自动送出。送出之前请不要重装或更换这台电脑；今天送不出去的话，请告诉上级派人查线路。"
         static let waiting = "等着送出"
         static let last = "上次交换"
         static let never = "还没有交换过"

@@ -199,7 +199,7 @@ extension Replica {
     /// The entries of a case, in the order of their arrival.
     func eventRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
         _ = try fold(subject, db)
-        return (views.cases[subject]?.rows ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+        return views.cases[subject]?.rows ?? []
     }
 
     /// The case's secret, from whichever segment has given it; nil where only open parts are held.

@@ -17,8 +17,10 @@ extension Replica {
                 sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
             try statement.execute(arguments: [blob(subject.bytes), place.arrival])
             views.keep(
-                EventRow(read: read, journal: journal, segment: place.segment, position: place.position),
-                place.arrival, of: subject)
+                EventRow(
+                    arrival: place.arrival, read: read, journal: journal, segment: place.segment,
+                    position: place.position),
+                of: subject)
             views.touch(subject)
             return
         }

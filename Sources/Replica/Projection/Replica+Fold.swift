@@ -27,12 +27,12 @@ extension Replica {
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
         guard cached.filed.count != arrivals.count else { return cached.folded }
-        var read: [EventRow] = []
-        for arrival in arrivals {
-            let row = try cached.rows[arrival] ?? eventRow(arrival, subject, db)
-            cached.rows[arrival] = row
-            read.append(row)
+        var known = cached.rows[...]
+        let read = try arrivals.map { arrival in
+            known = known.drop { $0.arrival < arrival }
+            return if let row = known.first, row.arrival == arrival { row } else { try eventRow(arrival, subject, db) }
         }
+        cached.rows = read
         let names = read.map { $0.read.entry.hash }
         cached.filed = try read.enumerated().map { index, row in
             try filed(row, subject, parents: parents(of: index, in: read, names, db), db)
@@ -50,7 +50,7 @@ extension Replica {
         let entry = try log.entry(row, in: segment)
         let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
         return EventRow(
-            read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
+            arrival: arrival, read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
             position: UInt64(row["position"] as Int64))
     }
 

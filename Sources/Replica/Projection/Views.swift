@@ -29,7 +29,8 @@ final class Views {
 
     /// A case with the events it was folded from.
     struct CachedCase {
-        var rows: [Int64: EventRow] = [:]
+        /// Ascending by arrival; perhaps not all.
+        var rows: [EventRow] = []
         var filed: [FiledEvent] = []
         var folded = ServiceCase(folding: [])
     }
@@ -82,8 +83,8 @@ final class Views {
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.
-    func keep(_ row: EventRow, _ arrival: Int64, of subject: SubjectID) {
-        cases[subject, default: CachedCase()].rows[arrival] = row
+    func keep(_ row: EventRow, of subject: SubjectID) {
+        cases[subject, default: CachedCase()].rows.append(row)
     }
 
     func forgetAuthors() {

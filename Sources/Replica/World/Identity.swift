@@ -8,15 +8,16 @@ package struct Identity: Sendable {
     package let pins: [RootPin]
     package let chain: VerifiedChain
     package let name: String
+    package let node: NodeID
 
     package init(keys: NodeKeys, pins: [RootPin], chain: VerifiedChain, name: String) {
         self.keys = keys
         self.pins = pins
         self.chain = chain
         self.name = name
+        node = keys.node
     }
 
-    package var node: NodeID { keys.node }
     package var attributes: NodeAttributes { chain.leaf.attributes }
     package var level: Level { attributes.level }
     /// The division whose post this node holds: the first of those its subtree serves.
