@@ -1,6 +1,8 @@
 /// Where unpredictable bytes come from: the operating system in a node, a seed in the simulation.
 package protocol Entropy: Sendable {
     mutating func bytes(_ count: Int) -> [UInt8]
+    /// Whether whoever draws from it again gets the same, so that signatures must not draw from elsewhere either.
+    var isRepeatable: Bool { get }
 }
 
 /// The operating system's generator. Made once, where the node is composed, and passed in from there.
@@ -8,6 +10,8 @@ package struct SystemEntropy: Entropy {
     private var generator = SystemRandomNumberGenerator()
 
     package init() {}
+
+    package var isRepeatable: Bool { false }
 
     package mutating func bytes(_ count: Int) -> [UInt8] {
         // Eight at a time, since each asks the kernel. None are kept: a copy of this value would give them out again.
@@ -25,6 +29,8 @@ package struct SeededEntropy: Entropy {
     private var rest: ArraySlice<UInt8> = []
 
     package init(seed: UInt64) { self.seed = seed }
+
+    package var isRepeatable: Bool { true }
 
     package mutating func bytes(_ count: Int) -> [UInt8] {
         while rest.count < count {

@@ -37,5 +37,8 @@ package struct IssuingKey: Sendable {
     package var pkcs8: [UInt8] { Array(key.derRepresentation) }
 
     var publicKey: P256.Signing.PublicKey { key.publicKey }
-    var signer: Certificate.PrivateKey { Certificate.PrivateKey(key) }
+    /// - Parameter repeatable: whether equal certificates must be equal bytes, as in a simulation.
+    func signer(repeatable: Bool) -> Certificate.PrivateKey {
+        repeatable ? Certificate.PrivateKey(RepeatableSigner(key)) : Certificate.PrivateKey(key)
+    }
 }
