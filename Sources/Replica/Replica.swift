@@ -42,11 +42,12 @@ package final class Replica {
         var unsigned = 0
     }
 
-    /// - Parameter path: the database file; it exists (`create`) and nobody else has it open.
-    /// - Parameter tipsFile: the second copy of this node's own tips; nil in a simulation without files.
+    /// - Parameter path: the database file, which exists (`create`) and nobody else has open; or SQLite's `file:` URI of it,
+    ///   whose `vfs` names the file system that it lies on.
+    /// - Parameter tipsFile: the second copy of this node's own tips.
     package init(
         path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
-        tipsFile: String? = nil
+        tipsFile: (any SmallFile)? = nil
     ) throws {
         self.clock = clock
         self.entropy = entropy
@@ -54,7 +55,7 @@ package final class Replica {
         vault = Vault(dataKey, entropy: entropy)
         log = Log(vault: vault)
         queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-        tips = tipsFile.map(TipsFile.init)
+        tips = tipsFile.map(TipsFile.init(file:))
         try queue.inDatabase { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
@@ -63,7 +64,7 @@ package final class Replica {
         }
     }
 
-    /// Makes the tables in a new file.
+    /// Makes the tables in a new file, named as for `init`.
     package static func create(path: String) throws {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in
