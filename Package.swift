@@ -66,6 +66,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(
+            name: "CFaultDisk", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("sqlite3")]),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
@@ -96,6 +98,12 @@ let package = Package(
                 hummingbird, mustache, logging,
             ],
             resources: [.embedInCode("Assets")]),
+        layer(
+            "Simulation",
+            [
+                "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
+                "Chronology", "CFaultDisk",
+            ]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",
@@ -125,6 +133,9 @@ let package = Package(
         tests("RequirementsTests"),
         tests("HouseTests"),
         tests("NodeTests", ["Node"]),
+        tests(
+            "SimulationTests",
+            ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",

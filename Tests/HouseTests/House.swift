@@ -13,6 +13,7 @@ enum House {
 
     /// From the ground up.
     static let rooms = [
+        Room(name: "CFaultDisk", below: []),
         Room(name: "Chronology", below: []),
         Room(name: "Jurisdiction", below: ["Chronology"]),
         Room(name: "Catalog", below: soil),
@@ -46,6 +47,11 @@ enum House {
                 "DemoRegion"
             ],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
+        Room(
+            name: "Simulation",
+            below: ["Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
+                "CFaultDisk"
+            ]),
         Room(
             name: "LinbanCommand",
             below: [
