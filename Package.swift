@@ -68,6 +68,7 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "CFaultDisk", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("sqlite3")]),
+        layer("PlantedBugs"),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
@@ -79,12 +80,12 @@ let package = Package(
             "Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto],
             resources: [.embedInCode("Dictionaries")]),
         layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
-        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", protobuf]),
+        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
             [
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
-                "Chronology", grdb, crypto,
+                "Chronology", "PlantedBugs", grdb, crypto,
             ],
             resources: [
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
@@ -115,7 +116,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal",
+                "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
+                "Routing", "Catalog", "Journal",
                 "Trust",
                 "Jurisdiction", "Chronology", arguments, logging,
             ], swiftSettings: house),

@@ -81,6 +81,7 @@ bool fault_land(fault_file *file) {
         if (file->dirty.bytes[i]) land_sector(file, i);
     if (file->dirty.size > 0) memset(file->dirty.bytes, 0, file->dirty.size);
     file->is_linked_on_disk = file->is_linked;
+    file->has_ghost = false;
     return true;
 }
 
@@ -105,9 +106,15 @@ void fault_unlink(fault_file *file, bool synced) {
     file->cached.size = 0;
     file->dirty.size = 0;
     if (synced) {
-        file->is_linked_on_disk = false;
-        file->landed.size = 0;
+        file->has_ghost = false;
+    } else if (file->is_linked_on_disk) {
+        fault_image landed = file->landed;
+        file->landed = file->ghost;
+        file->ghost = landed;
+        file->has_ghost = true;
     }
+    file->is_linked_on_disk = false;
+    file->landed.size = 0;
 }
 
 void fault_disk_kill(fault_disk *disk) {
@@ -116,10 +123,16 @@ void fault_disk_kill(fault_disk *disk) {
     for (size_t i = 0; i < disk->file_count; i++) {
         fault_file *file = disk->files[i];
         fault_scatter(disk, file);
-        /* A name that was made or deleted and not synced is there or not. */
-        if (file->is_linked != file->is_linked_on_disk && fault_random(disk, 2)) {
-            file->is_linked_on_disk = file->is_linked;
+        /* A name that was made or deleted and not synced is there or not; the old file comes back whole or not at all. */
+        if (file->has_ghost && fault_random(disk, 2)) {
+            fault_image landed = file->landed;
+            file->landed = file->ghost;
+            file->ghost = landed;
+            file->is_linked_on_disk = true;
+        } else if (file->is_linked && fault_random(disk, 2)) {
+            file->is_linked_on_disk = true;
         }
+        file->has_ghost = false;
         if (!file->is_linked_on_disk) file->landed.size = 0;
     }
 }
@@ -136,7 +149,7 @@ void fault_disk_reboot(fault_disk *disk) {
         if (file->dirty.size > 0) memset(file->dirty.bytes, 0, file->dirty.size);
     }
     disk->is_dead = false;
-    disk->boot++;
+    if (!fault_begin_boot(disk)) abort();
     disk->kill_at = 0;
     fault_disk_heal(disk);
 }

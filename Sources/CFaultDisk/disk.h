@@ -17,17 +17,28 @@ typedef struct fault_file {
     /* As processes see it, and as the platter has it. */
     fault_image cached, landed;
     bool is_linked, is_linked_on_disk;
+    /* A deleted file of this name that a crash may bring back, until the directory is synced. */
+    fault_image ghost;
+    bool has_ghost;
     /* One byte a sector: written and neither synced nor given up. */
     fault_image dirty;
 } fault_file;
 
-struct fault_disk {
+/* One boot of the machine: what a process of it opened and deletes by name is void after the next boot. */
+typedef struct fault_boot {
     sqlite3_vfs vfs;
+    char *name;
+    fault_disk *disk;
+    struct fault_boot *before;
+} fault_boot;
+
+struct fault_disk {
+    fault_boot *boot;
     char *name;
     uint64_t random;
     fault_file **files;
     size_t file_count;
-    uint64_t calls, kill_at, boot;
+    uint64_t calls, kill_at, boots;
     bool is_dead;
     uint64_t fail_at, failures;
     enum fault_disk_kind fail_kind;
@@ -48,6 +59,8 @@ enum fault_fate {
 /* Counts one call and says what becomes of it; when the machine dies in it, the caller does half of its work and dies. */
 enum fault_fate fault_meet(fault_disk *disk, enum fault_verb verb);
 
+/* Registers the VFS of a new boot; false when there is no memory. */
+bool fault_begin_boot(fault_disk *disk);
 uint64_t fault_random(fault_disk *disk, uint64_t below);
 fault_file *fault_find(fault_disk *disk, const char *name);
 /* Finds or makes; NULL when there is no memory. */

@@ -1,5 +1,6 @@
 #include "disk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@ typedef struct handle {
     sqlite3_file base;
     fault_disk *disk;
     fault_file *file;
-    uint64_t boot;
+    fault_boot *boot;
 } handle;
 
 static bool is_stale(const handle *open) { return open->boot != open->disk->boot; }
@@ -130,13 +131,17 @@ static const sqlite3_io_methods methods = {
     .xDeviceCharacteristics = device_characteristics,
 };
 
-static fault_disk *disk_of(sqlite3_vfs *vfs) { return vfs->pAppData; }
+static fault_disk *disk_of(sqlite3_vfs *vfs) { return ((fault_boot *)vfs->pAppData)->disk; }
+
+/* A process of an earlier boot reaches nothing, nor does it count: it is gone, and only its memory is being tidied up. */
+static bool is_past(sqlite3_vfs *vfs) { return vfs->pAppData != disk_of(vfs)->boot; }
 
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int *out_flags) {
     fault_disk *disk = disk_of(vfs);
     handle *open = (handle *)base;
     open->base.pMethods = NULL;
     if (name == NULL) return SQLITE_CANTOPEN; /* Temporary files: the node keeps what is temporary in memory. */
+    if (is_past(vfs)) return SQLITE_CANTOPEN;
     enum fault_fate fate = fault_meet(disk, FAULT_OPEN);
     if (fate == FAULT_DIES) fault_disk_kill(disk);
     if (fate != FAULT_PASSES) return SQLITE_CANTOPEN;
@@ -156,6 +161,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int
 
 static int delete_file(sqlite3_vfs *vfs, const char *name, int synced) {
     fault_disk *disk = disk_of(vfs);
+    if (is_past(vfs)) return SQLITE_IOERR_DELETE;
     enum fault_fate fate = fault_meet(disk, FAULT_OTHER);
     if (fate == FAULT_FAILS) return SQLITE_IOERR_DELETE;
     fault_file *file = fault_find(disk, name);
@@ -171,6 +177,7 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int synced) {
 static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *is_there) {
     (void)flags;
     fault_disk *disk = disk_of(vfs);
+    if (is_past(vfs)) return SQLITE_IOERR_ACCESS;
     enum fault_fate fate = fault_meet(disk, FAULT_OTHER);
     if (fate == FAULT_DIES) fault_disk_kill(disk);
     if (fate != FAULT_PASSES) return SQLITE_IOERR_ACCESS;
@@ -207,18 +214,24 @@ static int last_error(sqlite3_vfs *vfs, int count, char *out) {
     return 0;
 }
 
-fault_disk *fault_disk_create(const char *name, uint64_t seed) {
-    fault_disk *disk = calloc(1, sizeof *disk);
-    if (disk == NULL) return NULL;
-    disk->name = strdup(name);
-    disk->random = seed;
-    disk->boot = 1;
-    disk->vfs = (sqlite3_vfs){
+bool fault_begin_boot(fault_disk *disk) {
+    fault_boot *boot = calloc(1, sizeof *boot);
+    if (boot == NULL) return false;
+    size_t length = strlen(disk->name) + 24;
+    boot->name = malloc(length);
+    if (boot->name == NULL) {
+        free(boot);
+        return false;
+    }
+    snprintf(boot->name, length, "%s-%llu", disk->name, (unsigned long long)++disk->boots);
+    boot->disk = disk;
+    boot->before = disk->boot;
+    boot->vfs = (sqlite3_vfs){
         .iVersion = 1,
         .szOsFile = sizeof(handle),
         .mxPathname = 512,
-        .zName = disk->name,
-        .pAppData = disk,
+        .zName = boot->name,
+        .pAppData = boot,
         .xOpen = open_file,
         .xDelete = delete_file,
         .xAccess = access_file,
@@ -228,21 +241,39 @@ fault_disk *fault_disk_create(const char *name, uint64_t seed) {
         .xCurrentTime = current_time,
         .xGetLastError = last_error,
     };
-    if (disk->name == NULL || sqlite3_vfs_register(&disk->vfs, 0) != SQLITE_OK) {
-        free(disk->name);
-        free(disk);
+    if (disk->boot != NULL) sqlite3_vfs_unregister(&disk->boot->vfs);
+    disk->boot = boot;
+    return sqlite3_vfs_register(&boot->vfs, 0) == SQLITE_OK;
+}
+
+fault_disk *fault_disk_create(const char *name, uint64_t seed) {
+    fault_disk *disk = calloc(1, sizeof *disk);
+    if (disk == NULL) return NULL;
+    disk->name = strdup(name);
+    disk->random = seed;
+    if (disk->name == NULL || !fault_begin_boot(disk)) {
+        fault_disk_destroy(disk);
         return NULL;
     }
     return disk;
 }
 
+const char *fault_disk_vfs(const fault_disk *disk) { return disk->boot->name; }
+
 void fault_disk_destroy(fault_disk *disk) {
-    sqlite3_vfs_unregister(&disk->vfs);
+    if (disk->boot != NULL) sqlite3_vfs_unregister(&disk->boot->vfs);
+    for (fault_boot *boot = disk->boot; boot != NULL;) {
+        fault_boot *before = boot->before;
+        free(boot->name);
+        free(boot);
+        boot = before;
+    }
     for (size_t i = 0; i < disk->file_count; i++) {
         fault_file *file = disk->files[i];
         free(file->cached.bytes);
         free(file->landed.bytes);
         free(file->dirty.bytes);
+        free(file->ghost.bytes);
         free(file->name);
         free(file);
     }

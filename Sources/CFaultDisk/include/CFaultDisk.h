@@ -31,8 +31,10 @@ enum fault_disk_kind {
     FAULT_DISK_OPEN_FAILS = 6,
 };
 
-/* Registers a VFS of this name, under which SQLite opens files of this disk. NULL when there is no memory. */
+/* The name is nobody else's in this process. NULL when there is no memory. */
 fault_disk *fault_disk_create(const char *name, uint64_t seed);
+/* The VFS under which SQLite opens files of this disk until the next reboot. */
+const char *fault_disk_vfs(const fault_disk *disk);
 /* No connection to a file of it is open any more. */
 void fault_disk_destroy(fault_disk *disk);
 

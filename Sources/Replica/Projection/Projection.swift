@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// Makes the tables from the log, entry by entry; the order of arrival decides nothing.
@@ -72,6 +73,7 @@ extension Replica {
                     blob(node), place.arrival, blob(journal.author.bytes), read.wall.milliseconds, revocation.reason,
                     isNode ? 0 : 1, blob(read.body),
                 ])
+            if PlantedBug.forgetsRevocation.isPlanted { return }
             views.forgetAuthors()
             if case .node(let node) = revocation.subject { try touchCases(of: node, db) }
         case .beacon(let time):

@@ -29,6 +29,10 @@ final class LineEnd {
         self.role = role
     }
 
+    private var received = 0
+    /// A slow line: 8 bytes a millisecond come in.
+    private var elapsed: Duration { .milliseconds(received / 8) }
+
     /// The other end has proven who it is.
     func secured(by other: LineEnd) {
         attempt { replica in
@@ -52,6 +56,7 @@ final class LineEnd {
     func receive(_ bytes: ArraySlice<UInt8>) {
         attempt { replica in
             reader.append(bytes)
+            received += bytes.count
             while !isOver, let message = try reader.next() {
                 if session == nil {
                     if case .refusal(let refusal) = message {
@@ -60,7 +65,7 @@ final class LineEnd {
                     }
                     continue
                 }
-                try perform(session?.receive(message) ?? [], on: replica)
+                try perform(session?.receive(message, at: elapsed) ?? [], on: replica)
             }
         }
     }
@@ -85,7 +90,7 @@ final class LineEnd {
     /// Parts of a frame go out only while the line has room, so that a cut loses little.
     func fill() {
         attempt { replica in
-            while !isOver, outbox.count < 4096, let parts = session?.fill(), !parts.isEmpty {
+            while !isOver, outbox.count < 4096, let parts = session?.fill(at: elapsed), !parts.isEmpty {
                 try perform(parts, on: replica)
             }
         }

@@ -46,6 +46,8 @@ final class SimulatedLine {
 
     /// Entries that one end did not have before.
     var moved: Int { child.admitted + parent.admitted }
+    /// Nobody has left it.
+    var isSound: Bool { !child.isOver && !parent.isOver }
     var isComplete: Bool { child.isComplete && parent.isComplete }
 
     private var isCut: Bool {

@@ -64,4 +64,9 @@ package final class Machine {
         replica = nil
         disk.reboot()
     }
+    /// Planned faults of the disk that somebody has answered for.
+    private var answered: UInt64 = 0
+    /// A planned fault explains why something failed here.
+    var isStruck: Bool { disk.isDead || disk.failures > answered }
+    func answerForFaults() { answered = disk.failures }
 }

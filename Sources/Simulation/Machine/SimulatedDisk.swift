@@ -6,21 +6,23 @@ import Synchronization
 /// It outlives every replica that is opened on it. Confined to one thread, like the replica.
 package final class SimulatedDisk {
     private let disk: OpaquePointer
-    private let name: String
     private static let made = Atomic(0)
 
     /// - Parameter seed: of what is lost, kept and torn when the machine dies.
     package init(seed: UInt64) {
-        name = "linban-simulated-\(Self.made.add(1, ordering: .relaxed).newValue)"
+        let name = "linban-simulated-\(Self.made.add(1, ordering: .relaxed).newValue)"
         guard let disk = fault_disk_create(name, seed) else { preconditionFailure("there is no memory for a disk") }
         self.disk = disk
     }
 
     deinit { fault_disk_destroy(disk) }
 
-    /// What SQLite opens the database by.
-    package var database: String { "file:/linban.db?vfs=\(name)" }
-    package var tips: SimulatedFile { SimulatedFile(name: "/tips", on: self) }
+    /// What SQLite opens the database by, until the next reboot.
+    package var database: String { "file:/linban.db?vfs=\(String(cString: fault_disk_vfs(disk)))" }
+    package var tips: SimulatedFile { SimulatedFile(name: Self.tipsName, on: self) }
+
+    private static let tipsName = "/tips"
+    private static func isTips(_ name: String) -> Bool { name.utf8.elementsEqual(tipsName.utf8) }
 
     /// Calls of the file system so far: where kills and faults are planned.
     package var calls: UInt64 { fault_disk_calls(disk) }
@@ -49,10 +51,14 @@ package final class SimulatedDisk {
     /// What the cache had not put on the platter is lost, or was not; faults are over, and handles from before are void.
     package func reboot() { fault_disk_reboot(disk) }
 
+    /// Of all files together.
+    package var byteCount: Int {
+        (0..<fault_disk_file_count(disk)).reduce(0) { $0 + fault_disk_file_size(disk, $1) }
+    }
+
     /// A copy of all files as the machine sees them.
     package struct Image: Sendable {
         fileprivate var files: [(name: String, bytes: [UInt8])] = []
-        package var byteCount: Int { files.reduce(0) { $0 + $1.bytes.count } }
     }
 
     package var image: Image {
@@ -70,9 +76,11 @@ package final class SimulatedDisk {
     }
 
     /// Puts an image in the place of everything, as a person does who restores a backup or clones a disk.
-    package func restore(_ image: Image) {
+    /// - Parameter keepsTips: the second copy of the tips stays as it is, as when somebody exchanges the database alone.
+    package func restore(_ image: Image, keepsTips: Bool = false) {
+        let kept = keepsTips ? self.image.files.filter { Self.isTips($0.name) } : []
         fault_disk_clear(disk)
-        for file in image.files {
+        for file in image.files.filter({ !keepsTips || !Self.isTips($0.name) }) + kept {
             guard fault_disk_put(disk, file.name, file.bytes, file.bytes.count) else {
                 preconditionFailure("there is no memory for a file")
             }

@@ -9,17 +9,25 @@ package enum SmallCatalog {
     package static let instant = "simulated-instant"
     package static let examined = "simulated-examined"
 
-    /// - Parameter edition: later ones promise other limits, so that they are new versions.
+    /// - Parameter edition: of the first one, the two matters above; each later one adds a matter of another body, since what
+    ///   a body has published changes only through the five steps.
     package static func publish(at replica: Replica, edition: Int) throws {
-        let division = replica.identity.division
-        let level = replica.identity.level.rawValue
-        let body = "模拟单位"
-        let directory = "机构编码,区划代码,机构名称,机构类别,层级代码,状态\n\(division)-body,\(division),\(body),实施主体,\(level),启用\n"
-        let matters = """
-            事项编码,事项名称,业务办理项名称,事项类型,实施主体,行使层级代码,受理层级,村级受理权限,办件类型,承诺时限,承诺时限单位,状态
-            \(instant),模拟即办,模拟即办,20,\(body),\(level),村/镇/区/市,受托受理,即办件,0,工作日,在用
-            \(examined),模拟审核,模拟审核,05,\(body),\(level),村/镇/区/市,受托受理,承诺件,\(4 + edition),工作日,在用
+        let (division, level) = (replica.identity.division, replica.identity.level.rawValue)
+        let body = "模拟单位\(edition)"
+        let directory = """
+            机构编码,区划代码,机构名称,机构类别,层级代码,状态
+            \(division)-body-\(edition),\(division),\(body),实施主体,\(level),启用
             """
+        let heading = "事项编码,事项名称,业务办理项名称,事项类型,实施主体,行使层级代码,受理层级,村级受理权限,办件类型,承诺时限,承诺时限单位,状态\n"
+        func row(_ code: String, _ name: String, _ rest: String) -> String {
+            "\(code),\(name),\(name),\(rest),在用\n"
+        }
+        let first =
+            row(instant, "模拟即办", "20,\(body),\(level),村/镇/区/市,受托受理,即办件,0,工作日")
+            + row(examined, "模拟审核", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
+        let later = row(
+            "simulated-later-\(edition)", "模拟新增\(edition)", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
+        let matters = heading + (edition == 1 ? first : later)
         let view = try replica.catalog()
         let outcome = CatalogImport.outcome(
             of: [
