@@ -123,7 +123,8 @@ extension Replica {
             : MerkleProof.completion(from: end, with: try log.hashes(of: segment, from: end, to: head.size, db))
         return try Frame(
             journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
-            first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path, head: head
+            first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path,
+            head: head
         ).bytes(dictionary: journal.audience.dictionary)
     }
 

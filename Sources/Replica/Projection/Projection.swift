@@ -95,7 +95,7 @@ extension Replica {
     private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
             if let journal = try log.journal(held.journal, db) {
-                try touchCases(below: held.tip, heardAt: receipt.at, in: journal, db)
+                try touchCases(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
             }
             try db.execute(
                 sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",
