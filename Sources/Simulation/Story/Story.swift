@@ -71,7 +71,7 @@ package struct Story: Sendable {
             if chance.oneIn(40) { add(.restore) }
             if seats[seat].level == .village, chance.oneIn(60) { add(.clone) }
             if seats[seat].level == .village { add(.actOnClone) }
-            if seats[seat].level == .village, chance.oneIn(300) { add(.revoke) }
+            if seats[seat].level == .village, chance.oneIn(100) { add(.revoke) }
         }
         return steps
     }

@@ -56,9 +56,11 @@ extension World {
         try answerForFaults(of: [clone.machine, machines[above]])
     }
 
-    /// Its station was stolen, say: what it had said to its parent stays, what it says after has no effect.
-    func revoke(_ seat: Int) throws {
-        guard revoked == nil, clone?.seat != seat, let above = seats[seat].parent else { return }
+    /// Its station was stolen, say: what the post that revokes it had heard stays, what it says after has no effect. The post
+    /// two levels up may say so, while the one between still listens.
+    func revoke(_ seat: Int, _ chance: inout Chance) throws {
+        guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
+        let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
         let node = try replica(at: seat).identity.node
         try replica(at: above).revoke(node, reason: "模拟吊销")
         revoked = seat

@@ -40,7 +40,7 @@ extension World {
         case .restore: try restore(seat)
         case .clone: try makeClone(of: seat, &chance)
         case .actOnClone: try workOnClone(of: seat, &chance)
-        case .revoke: try revoke(seat)
+        case .revoke: try revoke(seat, &chance)
         case .replay:
             try bringAgain(&chance)
             count(.replay)
