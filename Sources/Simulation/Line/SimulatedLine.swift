@@ -51,8 +51,9 @@ final class SimulatedLine {
     var isComplete: Bool { child.isComplete && parent.isComplete }
 
     private var isCut: Bool {
-        if child.isOver || parent.isOver { return child.outbox.isEmpty && parent.outbox.isEmpty }
-        return weather.cut.map { carried >= $0 } ?? false
+        if let cut = weather.cut, carried >= cut { return true }
+        // Last words still travel.
+        return (child.isOver || parent.isOver) && child.outbox.isEmpty && parent.outbox.isEmpty
     }
 
     private func deliver(from sender: LineEnd, to receiver: LineEnd) {

@@ -6,7 +6,7 @@ import Replica
 extension World {
     /// A lawful act: an application from somebody who stands at the desk, or the next step of a case.
     func act(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
-        let lines = try replica.inbox(limit: 40) + replica.cases(limit: 10)
+        let lines = try (replica.inbox(limit: 40) + replica.cases(limit: 10)).filter(Self.isNumbered)
         let takesIn = replica.identity.level == .village || replica.identity.level == .town
         if takesIn, lines.isEmpty || chance.oneIn(2) { return try takeIn(at: replica, seat, &chance) }
         guard let line = chance.pick(lines), let officer = chance.pick(try replica.officers()) else { return }
@@ -18,12 +18,15 @@ extension World {
 
     /// An act of anybody on anything: most are refused, and a refused one leaves nothing behind.
     func trespass(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
-        let lines = try replica.cases(limit: 40)
+        let lines = try replica.cases(limit: 40).filter(Self.isNumbered)
         guard let line = chance.pick(lines), let officer = chance.pick(try replica.officers()),
             let event = chance.pick(EventName.allCases), let command = Self.command(for: event)
         else { return }
         try file(command, into: line.number, by: officer, at: replica, seat)
     }
+
+    /// A case whose first entry has no effect carries no number, and nobody can act on it.
+    private static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(line.number) != nil }
 
     private func file(
         _ command: CaseCommand, into number: String, by officer: Officer, at replica: Replica, _ seat: Int
