@@ -66,6 +66,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(
+            name: "CFaultDisk", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("sqlite3")]),
+        layer("PlantedBugs"),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
@@ -77,12 +80,12 @@ let package = Package(
             "Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto],
             resources: [.embedInCode("Dictionaries")]),
         layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
-        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", protobuf]),
+        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
             [
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
-                "Chronology", grdb, crypto,
+                "Chronology", "PlantedBugs", grdb, crypto,
             ],
             resources: [
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
@@ -96,6 +99,12 @@ let package = Package(
                 hummingbird, mustache, logging,
             ],
             resources: [.embedInCode("Assets")]),
+        layer(
+            "Simulation",
+            [
+                "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
+                "Chronology", "CFaultDisk", crypto, x509, asn1,
+            ]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",
@@ -107,7 +116,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal",
+                "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
+                "Routing", "Catalog", "Journal",
                 "Trust",
                 "Jurisdiction", "Chronology", arguments, logging,
             ], swiftSettings: house),
@@ -125,6 +135,9 @@ let package = Package(
         tests("RequirementsTests"),
         tests("HouseTests"),
         tests("NodeTests", ["Node"]),
+        tests(
+            "SimulationTests",
+            ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",

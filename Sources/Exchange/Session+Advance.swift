@@ -1,4 +1,5 @@
 import Journal
+import PlantedBugs
 
 extension Session {
     /// What follows from the state after any input: ask for a frame, say that nothing is left, file a receipt, be complete.
@@ -78,7 +79,7 @@ extension Session {
     /// Acknowledges the oldest frame at the door.
     mutating func settle(_ outcome: Outcome, bringsNews: Bool, _ actions: inout [Action]) {
         guard case .judged(let frame) = receiving.leaveDoor() else { return }
-        var outcome = outcome
+        var outcome = PlantedBug.acknowledgesBeforeAdmission.isPlanted ? Outcome.admitted : outcome
         if outcome.isHeld {
             do {
                 learn(try FrameSpan(of: frame, beside: agreement?.common ?? Vector()))

@@ -1,4 +1,5 @@
 import Journal
+import PlantedBugs
 
 extension Session {
     /// - Parameter time: by the clock of `fill`.
@@ -39,7 +40,8 @@ extension Session {
         let settled = memory.settled
         let isSame = settled != nil && settled?.fingerprint == offer.settled
         let footing: Answer.Footing
-        if let settled, isSame, !offer.isUnsettled, !memory.isUnsettled {
+        let isCertain = !offer.isUnsettled && !memory.isUnsettled
+        if let settled, isSame, isCertain || PlantedBug.trustsOldMemory.isPlanted {
             footing = .agreed
             phase = .agreed(Agreement(common: settled, theirs: settled, isCompared: false))
         } else {

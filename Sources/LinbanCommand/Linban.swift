@@ -14,6 +14,6 @@ struct Linban: ParsableCommand {
             Init.self, Enrol.self, Revoke.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
             Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self, Bench.self,
-            DemoCommand.self,
+            Simulate.self, DemoCommand.self,
         ])
 }

@@ -2,6 +2,7 @@ import Chronology
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// The journals held here and the tables made from them (本地副本), and the only writer of both.
@@ -42,11 +43,12 @@ package final class Replica {
         var unsigned = 0
     }
 
-    /// - Parameter path: the database file; it exists (`create`) and nobody else has it open.
-    /// - Parameter tipsFile: the second copy of this node's own tips; nil in a simulation without files.
+    /// - Parameter path: the database file, which exists (`create`) and nobody else has open; or SQLite's `file:` URI of it,
+    ///   whose `vfs` names the file system that it lies on.
+    /// - Parameter tipsFile: the second copy of this node's own tips.
     package init(
         path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
-        tipsFile: String? = nil
+        tipsFile: (any SmallFile)? = nil
     ) throws {
         self.clock = clock
         self.entropy = entropy
@@ -54,7 +56,7 @@ package final class Replica {
         vault = Vault(dataKey, entropy: entropy)
         log = Log(vault: vault)
         queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-        tips = tipsFile.map(TipsFile.init)
+        tips = tipsFile.map(TipsFile.init(file:))
         try queue.inDatabase { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
@@ -63,7 +65,7 @@ package final class Replica {
         }
     }
 
-    /// Makes the tables in a new file.
+    /// Makes the tables in a new file, named as for `init`.
     package static func create(path: String) throws {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in
@@ -79,12 +81,16 @@ package final class Replica {
 
     /// One connection does every read, write and checkpoint: that keeps clear of the WAL-reset bug of Debian's 3.40.1, and
     /// with the exclusive lock there is no shared-memory file whose pages could kill the process when the disk is full.
+    ///
+    /// A new file begins with a rollback journal. It must be gone for good before the log takes over: brought back by a crash,
+    /// it would roll everything back to the empty file. EXTRA syncs the directory after it was deleted.
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
                     PRAGMA locking_mode = EXCLUSIVE;
+                    PRAGMA synchronous = EXTRA;
                     PRAGMA journal_mode = WAL;
                     PRAGMA synchronous = FULL;
                     PRAGMA secure_delete = ON;
@@ -92,6 +98,7 @@ package final class Replica {
                     PRAGMA cache_size = -4096;
                     PRAGMA foreign_keys = ON;
                     """)
+            if PlantedBug.acknowledgesBeforeSync.isPlanted { try db.execute(sql: "PRAGMA synchronous = OFF") }
         }
         return configuration
     }
@@ -100,7 +107,7 @@ package final class Replica {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
             throw ReplicaFault.unsafeDatabase("the write-ahead log is off")
         }
-        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 || PlantedBug.acknowledgesBeforeSync.isPlanted else {
             throw ReplicaFault.unsafeDatabase("synchronous is not FULL")
         }
     }
@@ -122,6 +129,7 @@ package final class Replica {
             written += 1
             return result
         } catch {
+            if PlantedBug.remembersFailedWrites.isPlanted { throw error }
             (run, identity, trusted) = before
             keptTips = nil
             log.forget()

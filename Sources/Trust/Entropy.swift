@@ -1,8 +1,16 @@
+package import Crypto
 import Glibc
+package import X509
 
 /// Where unpredictable bytes come from: the operating system in a node, a seed in the simulation.
 package protocol Entropy: Sendable {
     mutating func bytes(_ count: Int) -> [UInt8]
+    /// The key as certificates are signed with it: a signature draws from the same source, which the library's own does not.
+    func signer(for key: P256.Signing.PrivateKey) -> Certificate.PrivateKey
+}
+
+extension Entropy {
+    package func signer(for key: P256.Signing.PrivateKey) -> Certificate.PrivateKey { Certificate.PrivateKey(key) }
 }
 
 /// The operating system's generator. Made once, where the node is composed, and passed in from there.

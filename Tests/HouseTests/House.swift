@@ -13,6 +13,8 @@ enum House {
 
     /// From the ground up.
     static let rooms = [
+        Room(name: "CFaultDisk", below: []),
+        Room(name: "PlantedBugs", below: []),
         Room(name: "Chronology", below: []),
         Room(name: "Jurisdiction", below: ["Chronology"]),
         Room(name: "Catalog", below: soil),
@@ -23,10 +25,11 @@ enum House {
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
         Room(
             name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog"] + soil, others: ["SwiftProtobuf"]),
-        Room(name: "Exchange", below: ["Journal"] + soil, others: ["SwiftProtobuf"]),
+        Room(name: "Exchange", below: ["Journal", "PlantedBugs"] + soil, others: ["SwiftProtobuf"]),
         Room(
             name: "Replica",
-            below: ["EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog"] + soil,
+            below: ["EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "PlantedBugs"]
+                + soil,
             others: ["GRDB", "Crypto"]),
         Room(
             name: "Uplink", below: ["Exchange", "Journal", "Trust"] + soil,
@@ -47,9 +50,15 @@ enum House {
             ],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(
+            name: "Simulation",
+            below: ["Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
+                "CFaultDisk"
+            ], others: ["Crypto", "SwiftASN1", "X509"]),
+        Room(
             name: "LinbanCommand",
             below: [
-                "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing", "Catalog", "Journal", "Trust",
+                "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing",
+                "Catalog", "Journal", "Trust",
                 "Uplink",
             ] + soil,
             others: ["ArgumentParser", "Logging"]),

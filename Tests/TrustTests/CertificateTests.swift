@@ -65,7 +65,7 @@ struct CertificateTests {
                 version: .v3, serialNumber: .init(bytes: serial ?? [0x40] + [UInt8](repeating: 1, count: 15)),
                 publicKey: .init(keys.issuing.publicKey), notValidBefore: Tree.start.date,
                 notValidAfter: Tree.start.date, issuer: subject, subject: subject, extensions: extensions,
-                issuerPrivateKey: keys.issuing.signer)
+                issuerPrivateKey: keys.issuing.signer(from: entropy))
             var serializer = DER.Serializer()
             try serializer.serialize(certificate)
             return serializer.serializedBytes

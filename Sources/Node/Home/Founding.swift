@@ -85,7 +85,7 @@ package struct Founding {
         let identity = Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name)
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: directory.tips)
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
         if founding { try replica.foundTree() }
         _ = try replica.appoint(login: admin, name: admin, roles: [.administrator])
         try replica.signHeads()

@@ -45,7 +45,7 @@ package struct Home: Sendable {
         let identity = Identity(keys: ring.keys, pins: facts.pins, chain: facts.chain, name: facts.name)
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: directory.tips)
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
         return OpenNode(replica: replica, ring: ring, parentAddresses: facts.parentAddresses)
     }
 }

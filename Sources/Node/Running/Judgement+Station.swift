@@ -22,7 +22,7 @@ extension Station {
 }
 
 extension Replica {
-    fileprivate func judge(_ shown: [[UInt8]]) throws -> Judgement {
+    package func judge(_ shown: [[UInt8]]) throws -> Judgement {
         let verified: VerifiedChain
         let standing: Standing
         do throws(ChainFault) {

@@ -4,6 +4,7 @@ import Chronology
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 package import Routing
 import Supervision
 import Trust
@@ -151,6 +152,7 @@ extension Replica {
     }
 
     func takeNumber(_ number: CaseNumber, _ db: Database) throws {
+        if PlantedBug.countsNoCases.isPlanted { return }
         try setSetting(Self.counterSetting, Array(String(number.counter).utf8), db)
         keptTips?.counter = number.counter
     }
@@ -158,7 +160,8 @@ extension Replica {
     /// The tag of this run; drawn at its first use.
     func runTag() -> SegmentTag {
         if let run { return run.tag }
-        let run = Run(tag: SegmentTag(value: entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }))
+        let bytes = PlantedBug.keepsOneTag.isPlanted ? identity.node.bytes : entropy.bytes(8)
+        let run = Run(tag: SegmentTag(value: bytes.reduce(0) { $0 << 8 | UInt64($1) }))
         self.run = run
         return run.tag
     }

@@ -1,5 +1,6 @@
 import Journal
 package import Jurisdiction
+import PlantedBugs
 
 /// The other end of a link, as its verified certificate describes it; local rosters have no say in what it gets.
 package struct Neighbour: Hashable, Sendable {
@@ -28,10 +29,13 @@ extension Jurisdiction {
             return division == root || related || writers.contains { contains(division, $0) } ? .whole : .none
         case .publications: return .whole
         case .parties(let parties):
-            guard reach.divisions.contains(where: { parties.concern($0, in: self) }) else { return .none }
+            guard
+                reach.divisions.contains(where: { parties.concern($0, in: self) })
+                    || PlantedBug.leaksToSiblings.isPlanted
+            else { return .none }
             // Private parts go to the parties and the nodes between them, and up no further than the district.
             let isParty = reach.divisions.contains { parties.divisions.contains($0) }
-            return reach.level == .city && !isParty ? .openParts : .whole
+            return reach.level == .city && !isParty && !PlantedBug.tellsTheCity.isPlanted ? .openParts : .whole
         }
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 package import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// What goes out to a neighbour: frames of the journals in its reach, the most urgent first.
@@ -35,6 +36,9 @@ extension Replica {
                 }
                 let sizes = try log.below(tips, in: journal, db)
                 for segment in try log.segments(of: journal, db) {
+                    if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
+                        continue
+                    }
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)
                     let heads = try log.heads(of: segment, after: first, db)
                     guard !heads.isEmpty else { continue }

@@ -1,4 +1,3 @@
-import Foundation
 import Journal
 import Jurisdiction
 import Trust
@@ -10,9 +9,7 @@ import Trust
 /// SHA-256 over all lines before. Written after the commit and not synced: it can be older than the database, never newer,
 /// unless the database lost something.
 struct TipsFile {
-    let path: String
-
-    init(path: String) { self.path = path }
+    let file: any SmallFile
 
     struct Content: Equatable {
         var tips: [JournalID: Tip] = [:]
@@ -24,19 +21,13 @@ struct TipsFile {
             .map { "\($0.key) \($0.value.segment) \($0.value.size)\n" }.joined()
         text += "counter \(content.counter)\n"
         text += "check \(Self.check(text))\n"
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-        defer { close(file) }
-        let bytes = Array(text.utf8)
-        guard pwrite(file, bytes, bytes.count, 0) == bytes.count, ftruncate(file, off_t(bytes.count)) == 0,
-            !synced || fdatasync(file) == 0
-        else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        try file.write(Array(text.utf8), synced: synced)
     }
 
     /// Nil when there is none or it is torn: then it says nothing, for or against the database.
     func read() throws -> Content? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+        guard let bytes = try file.read() else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
         var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
         guard let last = lines.popLast(), last == "check \(Self.check(lines.map { $0 + "\n" }.joined()))" else {
             return nil

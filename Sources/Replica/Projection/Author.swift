@@ -96,4 +96,11 @@ extension Replica {
         return above.post.level.isAbove(below.post.level)
             && above.chain.leaf.attributes.serves(below.post.division)
     }
+
+    /// Whether one holds the post right above the other's.
+    func isParent(_ parent: NodeID, of node: NodeID, _ db: Database) throws -> Bool {
+        guard let above = try author(parent, db), let below = try author(node, db) else { return false }
+        let right = below.chain.certificates.last { $0.attributes.level.isAbove(below.post.level) }
+        return right?.attributes.divisions.first == above.post.division
+    }
 }

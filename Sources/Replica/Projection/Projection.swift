@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// Makes the tables from the log, entry by entry; the order of arrival decides nothing.
@@ -74,6 +75,7 @@ extension Replica {
                     blob(node), place.arrival, blob(journal.author.bytes), read.wall.milliseconds, revocation.reason,
                     isNode ? 0 : 1, blob(read.body),
                 ])
+            if PlantedBug.forgetsRevocation.isPlanted { return }
             views.forgetAuthors()
             if case .node(let node) = revocation.subject { try touchCases(of: node, db) }
         case .beacon(let time):
@@ -95,7 +97,7 @@ extension Replica {
     private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
             if let journal = try log.journal(held.journal, db) {
-                try touchCases(below: held.tip, heardAt: receipt.at, in: journal, db)
+                try touchCases(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
             }
             try db.execute(
                 sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",

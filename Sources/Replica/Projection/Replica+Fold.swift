@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// Cases from their events.
@@ -35,7 +36,11 @@ extension Replica {
         cached.rows = read
         let names = read.map { $0.read.entry.hash }
         cached.filed = try read.enumerated().map { index, row in
-            try filed(row, subject, parents: parents(of: index, in: read, names, db), db)
+            let parents =
+                PlantedBug.decidesByArrival.isPlanted
+                ? names[..<index].suffix(1).compactMap { EventID(bytes: $0.bytes) }
+                : try parents(of: index, in: read, names, db)
+            return try filed(row, subject, parents: parents, db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
         return cached.folded

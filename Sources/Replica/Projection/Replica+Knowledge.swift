@@ -40,15 +40,22 @@ extension Replica {
         return found
     }
 
-    /// When the first post above its author had an entry durably, as the receipts held here say.
+    /// When the post right above its author had an entry durably, as its receipt says. A receipt that not everybody holds who
+    /// holds the entry would bound an act here and not there: those of posts further up lie in journals that the author's
+    /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
+        let jurisdiction = try jurisdiction(db)
+        guard let division = try author(row.journal.author, db)?.post.division,
+            case .parties(let parties) = row.journal.audience,
+            parties.divisions.allSatisfy({ jurisdiction.contains($0, division) })
+        else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
                 sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
             arguments: [blob(row.journal.name.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
-            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try liesAbove(hearer, row.journal.author, db)
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try isParent(hearer, of: row.journal.author, db)
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
             if try log.covers(tip, row.segment, row.position, in: row.journal, db) { return at }
@@ -60,10 +67,12 @@ extension Replica {
 /// What is worth something else once more is known: the cases that have to be folded again.
 extension Replica {
     /// A receipt bounds when the entries below its tip can have happened. What an earlier one bounds stays as it is.
-    func touchCases(below tip: Tip, heardAt at: Instant, in journal: JournalRow, _ db: Database) throws {
+    func touchCases(
+        below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
+    ) throws {
         guard let top = try log.place(of: tip, in: journal, db) else { return }
         let earlier = try db.cachedStatement(
-            sql: "SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ?")
+            sql: "SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ? AND hearer = ?")
         var reached: [Int64: UInt64] = [:]
         var open = [top]
         while let (segment, size) = open.popLast() {
@@ -73,7 +82,10 @@ extension Replica {
             let bounded =
                 try log.partings(of: segment, db).isEmpty
                 ? Int64.fetchOne(
-                    earlier, arguments: [blob(journal.name.bytes), segment.tag.stored, at.milliseconds]) : nil
+                    earlier,
+                    arguments: [
+                        blob(journal.name.bytes), segment.tag.stored, at.milliseconds, blob(hearer.bytes),
+                    ]) : nil
             try touchCases(in: segment, from: bounded ?? 0, to: Int64(clamping: size), db)
             if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }
         }

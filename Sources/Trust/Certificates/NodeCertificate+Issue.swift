@@ -16,7 +16,7 @@ extension NodeCertificate {
                 publicKey: Certificate.PublicKey(key), notValidBefore: validity.from.date,
                 notValidAfter: validity.until.date, issuer: issuerCertificate?.parsed.subject ?? name, subject: name,
                 signatureAlgorithm: .ecdsaWithSHA256, extensions: Certificate.extensions(of: attributes),
-                issuerPrivateKey: issuer.signer)
+                issuerPrivateKey: issuer.signer(from: entropy))
             return try NodeCertificate(certificate)
         }
     }

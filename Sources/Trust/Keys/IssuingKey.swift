@@ -37,5 +37,6 @@ package struct IssuingKey: Sendable {
     package var pkcs8: [UInt8] { Array(key.derRepresentation) }
 
     var publicKey: P256.Signing.PublicKey { key.publicKey }
-    var signer: Certificate.PrivateKey { Certificate.PrivateKey(key) }
+
+    func signer(from entropy: some Entropy) -> Certificate.PrivateKey { entropy.signer(for: key) }
 }

@@ -1,0 +1,68 @@
+import Chronology
+package import Exchange
+package import Journal
+import Jurisdiction
+package import Replica
+package import Uplink
+
+/// What a session asks of the replica, each in one turn on it: the way of the station's lines, and of simulated ones.
+extension Replica {
+    package func standing(with peer: Peer) throws -> NeighbourRecord {
+        if identity.level.isAbove(peer.reach.level) { try certify(peer.chain) }
+        return NeighbourRecord(
+            memory: try memory(of: peer.node).map { try Memory(bytes: $0) } ?? Memory(),
+            unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
+            beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes)
+    }
+
+    /// A parent's trusted time; a child's says nothing here.
+    package func observe(beacon: [UInt8], of peer: Peer) throws {
+        guard let stated = StatedTime(bytes: beacon), peer.reach.level.isAbove(identity.level) else { return }
+        try observe(parentTime: stated.time, knows: stated.isKnown)
+    }
+
+    package func stock(for peer: Peer) throws -> Vector { try vector(for: peer.neighbour) }
+
+    package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
+        try nextFrame(
+            for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
+            insists: demand.insists)
+    }
+
+    package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
+        switch try admit(frame, from: peer.neighbour) {
+        case .admitted(let new, let bringsNews): Uplink.Verdict(.admitted, entries: new, bringsNews: bringsNews)
+        case .known: Uplink.Verdict(.duplicate)
+        case .gap: Uplink.Verdict(.gap)
+        case .parked(let reason): Uplink.Verdict(.parked(reason: reason))
+        }
+    }
+
+    package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {
+        try keep(part: unfinished?.stored, from: peer.node)
+    }
+
+    package func remember(_ memory: Memory, of peer: Peer) throws { try remember(try memory.bytes, of: peer.node) }
+
+    package func fileHeard(from peer: Peer, complete: Bool) throws {
+        try fileHeard(from: peer.neighbour, complete: complete)
+    }
+
+    package func keep(_ custody: Custody) throws {
+        try keep(
+            custody: custody.lines.map {
+                CustodyLine(level: Int($0.level), journal: $0.journal, tips: $0.tips)
+            })
+    }
+
+    package func custody(for peer: Peer) throws -> Custody {
+        Custody(
+            try custody(for: peer.neighbour).map {
+                Custody.Line(level: UInt32($0.level), journal: $0.journal, tips: $0.tips)
+            })
+    }
+}
+
+extension Peer {
+    package var neighbour: Neighbour { Neighbour(node: node, reach: reach) }
+}

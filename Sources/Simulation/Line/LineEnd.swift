@@ -1,0 +1,182 @@
+import Exchange
+import Journal
+import Node
+import Replica
+import Trust
+import Uplink
+
+/// One end of a simulated line: leads a session as `Conversation` does on a real one, in one thread.
+final class LineEnd {
+    let machine: Machine
+    private let role: Session.Role
+    private var session: Session?
+    private var peer: Peer?
+    private var reader = MessageReader()
+    /// Said, and not yet on its way.
+    var outbox: [UInt8] = []
+    private var unsaved: Memory?
+    private var hasSaved = false
+    private var toldCustody = Custody()
+    private(set) var isOver = false
+    private(set) var isComplete = false
+    private(set) var refusal: Refusal?
+    private(set) var admitted = 0
+    /// Frames that came, for whoever wants to bring them again.
+    private(set) var frames: [[UInt8]] = []
+
+    init(_ machine: Machine, as role: Session.Role) {
+        self.machine = machine
+        self.role = role
+    }
+
+    private var received = 0
+    /// A slow line: 8 bytes a millisecond come in.
+    private var elapsed: Duration { .milliseconds(received / 8) }
+
+    /// The other end has proven who it is.
+    func secured(by other: LineEnd) {
+        attempt { replica in
+            guard let shown = other.machine.replica?.identity.chain.chain.shown else { return leave() }
+            switch try replica.judge(shown) {
+            case .refused(let refusal): try leave(saying: refusal)
+            case .accepted(let peer):
+                self.peer = peer
+                let record = try replica.standing(with: peer)
+                if role == .parent { toldCustody = try replica.custody(for: peer) }
+                var session = Session(
+                    role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
+                    custody: toldCustody)
+                let actions = session.begin()
+                self.session = session
+                try perform(actions, on: replica)
+            }
+        }
+    }
+
+    func receive(_ bytes: ArraySlice<UInt8>) {
+        attempt { replica in
+            reader.append(bytes)
+            received += bytes.count
+            while !isOver, let message = try reader.next() {
+                if session == nil {
+                    if case .refusal(let refusal) = message {
+                        self.refusal = refusal
+                        leave()
+                    }
+                    continue
+                }
+                try perform(session?.receive(message, at: elapsed) ?? [], on: replica)
+            }
+        }
+    }
+
+    /// Something may have been appended since.
+    func lookForNews() {
+        attempt { replica in
+            guard let peer, session != nil else { return }
+            var actions: [Session.Action] = []
+            if role == .parent {
+                let custody = try replica.custody(for: peer)
+                if custody != toldCustody {
+                    toldCustody = custody
+                    actions += session?.custodyChanged(custody) ?? []
+                }
+            }
+            actions += session?.appended() ?? []
+            try perform(actions, on: replica)
+        }
+    }
+
+    /// Parts of a frame go out only while the line has room, so that a cut loses little.
+    func fill() {
+        attempt { replica in
+            while !isOver, outbox.count < 4096, let parts = session?.fill(at: elapsed), !parts.isEmpty {
+                try perform(parts, on: replica)
+            }
+        }
+    }
+
+    /// The line is gone. What is to be kept is kept whatever the ending was.
+    func lost() {
+        guard !isOver else { return }
+        isOver = true
+        guard let peer, let replica = machine.replica else { return }
+        do {
+            for action in session?.lineLost() ?? [] {
+                switch action {
+                case .keep(let unfinished): try replica.keep(unfinished, from: peer)
+                case .remember(let memory):
+                    unsaved = nil
+                    try replica.remember(memory, of: peer)
+                case .heard(let complete): try replica.fileHeard(from: peer, complete: complete)
+                default: break
+                }
+            }
+            if let unsaved { try replica.remember(unsaved, of: peer) }
+        } catch {
+            fault = error
+        }
+    }
+
+    /// What the machine's own store threw last.
+    private(set) var fault: (any Error)?
+
+    private func attempt(_ body: (Replica) throws -> Void) {
+        guard !isOver else { return }
+        guard let replica = machine.replica else {
+            isOver = true
+            return
+        }
+        do { try body(replica) } catch {
+            fault = error
+            lost()
+        }
+    }
+
+    private func leave() { lost() }
+
+    private func leave(saying refusal: Refusal) throws {
+        outbox += try Message.refusal(refusal).bytes
+        self.refusal = refusal
+        lost()
+    }
+
+    private func perform(_ actions: [Session.Action], on replica: Replica) throws {
+        var queue = actions[...]
+        while !isOver, let action = queue.popFirst() { queue += try perform(action, on: replica) }
+    }
+
+    private func perform(_ action: Session.Action, on replica: Replica) throws -> [Session.Action] {
+        guard let peer else { return [] }
+        switch action {
+        case .send(let message): outbox += try message.bytes
+        case .observe(let beacon): try replica.observe(beacon: beacon, of: peer)
+        case .takeStock: return session?.tookStock(try replica.stock(for: peer)) ?? []
+        case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer)) ?? []
+        case .admit(let frame):
+            frames.append(frame)
+            let verdict = try replica.admit(frame, from: peer)
+            admitted += verdict.entries
+            return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
+        case .keep(let unfinished): try replica.keep(unfinished, from: peer)
+        case .remember(let memory):
+            guard hasSaved, !memory.isUnsettled else {
+                hasSaved = true
+                unsaved = nil
+                try replica.remember(memory, of: peer)
+                return []
+            }
+            unsaved = memory
+        case .heard(let complete):
+            try replica.fileHeard(from: peer, complete: complete)
+            return session?.heardFiled() ?? []
+        case .custody(let custody): try replica.keep(custody)
+        case .refused: break
+        case .completed: isComplete = true
+        case .close(.refused(let refusal)), .close(.refusedByNeighbour(let refusal)):
+            self.refusal = refusal
+            isOver = true
+        }
+        return []
+    }
+}

@@ -1,0 +1,78 @@
+import Exchange
+
+/// Two machines and what is between them.
+final class SimulatedLine {
+    let child: LineEnd
+    let parent: LineEnd
+    private let weather: Weather
+    private var carried = 0
+
+    /// Opens the line: both show who they are, and the child speaks.
+    init(_ child: Machine, _ parent: Machine, _ weather: Weather) {
+        self.child = LineEnd(child, as: .child)
+        self.parent = LineEnd(parent, as: .parent)
+        self.weather = weather
+        self.parent.secured(by: self.child)
+        self.child.secured(by: self.parent)
+        self.child.fill()
+    }
+
+    /// Carries what both have to say until nobody has more, or the line is gone.
+    func run() {
+        while !isCut, !(child.outbox.isEmpty && parent.outbox.isEmpty) {
+            deliver(from: child, to: parent)
+            deliver(from: parent, to: child)
+        }
+    }
+
+    /// Both look for what was appended since, and tell it.
+    func tellNews() {
+        for end in [child, parent] {
+            end.lookForNews()
+            end.fill()
+        }
+        run()
+    }
+
+    /// The line is closed, or is found to be gone.
+    /// - Returns: the end that has not noticed.
+    @discardableResult
+    func close() -> LineEnd? {
+        child.lost()
+        if weather.leavesHalfOpen { return parent }
+        parent.lost()
+        return nil
+    }
+
+    /// Entries that one end did not have before.
+    var moved: Int { child.admitted + parent.admitted }
+    /// Nobody has left it.
+    var isSound: Bool { !child.isOver && !parent.isOver }
+    var isComplete: Bool { child.isComplete && parent.isComplete }
+
+    private var isCut: Bool {
+        if let cut = weather.cut, carried >= cut { return true }
+        // Last words still travel.
+        return (child.isOver || parent.isOver) && child.outbox.isEmpty && parent.outbox.isEmpty
+    }
+
+    private func deliver(from sender: LineEnd, to receiver: LineEnd) {
+        while !sender.outbox.isEmpty, !isCut {
+            let length = min(sender.outbox.count, weather.grain, weather.cut.map { $0 - carried } ?? .max)
+            let bytes = Array(sender.outbox.prefix(length))
+            sender.outbox.removeFirst(length)
+            carried += length
+            if hears(receiver) { receiver.receive(bytes[...]) }
+            sender.fill()
+            receiver.fill()
+        }
+    }
+
+    private func hears(_ receiver: LineEnd) -> Bool {
+        switch weather.silence {
+        case .child(let after): receiver === child || carried <= after
+        case .parent(let after): receiver === parent || carried <= after
+        case nil: true
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Chronology
+import Jurisdiction
+import Replica
+
+extension World {
+    /// - Throws: `Breach` alone; whatever else a node throws is one, unless a planned fault explains it.
+    func perform(_ step: Step) throws {
+        let due = Int64(step.minute) * 60_000
+        let passed = time.now.milliseconds - start.milliseconds
+        if due > passed { time.pass(milliseconds: due - passed) }
+        // What struck before explains nothing that happens now.
+        for machine in machines where !machine.disk.isDead { machine.answerForFaults() }
+        var chance = Chance(seed: step.seed)
+        let machine = machines[step.seat]
+        switch step.deed {
+        case .settle: try settle()
+        case .line(let weather): try exchange(step.seat, weather, &chance)
+        case .kill(let calls): machine.disk.kill(inCalls: UInt64(calls))
+        case .disk(let fault, let calls, let sticks):
+            machine.disk.fail(fault, inCalls: UInt64(calls), sticks: sticks)
+        case .power:
+            machine.losePower()
+            count(.power)
+        case .clock(let fault): turn(machine.clock, fault)
+        case .act, .trespass, .rest, .image, .restore, .clone, .actOnClone, .revoke, .replay, .forge, .publish:
+            try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
+        }
+    }
+
+    private func perform(_ deed: Step.Deed, at seat: Int, _ chance: inout Chance) throws {
+        switch deed {
+        case .act: try act(at: try replica(at: seat), seat, &chance)
+        case .trespass: try trespass(at: try replica(at: seat), seat, &chance)
+        case .rest:
+            try machines[seat].switchOff()
+            count(.rest)
+        case .image:
+            _ = try replica(at: seat)
+            images[seat] = machines[seat].disk.image
+        case .restore: try restore(seat)
+        case .clone: try makeClone(of: seat, &chance)
+        case .actOnClone: try workOnClone(of: seat, &chance)
+        case .revoke: try revoke(seat, &chance)
+        case .replay:
+            try bringAgain(&chance)
+            count(.replay)
+        case .forge: try forge(&chance)
+        case .publish:
+            edition += 1
+            try SmallCatalog.publish(at: try replica(at: seat), edition: edition)
+        default: preconditionFailure("what is done to a machine from outside is not attempted on it")
+        }
+    }
+
+    /// What fails because a machine died or its disk failed as planned is over and was promised to nobody.
+    func attempt(_ seat: Int, _ body: () throws -> Void) throws {
+        do { try body() } catch let breach as Breach { throw breach } catch {
+            let struck = machines.indices.filter { machines[$0].isStruck }
+            if let machine = clone?.machine, machine.isStruck { return try survive(error, machine) }
+            guard let first = struck.first else { throw Breach("\(seats[seat].name): \(error)") }
+            try survive(error, machines[struck.contains(seat) ? seat : first])
+        }
+    }
+
+    private func exchange(_ seat: Int, _ weather: Weather, _ chance: inout Chance) throws {
+        guard let above = seats[seat].parent else { return }
+        try attempt(seat) {
+            _ = try replica(at: seat)
+            _ = try replica(at: above)
+        }
+        guard machines[seat].isOn, machines[above].isOn else { return }
+        if weather != .fair { count(.line) }
+        var during = Chance(seed: chance.next())
+        let staysOpen = weather == .fair && chance.oneIn(3)
+        try meet(seat, weather) {
+            guard staysOpen else { return }
+            for place in [seat, above] {
+                try attempt(place) {
+                    guard let replica = machines[place].replica else { return }
+                    try act(at: replica, place, &during)
+                }
+            }
+        }
+        try answerForFaults(of: [machines[seat], machines[above]])
+    }
+
+    /// A line that ended with an error ended so because of a planned fault.
+    func answerForFaults(of machines: [Machine]) throws {
+        let struck = machines.filter(\.isStruck)
+        if let fault = lastFaults.first, struck.isEmpty { throw Breach("a line ended: \(fault)") }
+        for machine in struck { try survive(DiskFault(), machine) }
+        lastFaults = []
+    }
+
+    private func turn(_ clock: SimulatedClock, _ fault: Step.ClockFault) {
+        switch fault {
+        case .shows(let day): clock.set(Instant(milliseconds: Int64(day) * 86_400_000 + 28_800_000))
+        case .frozen: clock.freeze()
+        case .repaired: clock.repair()
+        }
+        count(.clock)
+    }
+}

@@ -1,0 +1,51 @@
+import Jurisdiction
+import Replica
+
+extension World {
+    /// Every disk is sound, every node is up, every line is fair; exchanged until nobody has anything new. Then what was
+    /// promised is looked for.
+    func settle() throws {
+        for (index, machine) in machines.enumerated() {
+            machine.disk.heal()
+            machine.disk.spare()
+            _ = try replica(at: index)
+        }
+        for _ in 0..<Self.passes {
+            if try pass() {
+                awaitsReturn = []
+                comeTogether()
+                try check()
+                if let second = clone {
+                    try second.machine.switchOff()
+                    clone = nil
+                }
+                return
+            }
+        }
+        throw Breach("the tree does not come to rest in \(Self.passes) passes over all lines")
+    }
+
+    private static let passes = 12
+
+    /// One exchange on every line, from the villages up and back down.
+    /// - Returns: whether all had all before.
+    private func pass() throws -> Bool {
+        var isQuiet = true
+        let upwards = seats.indices.dropFirst().reversed()
+        for seat in Array(upwards) + Array(seats.indices.dropFirst()) where seat != revoked {
+            if try !isQuietLine(seat, machines[seat]) { isQuiet = false }
+            if let clone, clone.seat == seat {
+                if clone.machine.replica == nil { try clone.machine.switchOn() }
+                if try !isQuietLine(seat, clone.machine) { isQuiet = false }
+            }
+        }
+        return isQuiet
+    }
+
+    private func isQuietLine(_ seat: Int, _ machine: Machine) throws -> Bool {
+        let moved = try meet(seat, .fair, with: machine)
+        if let fault = lastFaults.first { throw Breach("a line of \(machine.name) ended: \(fault)") }
+        if let refusal = lastRefusal { throw Breach("a line of \(machine.name) was refused: \(refusal)") }
+        return moved == 0
+    }
+}
