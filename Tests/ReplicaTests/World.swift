@@ -79,7 +79,8 @@ final class TestNode {
         return try Replica(
             path: directory + "/linban.db",
             identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
-            dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed), tipsFile: DiskFile(path: directory + "/tips"))
+            dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed),
+            tipsFile: DiskFile(path: directory + "/tips"))
     }
 
     /// Ends this run of the process and begins another.
