@@ -119,7 +119,7 @@ extension Replica {
             }
             return items.count
         }
-        try keepTips()
+        keepTipsOfAct()
         return count
     }
 

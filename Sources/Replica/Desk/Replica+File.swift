@@ -67,7 +67,7 @@ extension Replica {
             if let number = desk.nextNumber { try takeNumber(number, db) }
             return try file(&events, into: nil, at: desk, by: officer, db)
         }
-        try keepTips()
+        keepTipsOfAct()
         return receipt
     }
 
@@ -87,7 +87,7 @@ extension Replica {
             var events = try state.folded.receiving(intake, accept: accept, by: officer, at: desk, under: terms)
             return try file(&events, into: state, at: desk, by: officer, db)
         }
-        try keepTips()
+        keepTipsOfAct()
         return receipt
     }
 
@@ -105,7 +105,7 @@ extension Replica {
             }
             return receipt
         }
-        try keepTips()
+        keepTipsOfAct()
         return receipt
     }
 

@@ -10,6 +10,12 @@ extension Replica {
         try tips.write(content, synced: synced)
     }
 
+    /// After the commit of an act: it is durable whatever becomes of the copy, and told as a failure it would be done twice. The
+    /// copy may be older than the database; it is written again with the next head, where a failure is told.
+    func keepTipsOfAct() {
+        do { try keepTips() } catch { keptTips = nil }
+    }
+
     private func ownTips() throws -> TipsFile.Content {
         try read { db in
             var content = TipsFile.Content(counter: try caseCounter(db))
