@@ -123,6 +123,11 @@ class Node:
 
     # --- commands
 
+    def has_guide(self, matter):
+        """Whether the form and the guide of a matter are here, and not only its row in the index."""
+        code, out = self.run("catalog", "show", matter, "--json")[:2]
+        return code == 0 and "表单字段" in json.loads(out)["elements"]
+
     def run(self, *words, prefix=(), timeout=180):
         """Runs a command, gives (exit code, stdout, stderr)."""
         command = [*prefix, self.world.program, "--data", self.directory, *words]

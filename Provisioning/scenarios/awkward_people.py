@@ -50,7 +50,7 @@ def story(world):
     for node in nodes:
         node.serve()
     settle(nodes)
-    wait_until("the catalog at the village", lambda: village.run("catalog", "show", MATTER)[0] == 0)
+    wait_until("the catalog at the village", lambda: village.has_guide(MATTER))
 
     for applicant in applicants:
         applicant.number = village.take("accept", applicant.form, "wangju", applicant.matter)["number"]

@@ -49,7 +49,7 @@ def through(world, demo, region, table):
     need(len(running) == len(addresses), f"{len(addresses)} nodes in {len(running)} processes")
     nodes = {division: placed(world, region, division) for division in (CITY, DISTRICT, TOWN, VILLAGE)}
     village = nodes[VILLAGE]
-    wait_until("the catalog at the village", lambda: village.run("catalog", "show", MATTER)[0] == 0, 90)
+    wait_until("the catalog at the village", lambda: village.has_guide(MATTER), 90)
     world.tell(f"{len(addresses)} desks answer, the village has the catalog")
 
     clerk = "wangju"

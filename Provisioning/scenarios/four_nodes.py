@@ -24,7 +24,7 @@ def story(world):
         node.serve()
     settle(nodes)
     for node in (village, neighbour):
-        wait_until(f"the catalog at {node.name}", lambda at=node: at.run("catalog", "show", MATTER)[0] == 0)
+        wait_until(f"the catalog at {node.name}", lambda at=node: at.has_guide(MATTER))
     world.tell("the catalog is at both villages")
 
     village.line.cut()

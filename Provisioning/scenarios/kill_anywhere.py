@@ -41,7 +41,7 @@ def story(world):
     for node in nodes:
         node.serve()
     settle(nodes)
-    wait_until("the catalog at the village", lambda: village.run("catalog", "show", MATTER)[0] == 0)
+    wait_until("the catalog at the village", lambda: village.has_guide(MATTER))
     world.tell("founded: city, district, town, village; the catalog is at the village")
 
     wanted = 80 if world.is_full else 8

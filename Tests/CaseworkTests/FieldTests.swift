@@ -66,15 +66,36 @@ import Testing
         #expect(try receiving("idNumber", "11010519491231002X") == ["differs-from-applicant"])
     }
 
+    @Test("an answer that the form does not ask for is refused; where no form has come yet it is kept as typed")
+    func unasked() throws {
+        func filing(_ fields: [FieldTerm]) throws -> [String] {
+            var world = World()
+            world.terms = terms(of: world, asking: fields)
+            return try codes {
+                try world.file(
+                    .receive(intake(fields: [FieldEntry(identifier: "other", value: .text("甲"))])), at: World.village)
+            }
+        }
+        #expect(
+            try filing([FieldTerm(identifier: "asked", label: "所问", kind: .text, isRequired: false)]) == ["unknown-key"]
+        )
+        #expect(try filing([]) == [])
+    }
+
+    private func terms(of world: World, asking fields: [FieldTerm]) -> MatterTerms {
+        let old = world.terms
+        return MatterTerms(
+            reference: old.reference, name: old.name, kind: old.kind, caseKind: old.caseKind, authority: old.authority,
+            legalBasis: "", statutoryLimit: nil, committedLimit: old.committedLimit, materials: old.materials,
+            fields: fields, resultName: "", yieldsCredential: false)
+    }
+
     private func filing(_ kind: FormField.Kind, _ value: String) throws -> [String] {
         var world = World()
         let options = kind == .choice ? ["1男", "2女"] : []
-        let old = world.terms
-        world.terms = MatterTerms(
-            reference: old.reference, name: old.name, kind: old.kind, caseKind: old.caseKind, authority: old.authority,
-            legalBasis: "", statutoryLimit: nil, committedLimit: old.committedLimit, materials: old.materials,
-            fields: [FieldTerm(identifier: "asked", label: "所问", kind: kind, isRequired: true, options: options)],
-            resultName: "", yieldsCredential: false)
+        world.terms = terms(
+            of: world,
+            asking: [FieldTerm(identifier: "asked", label: "所问", kind: kind, isRequired: true, options: options)])
         return try codes {
             try world.file(
                 .receive(intake(fields: [FieldEntry(identifier: "asked", value: .text(value))])), at: World.village)

@@ -46,6 +46,8 @@ extension MatterTerms {
 
     /// What is wrong with the answers on the form; with `complete`, also what is not answered.
     func faultsOfFields(_ application: Application, complete: Bool) -> [Refusal.Fault] {
+        // A list has no forms, and a guide may still be on its way: then nothing of what was typed is refused.
+        guard !fields.isEmpty else { return [] }
         var faults: [Refusal.Fault] = []
         for entry in application.fields {
             let path = "fields.\(entry.identifier)"
