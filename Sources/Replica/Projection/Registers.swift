@@ -5,6 +5,7 @@ import GRDB
 import Journal
 import Jurisdiction
 import Supervision
+import Trust
 
 /// The register of divisions and the roster of this desk, from the log.
 extension Replica {
@@ -14,16 +15,32 @@ extension Replica {
     func jurisdiction(_ db: Database) throws -> Jurisdiction {
         if let jurisdiction = views.jurisdiction { return jurisdiction }
         var divisions: [DivisionCode: Division] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT body FROM division ORDER BY entry") {
-            guard
-                case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"]))
-            else { continue }
-            divisions[division.code] = division
-        }
+        for (_, division) in try registrations(db) { divisions[division.code] = division }
         // A register that contradicts itself is not believed at all: digits still say who is under whom.
         let jurisdiction = (try? Jurisdiction(divisions.values.sorted { $0.code < $1.code })) ?? Jurisdiction()
         views.jurisdiction = jurisdiction
         return jurisdiction
+    }
+
+    /// What posts say of the divisions below them, the root of its own too: the lowest post first, of one post in an order that is
+    /// the same on every node. What somebody writes of divisions that it does not serve is kept and changes nothing.
+    private func registrations(_ db: Database) throws -> [(level: Level, division: Division)] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT division.body, author FROM division JOIN entry ON entry.arrival = entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+                ORDER BY author, position, hash
+                """)
+        let found = try rows.compactMap { row -> (level: Level, division: Division)? in
+            guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db),
+                case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"])),
+                author.chain.leaf.attributes.serves(division.code),
+                author.post.division != division.code || author.chain.certificates.count == 1
+            else { return nil }
+            return (author.post.level, division)
+        }
+        return [Level.village, .town, .district, .city].flatMap { level in found.filter { $0.level == level } }
     }
 
     /// The officers of this node, ended ones left out, by their number.

@@ -89,6 +89,8 @@ final class Views {
 
     func forgetAuthors() {
         authors = nil
+        // Who registered a division is asked of its author's certificate.
+        jurisdiction = nil
         revocations = nil
     }
 

@@ -1,0 +1,100 @@
+import Casework
+import Catalog
+import Chronology
+import EntryCoding
+import Journal
+import Jurisdiction
+import Requirements
+import Testing
+
+@testable import Replica
+
+/// What a program that asks nobody writes under a real key: it is kept and forwarded like all entries, and changes nothing.
+@Suite("Entries beyond their author's power", .requirement("P01"))
+struct UsurpationTests {
+    private let world: World
+    private let village: Replica
+
+    init() throws {
+        world = try World()
+        try world.publishDemoCatalog()
+        try world.settle()
+        village = world.village.replica
+    }
+
+    private func file(_ body: EntryBody, to audience: Audience) throws -> LeafHash {
+        try village.write { db in try village.append(body, to: audience, db) }.entry.hash
+    }
+
+    private func isHeldEverywhere(_ name: LeafHash, except: [TestNode] = []) throws -> Bool {
+        try [world.village, world.town, world.district, world.city].allSatisfy { node in
+            try node.replica.read { db in
+                try node.replica.log.journals(db).contains { journal in
+                    try node.replica.log.segments(of: journal, db).contains { segment in
+                        try node.replica.log.hashes(of: segment, from: segment.start, to: segment.size, db).contains(
+                            name)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("a village that registers another's division under itself moves nobody")
+    func register() throws {
+        let other = try #require(DivisionCode("419902100201"))
+        let stolen = Division(code: other, name: "别处", level: .village, parent: village.identity.division)
+        let own = Division(
+            code: village.identity.division, name: "自立", level: .village, parent: DivisionCode("419903000000"))
+        for division in [stolen, own] {
+            let name = try file(
+                AuthorityAct.registered(division).encoded(), to: .authority(try #require(DivisionCode("419902000000"))))
+            try world.settle()
+            #expect(try isHeldEverywhere(name))
+        }
+        for node in [world.village, world.town, world.district, world.city] {
+            let register = try node.replica.read { db in try node.replica.jurisdiction(db) }
+            #expect(register.contains(village.identity.division, other) == false, "\(node.name)")
+            #expect(register[village.identity.division]?.name != "自立", "\(node.name)")
+            #expect(register.contains(try #require(DivisionCode("419902000000")), village.identity.division))
+        }
+    }
+
+    @Test("a village that publishes in the district's name publishes nothing")
+    func publication() throws {
+        let before = try #require(try village.catalog().catalog.latest("11419902MD000050X54000511901001"))
+        let edition = MatterEdition(
+            layer: .index, version: before.number + 1, effective: try #require(CivilDate("2026-01-01")),
+            publication: 99, whole: true, patch: MatterPatch(from: nil, to: before.record).part(.index), closes: true)
+        let name = try file(edition.encoded(), to: .publications(try #require(DivisionCode("419902000000"))))
+        try world.settle()
+        #expect(try isHeldEverywhere(name))
+        for node in [world.village, world.town, world.district, world.city] {
+            let latest = try node.replica.catalog().catalog.latest(before.record.code)
+            #expect(latest?.number == before.number, "\(node.name)")
+        }
+    }
+
+    @Test("what fails after something was written leaves nothing, on the disk or in memory")
+    func givenUp() throws {
+        struct GivenUp: Error {}
+        let clerk = try world.village.officer("wangju", [.intakeClerk])
+        let first = try world.village.receive("甲", by: clerk)
+        let entries = try village.entryCount()
+        #expect(throws: GivenUp.self) {
+            try village.write { db in
+                let state = try village.state(of: first, db)
+                _ = try village.append(
+                    EntryBody(kind: 60_000, open: [1]), to: .parties(Parties([village.identity.division])),
+                    about: .subject(state.subject), db)
+                throw GivenUp()
+            }
+        }
+        #expect(try village.entryCount() == entries)
+        let second = try world.village.receive("乙", by: clerk)
+        #expect(Set(try village.cases().map(\.number)) == [first, second])
+        guard case .sound = try village.verify(scope: nil) else {
+            Issue.record("\(try village.verify(scope: nil))")
+            return
+        }
+    }
+}
