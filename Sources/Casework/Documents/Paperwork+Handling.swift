@@ -50,13 +50,14 @@ extension Paperwork {
     }
 
     func explanationRequest(_ step: Step, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let statement = step.statement else { return nil }
         var content = Content()
         content.number = step.documentNumber
         content.issuer = body
         content.opening = ["为审查您的申请，请就下列情况作出说明。本通知不是补正要求，办理时限不停止计算。"]
         content.lines =
-            applicantLines + matterLines + [Line(label: "需要说明的情况", value: step.statement?.remark.words ?? "")]
-        content.signatures = [officerLine(step.statement, as: "审核员")]
+            applicantLines + matterLines + [Line(label: "需要说明的情况", value: statement.remark.words)]
+        content.signatures = [officerLine(statement, as: "审核员")]
         content.seal = .body(body)
         return made(item, content)
     }
@@ -82,6 +83,7 @@ extension Paperwork {
     }
 
     func denial(_ event: Decision, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let statement = event.statement else { return nil }
         var content = Content()
         content.title = isLicence ? "不予行政许可决定书" : "不予办理决定书"
         content.number = event.documentNumber
@@ -89,26 +91,27 @@ extension Paperwork {
         content.opening = [isLicence ? "经审查，决定不予行政许可。" : "经审查，决定不予办理。"]
         content.lines = applicantLines + matterLines
         content.lines += [
-            Line(label: "理由", value: event.statement?.remark.words ?? ""), Line(label: "依据", value: terms.legalBasis),
+            Line(label: "理由", value: statement.remark.words), Line(label: "依据", value: terms.legalBasis),
         ]
         content.closing = [Self.remedies]
-        content.signatures = [officerLine(event.statement, as: "批准人")]
+        content.signatures = [officerLine(statement, as: "批准人")]
         content.seal = .body(body)
         return made(item, content)
     }
 
     func termination(_ step: Step, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let statement = step.statement else { return nil }
         var content = Content()
         content.number = step.documentNumber
         content.issuer = body
         content.lines = applicantLines + matterLines
         content.lines += [
-            Line(label: "终止理由", value: step.statement?.remark.words ?? ""),
+            Line(label: "终止理由", value: statement.remark.words),
             Line(label: "退费", value: terms.fee == nil ? "未收费" : "已收费用按规定退还"),
         ]
         content.tables = [materialTable(theCase.materials, caption: "退还材料")]
         content.closing = [Self.remedies]
-        content.signatures = [officerLine(step.statement, as: "审核员")]
+        content.signatures = [officerLine(statement, as: "审核员")]
         content.seal = .body(body)
         return made(item, content)
     }

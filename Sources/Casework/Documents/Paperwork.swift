@@ -57,9 +57,10 @@ package struct Paperwork: Sendable {
         theCase.history.last { item in item.issued == kind }.flatMap(document)
     }
 
-    /// The paper that an event issued; nil for events that issue none and for those that had no effect.
+    /// The paper that an event issued; nil for events that issue none, for those that had no effect, and where the private
+    /// parts are not held: no paper goes out with blanks in it.
     package func document(for item: ServiceCase.HistoryItem) -> CaseDocument? {
-        guard item.issued != nil else { return nil }
+        guard item.issued != nil, theCase.application != nil else { return nil }
         // A paper printed again says what it said the first time, whatever has been handed in since.
         return asOf(item).paper(for: item)
     }
