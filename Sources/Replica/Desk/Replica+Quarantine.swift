@@ -79,12 +79,14 @@ extension Replica {
 
     /// The same at a page, where an officer says why; what they dropped and why is noted first.
     package func reject(parked digest: [UInt8], reason: String, by officer: Officer) throws -> Bool {
-        try write { db in
+        let (at, what) = (legalNow().milliseconds, "quarantine reject \(digest.hexadecimal)")
+        let sealed = vault.seal(Array(reason.utf8), at: .act(what, at))
+        return try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO act (at, officer, user, what)
-                    SELECT ?, ?, -1, 'quarantine reject ' || lower(hex(digest)) || ': ' || ? FROM parked WHERE digest = ?
-                    """, arguments: [legalNow().milliseconds, officer.ordinal, reason, blob(digest)])
+                    INSERT INTO act (at, officer, what, sealed)
+                    SELECT ?, ?, ?, ? FROM parked WHERE digest = ?
+                    """, arguments: [at, officer.ordinal, what, blob(sealed), blob(digest)])
             try db.execute(sql: "DELETE FROM parked WHERE digest = ?", arguments: [blob(digest)])
             return db.changesCount > 0
         }

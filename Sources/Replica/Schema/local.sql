@@ -53,13 +53,14 @@ CREATE TABLE reveal (
 CREATE TRIGGER reveal_is_never_changed BEFORE UPDATE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER reveal_is_never_deleted BEFORE DELETE ON reveal BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 
--- What officers did from the command line, with the user of the machine who gave the command; tried is noted like done.
--- User -1: at a page, where the journal has no place for it.
+-- What officers did from the command line, with the user of the machine who gave the command; tried is noted like done. Without a
+-- user: at a page, where the journal has no place for it. Why is sealed like the reason of a reveal; its place is `what` and `at`.
 CREATE TABLE act (
     at INTEGER NOT NULL,
     officer INTEGER NOT NULL,
-    user INTEGER NOT NULL,
-    what TEXT NOT NULL
+    user INTEGER,
+    what TEXT NOT NULL,
+    sealed BLOB
 ) STRICT;
 
 CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;

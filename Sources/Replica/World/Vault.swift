@@ -25,6 +25,7 @@ final class Vault {
         case part([UInt8])
         case setting(String)
         case reveal(SubjectID, Int64)
+        case act(String, Int64)
 
         fileprivate var label: AtRestLabel {
             switch self {
@@ -36,6 +37,7 @@ final class Vault {
             case .part: .table("part")
             case .setting: .table("setting")
             case .reveal: .table("reveal")
+            case .act: .table("act")
             }
         }
 
@@ -52,6 +54,7 @@ final class Vault {
             case .parked(let digest), .part(let digest): digest
             case .setting(let name): Array(name.utf8)
             case .reveal(let subject, let at): subject.bytes + number(UInt64(bitPattern: at))
+            case .act(let what, let at): Array(what.utf8) + number(UInt64(bitPattern: at))
             }
         }
     }
