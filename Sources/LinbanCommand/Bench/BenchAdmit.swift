@@ -57,6 +57,8 @@ struct BenchAdmit: NodeCommand {
         init(of replica: Replica, beside database: String, emptiedAt path: String) throws {
             let clock = ContinuousClock()
             let transactions = try BareTransactions(beside: database)
+            // A run that was broken off may have left one.
+            try BareTransactions.remove(path)
             let empty = try replica.emptied(at: path)
             // What cases are judged by comes first here, so that each is folded once.
             let cases = try replica.caseJournals()

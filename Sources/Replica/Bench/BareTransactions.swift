@@ -12,7 +12,7 @@ package final class BareTransactions: Sendable {
         path = database + ".bare"
         try Self.remove(path)
         var configuration = Replica.configuration
-        configuration.foreignKeysEnabled = false
+        // Rows are written without the segments that they refer to.
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA foreign_keys = OFF") }
         queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.inDatabase { db in try Schema.create(db) }

@@ -139,12 +139,21 @@ extension Replica {
             return CaseView(
                 subject: state.subject, folded: state.folded, terms: terms,
                 aliases: numbers.filter { $0 != state.folded.number?.description },
-                events: try state.folded.history.map { CaseView.Event(item: $0, held: try held($0.filed, db)) })
+                events: try events(of: state, db))
+        }
+    }
+
+    private func events(of state: CaseState, _ db: Database) throws -> [CaseView.Event] {
+        let rows = Dictionary(
+            try eventRows(of: state.subject, db).map { ($0.read.entry.hash.bytes, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return try state.folded.history.compactMap { item in
+            try rows[item.filed.id.bytes].map { CaseView.Event(item: item, held: try held(item.filed, at: $0, db)) }
         }
     }
 
     /// The levels that hold an event: its author's, this node's, those whose receipts cover it, and what the parent told.
-    private func held(_ event: FiledEvent, _ db: Database) throws -> [CaseView.Held] {
+    private func held(_ event: FiledEvent, at place: EventRow, _ db: Database) throws -> [CaseView.Held] {
         var found: [Level: CaseView.Held] = [:]
         func add(_ level: Level, _ at: Instant?) {
             if found[level]?.at == nil || at == nil {
@@ -153,16 +162,11 @@ extension Replica {
         }
         add(event.level, event.wall)
         add(identity.level, nil)
-        let row = try Row.fetchOne(
-            db, sql: "SELECT segment, position FROM entry WHERE hash = ?", arguments: [blob(event.id.bytes)])
-        guard let row else { return found.values.sorted { $0.level < $1.level } }
-        let segment = try log.segment(id: row["segment"], db)
-        let (journal, position) = (try log.journal(id: segment.journal, db), UInt64(row["position"] as Int64))
         func covers(_ row: Row) throws -> Bool {
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-            return try log.covers(tip, segment, position, in: journal, db)
+            return try log.covers(tip, place.segment, place.position, in: place.journal, db)
         }
-        let arguments: StatementArguments = [blob(journal.name.bytes), Int64(position)]
+        let arguments: StatementArguments = [blob(place.journal.name.bytes), Int64(place.position)]
         var hearers: Set<NodeID> = []
         for receipt in try Row.fetchAll(
             db, sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at",

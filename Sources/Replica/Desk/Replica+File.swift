@@ -181,10 +181,10 @@ extension Replica {
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }
         let own = JournalID(author: identity.node, audience: audience)
-        if frontier.count == 1, frontier[0].author == identity.node,
-            try eventRows(of: subject, db).last(where: { $0.read.entry.hash.bytes == frontier[0].id.bytes })?.journal
-                .name
-                == own
+        if frontier.count == 1,
+            try eventRows(of: subject, db).contains(where: {
+                $0.journal.name == own && $0.read.entry.hash.bytes == frontier[0].id.bytes
+            })
         {
             return []
         }
