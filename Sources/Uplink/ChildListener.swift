@@ -52,6 +52,7 @@ package struct ChildListener: Service {
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
+            .childChannelOption(LineSocket.unacknowledged, value: patience.unacknowledgedMilliseconds)
             .bind(host: address.host, port: address.port) { channel in
                 channel.eventLoop.makeFutureWithTask { try LineSecurity.server(await identity()) }
                     .flatMapThrowing { try RawLine(channel, .server($0), patience: patience) }

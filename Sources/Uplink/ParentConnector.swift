@@ -16,6 +16,7 @@ struct ParentConnector: Sendable {
         let bootstrap = ClientBootstrap(group: group)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
+            .channelOption(LineSocket.unacknowledged, value: patience.unacknowledgedMilliseconds)
             .connectTimeout(patience.connect)
         let (patience, odometer) = (patience, odometer)
         guard let proxy else {

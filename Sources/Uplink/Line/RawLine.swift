@@ -94,4 +94,6 @@ enum LineSocket {
     /// TCP_NOTSENT_LOWAT of tcp(7).
     static let notSentLowWater = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: 25))
     static let notSentBytes = 16 << 10
+    /// TCP_USER_TIMEOUT of tcp(7).
+    static let unacknowledged = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: 18))
 }
