@@ -57,8 +57,9 @@ struct PageTests {
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
             EntryKind.released, EntryKind.heard, EntryKind.registered,
         ].map(String.init)
-        let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
-            String.init)
+        let later = [
+            EntryKind.cited, EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed,
+        ].map(String.init)
         #expect(listed == kinds + [cases] + later)
     }
 

@@ -169,7 +169,8 @@ extension Replica {
     /// Nothing of the case has left this node: an unsigned tail never does.
     private func isOnlyHere(_ subject: SubjectID, _ db: Database) throws -> Bool {
         try eventRows(of: subject, db).allSatisfy { row in
-            try row.journal.author == identity.node && log.signedSize(of: row.segment, db) <= row.position
+            guard row.author == identity.node, let place = row.place else { return false }
+            return try log.signedSize(of: place.segment, db) <= row.position
         }
     }
 }

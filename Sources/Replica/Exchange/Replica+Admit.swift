@@ -63,6 +63,7 @@ extension Replica {
         var places: [EntryPlace] = []
         for read in place.reads { places.append(try log.append(read.entry, to: &segment, db)) }
         try log.store(segment, db)
+        let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
         if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
         try log.store(place.context, of: segment, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
@@ -71,6 +72,7 @@ extension Replica {
         for (read, place) in zip(place.reads, places) { try apply(read, at: place, in: journal, db) }
         // What the segment's own name covered until now is less.
         if segment.isBranch, place.target.isNew { try touchCases(of: journal.author, db) }
+        try citeLate(place.reads.compactMap(\.subject), unsigned..<frame.first, of: segment, in: journal, db)
         return .admitted(
             new: place.reads.count,
             bringsNews: place.reads.contains { $0.kind != EntryKind.heard && $0.kind != EntryKind.opening })

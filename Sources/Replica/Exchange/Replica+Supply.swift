@@ -60,8 +60,11 @@ extension Replica {
             jurisdiction.access(of: neighbour.reach, to: journal.audience, root: root, writers: writers)
         }
         var writers: Set<DivisionCode> = []
+        let cited = try citedAuthors(db)
         for journal in journals where access(journal, []) != .none {
-            if let author = try author(journal.author, db) { writers.insert(author.post.division) }
+            for writer in [journal.author] + (cited[journal.id] ?? []) {
+                if let author = try author(writer, db) { writers.insert(author.post.division) }
+            }
         }
         return journals.map { ($0, access($0, writers)) }.filter { $0.1 != .none }
             .sorted { a, b in

@@ -18,10 +18,8 @@ extension Replica {
                 sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
             try statement.execute(arguments: [blob(subject.bytes), place.arrival])
             views.keep(
-                EventRow(
-                    arrival: place.arrival, read: read, journal: journal, segment: place.segment,
-                    position: place.position),
-                of: subject)
+                EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
+            if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
             return
         }
@@ -58,8 +56,10 @@ extension Replica {
                     blob(node.bytes), place.arrival, blob(journal.author.bytes), certificate.node == nil ? 1 : 0,
                     blob(certificate.der),
                 ])
+            let unknown = try unknownCitedAuthors(db)
             views.forgetAuthors()
             if !identity.isRoot, certificate.node != nil { try adoptBestChain(db) }
+            try touchCases(citing: unknown, db)
         case .revoked(let revocation):
             let (node, isNode): ([UInt8], Bool) =
                 switch revocation.subject {

@@ -51,6 +51,15 @@ CREATE TABLE case_number (
     PRIMARY KEY (number, subject)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose events an entry cites in a wider journal, and of which case.
+CREATE TABLE citation (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    author BLOB NOT NULL CHECK (length(author) = 8)
+) STRICT;
+
+CREATE INDEX citation_by_author ON citation (author);
+
 -- Certificates that authority entries carry: whose key is this.
 CREATE TABLE certificate (
     node BLOB NOT NULL CHECK (length(node) = 8),
