@@ -175,7 +175,7 @@ extension Replica {
     }
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
-    private func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
+    func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
         guard let subject else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
@@ -203,7 +203,7 @@ extension Replica {
     }
 
     /// The case's secret, from whichever segment has given it; nil where only open parts are held.
-    private func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
+    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment
