@@ -11,7 +11,7 @@ package enum EntryKind {
     /// Entries about a case: they name it, and share its secret.
     package static let cases: ClosedRange<UInt32> = 100...199
     /// Entries of a narrower journal about the same case: no event itself.
-    package static let cited: UInt32 = 190
+    package static let cited: UInt32 = 179
     package static let matterIndex: UInt32 = 200
     package static let matterGuide: UInt32 = 201
     package static let organisation: UInt32 = 210

@@ -139,7 +139,7 @@ package nonisolated struct Linban_Journal_Parent: Sendable {
   package init() {}
 }
 
-/// Kind 190, about a case: entries of a narrower journal, proven. citations.md.
+/// Kind 179, about a case: entries of a narrower journal, proven. citations.md.
 package nonisolated struct Linban_Journal_Cited: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -174,7 +174,7 @@ extension Replica {
     }
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
-    private func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
+    func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
         guard let subject else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
