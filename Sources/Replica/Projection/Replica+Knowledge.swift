@@ -45,9 +45,9 @@ extension Replica {
     /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
         let jurisdiction = try jurisdiction(db)
-        guard let division = try author(row.journal.author, db)?.post.division,
+        guard let divisions = try author(row.journal.author, db)?.chain.leaf.attributes.divisions,
             case .parties(let parties) = row.journal.audience,
-            parties.divisions.allSatisfy({ jurisdiction.contains($0, division) })
+            parties.divisions.allSatisfy({ party in divisions.contains { jurisdiction.contains(party, $0) } })
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
