@@ -78,7 +78,7 @@ final class TestNode {
         let facts = try StoredIdentity(readingFrom: directory + "/linban.db")
         return try Replica(
             path: directory + "/linban.db",
-            identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed),
             tipsFile: DiskFile(path: directory + "/tips"))
     }

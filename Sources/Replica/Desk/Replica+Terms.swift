@@ -103,9 +103,7 @@ extension Replica {
     private static let deskRoles: Set<Role> = [.intakeClerk, .examiner, .decider]
 
     /// The division of the post above; nil at the root.
-    var parentDivision: DivisionCode? {
-        identity.chain.certificates.last { $0.attributes.level.isAbove(identity.level) }?.attributes.divisions.first
-    }
+    var parentDivision: DivisionCode? { identity.parentPost?.division }
 
     func shortCode() throws -> Casework.ShortCode {
         guard let code = Casework.ShortCode(identity.attributes.shortCode.description) else {

@@ -1,4 +1,5 @@
 import Chronology
+import EntryCoding
 import GRDB
 import Journal
 import Jurisdiction
@@ -40,6 +41,7 @@ extension Replica {
         var misfits = false
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }
+            try pinSuccession(in: place, db)
             guard try verifies(frame, tree: place.treeWithReads, place.founding, db) else {
                 // The head may be that of another branch.
                 misfits = true
@@ -76,6 +78,21 @@ extension Replica {
         return .admitted(
             new: place.reads.count,
             bringsNews: place.reads.contains { $0.kind != EntryKind.heard && $0.kind != EntryKind.opening })
+    }
+
+    /// The journal of a new root says first under what right it speaks.
+    private func pinSuccession(in place: FramePlace, _ db: Database) throws {
+        guard case .authority = place.founding.audience, try author(place.founding.author, db) == nil else { return }
+        for read in place.reads where read.kind == EntryKind.succeeded {
+            do {
+                guard case .succeeded(let succession)? = try AuthorityAct(kind: read.kind, open: read.body),
+                    succession.new.node == place.founding.author
+                else { continue }
+                try pin(succession, db)
+            } catch is UnreadableEntry {
+                // It names nobody, so the author stays unknown.
+            }
+        }
     }
 
     private func opens(_ frame: Frame) throws -> Bool {

@@ -107,19 +107,8 @@ extension Replica {
         }
         guard try revocations(db).nodes.contains(row.author) else { return .inForce }
         if try isReleased(row, db) { return .inForce }
-        for revocation in try Row.fetchAll(
-            db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
-            arguments: [blob(row.author.bytes)])
-        {
-            guard let by = NodeID(bytes: bytes(revocation["by"])), try liesAbove(by, row.author, db) else {
-                continue
-            }
-            guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
-            else { continue }
-            let covered = try act.held.contains { held in
-                try held.journal == row.journal && covers(held.tip, row, db)
-            }
-            if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
+        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }) else {
+            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
         }
         return .inForce
     }
@@ -166,7 +155,9 @@ extension Replica {
             folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
             blob(sealed),
         ])
-        if folded.number != nil {
+        if let printed = folded.number {
+            // A restored node goes on from what its neighbours give it back.
+            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [number, blob(subject.bytes)])
         }

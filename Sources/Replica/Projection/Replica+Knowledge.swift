@@ -52,9 +52,9 @@ extension Replica {
     /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
         let jurisdiction = try jurisdiction(db)
-        guard row.place != nil, let division = try author(row.author, db)?.post.division,
+        guard row.place != nil, let divisions = try author(row.author, db)?.chain.leaf.attributes.divisions,
             case .parties(let parties) = row.audience,
-            parties.divisions.allSatisfy({ jurisdiction.contains($0, division) })
+            parties.divisions.allSatisfy({ party in divisions.contains { jurisdiction.contains(party, $0) } })
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(

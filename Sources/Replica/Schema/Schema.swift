@@ -39,7 +39,8 @@ enum Schema {
         DerivedTable(name: "citation", keyLength: 1), DerivedTable(name: "certificate", keyLength: 2),
         DerivedTable(name: "revocation", keyLength: 2),
         DerivedTable(name: "release", keyLength: 2), DerivedTable(name: "heard", keyLength: 4),
-        DerivedTable(name: "officer", keyLength: 2), DerivedTable(name: "division", keyLength: 2),
+        DerivedTable(name: "lost", keyLength: 2), DerivedTable(name: "officer", keyLength: 2),
+        DerivedTable(name: "division", keyLength: 2),
         DerivedTable(name: "publication", keyLength: 1), DerivedTable(name: "organisation", keyLength: 1),
     ]
 
