@@ -3,7 +3,10 @@ extension Frame {
     static let branchFormat: UInt8 = 2
 
     /// The frame as carried. `rows` unless storing is shorter, which it is for what does not compress.
-    package func bytes(dictionary: PresetDictionary) throws -> [UInt8] {
+    /// - Parameter codecs: those that whoever gets the frame can read.
+    package func bytes(
+        dictionary: PresetDictionary, codecs: [FrameCodec] = FrameCodec.allCases
+    ) throws -> [UInt8] {
         var open: [UInt8] = []
         var secluded: [UInt8] = []
         for entry in entries {
@@ -21,7 +24,8 @@ extension Frame {
         }
         let openPacked = try Deflate.compress(open, dictionary: dictionary.open)
         let secludedPacked = try Deflate.compress(secluded, dictionary: dictionary.secluded)
-        let packs = openPacked.count + secludedPacked.count < open.count + secluded.count
+        let packs =
+            codecs.contains(.rows) && openPacked.count + secludedPacked.count < open.count + secluded.count
         let codec: FrameCodec = packs ? .rows : .stored
 
         var bytes = [

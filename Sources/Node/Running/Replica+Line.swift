@@ -26,7 +26,7 @@ extension Replica {
     package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists)
+            insists: demand.insists, codecs: FrameCodec.readable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
