@@ -23,7 +23,8 @@ extension Session {
 
     func demand(length: Int) -> Demand {
         Demand(
-            after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false)
+            after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false,
+            version: version)
     }
 
     /// A parent ends after its child, so that the receipt for what the child brought goes down before the end.

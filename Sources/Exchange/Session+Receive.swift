@@ -31,10 +31,12 @@ extension Session {
 
     private mutating func receive(_ offer: Offer, _ actions: inout [Action]) {
         guard role == .parent, case .fresh = phase else { return actions += breaks("an offer out of turn") }
-        guard offer.version >= ExchangeWire.version else {
+        guard offer.version >= versions.lowerBound else {
             return actions += refuse(
-                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node below it."))
+                Refusal(.version, "This node speaks version \(versions.lowerBound) and later: upgrade the node below it."))
         }
+        version = min(offer.version, versions.upperBound)
+        memory.version = version
         actions.append(.observe(beacon: offer.beacon))
         sending.unfinished = offer.unfinished
         let settled = memory.settled
@@ -49,7 +51,7 @@ extension Session {
             phase = .comparing(Comparing(base: isSame ? settled ?? Vector() : Vector()))
         }
         let answer = Answer(
-            version: ExchangeWire.version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
+            version: version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
         actions.append(.send(.answer(answer)))
         if custodyToTell.fingerprint != offer.custody { actions.append(.send(.custody(custodyToTell))) }
         if footing != .agreed { actions.append(.takeStock) }
@@ -57,10 +59,16 @@ extension Session {
 
     private mutating func receive(_ answer: Answer, _ actions: inout [Action]) {
         guard case .offered(let offered) = phase else { return actions += breaks("an answer out of turn") }
-        guard answer.version == ExchangeWire.version else {
+        guard versions.contains(answer.version) else {
             return actions += refuse(
-                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node above it."))
+                Refusal(
+                    .version,
+                    "This node speaks versions \(versions.lowerBound) to \(versions.upperBound): upgrade the node above it."))
         }
+        // An older program stands there now: what went on trust may be made of what it cannot read.
+        if answer.version < version { sending.startOver() }
+        version = answer.version
+        memory.version = version
         turns = 1
         actions.append(.observe(beacon: answer.beacon))
         sending.unfinished = answer.unfinished
@@ -123,7 +131,7 @@ extension Session {
         if case .admitted = outcome { entriesTaken += Int(frame.span.end - frame.span.first) }
         switch outcome {
         case .admitted, .duplicate: learn(frame.span)
-        case .gap where frame.isVain: break
+        case .gap where frame.isVain, .parked where frame.isVain: break
         case .damaged where frame.isResumed:
             sending.unfinished = nil
             sending.wakes()

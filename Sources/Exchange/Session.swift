@@ -44,12 +44,18 @@ package struct Session: Sendable {
         /// The neighbour has told all and still names segments unknown here: two clones went on from one point. Their
         /// journals are supplied from the start.
         package let insists: Bool
+        /// The version of the exchange that the neighbour speaks, as far as it is known: what a frame may be made of.
+        package let version: UInt32
 
-        package init(after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false) {
+        package init(
+            after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false,
+            version: UInt32 = ExchangeWire.versions.lowerBound
+        ) {
             self.after = after
             self.except = except
             self.limit = limit
             self.insists = insists
+            self.version = version
         }
     }
 
@@ -59,6 +65,10 @@ package struct Session: Sendable {
     }
 
     package let role: Role
+    /// What this side speaks; a node that was not upgraded speaks less.
+    let versions: ClosedRange<UInt32>
+    /// What both speak; before the answer, what the parent spoke last.
+    package internal(set) var version: UInt32
 
     var phase: Phase
     var memory: Memory
@@ -88,11 +98,14 @@ package struct Session: Sendable {
     /// - Parameters:
     ///   - beacon: clock and last beacon of this node, opaque here.
     ///   - custody: for a child below: how far its journals are held above this node.
+    ///   - versions: of the exchange that this side speaks.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        custody: Custody = Custody()
+        custody: Custody = Custody(), versions: ClosedRange<UInt32> = ExchangeWire.versions
     ) {
         self.role = role
+        self.versions = versions
+        version = min(memory.version, versions.upperBound)
         self.memory = memory
         self.beacon = beacon
         custodyToTell = custody
@@ -106,7 +119,7 @@ package struct Session: Sendable {
     package mutating func begin() -> [Action] {
         guard role == .child, case .fresh = phase else { return [] }
         let offer = Offer(
-            settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
+            version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
             beacon: beacon, unfinished: receiving.kept?.mark)
         var actions: [Action] = [.send(.offer(offer))]
         if let settled = memory.settled {

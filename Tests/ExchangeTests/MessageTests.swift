@@ -11,16 +11,16 @@ struct MessageTests {
             "offer",
             .offer(
                 Offer(
-                    settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9), beacon: [1, 2]))
+                    version: 1, settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9), beacon: [1, 2]))
         ),
         (
             "offer after a cut",
             .offer(
                 Offer(
-                    settled: Fingerprint(value: 1), isUnsettled: true,
+                    version: 1, settled: Fingerprint(value: 1), isUnsettled: true,
                     unfinished: .init(frame: Fingerprint(value: 2), held: 300)))
         ),
-        ("offer without memory", .offer(Offer(settled: nil))),
+        ("offer without memory", .offer(Offer(version: 1, settled: nil))),
         ("answer that agrees", .answer(Answer(version: 1, footing: .agreed, beacon: [7]))),
         (
             "answer with a base",

@@ -15,6 +15,8 @@ final class Neighbour {
 
     /// By the clock of the line.
     var time = Duration.zero
+    /// What this side speaks; less, where its program was not upgraded.
+    var versions = ExchangeWire.versions
 
     private(set) var session: Session
     private var reader = MessageReader()
@@ -38,7 +40,8 @@ final class Neighbour {
     }
 
     func connect() throws {
-        session = Session(role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody)
+        session = Session(
+            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, versions: versions)
         reader = MessageReader()
         outbox = []
         completions = 0
@@ -84,7 +87,8 @@ final class Neighbour {
             case .supply(let demand):
                 queue += session.supplied(
                     try replica.supply(
-                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists))
+                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists,
+                        codecs: FrameCodec.readable(by: demand.version)))
             case .admit(let frame):
                 let (held, _, news) = try replica.admit(frame)
                 let outcome: Outcome =

@@ -87,7 +87,10 @@ package struct ScriptedReplica: Sendable {
         return covered
     }
 
-    package func supply(_ after: Vector, except: [JournalID], limit: Int, insists: Bool) throws -> [UInt8]? {
+    package func supply(
+        _ after: Vector, except: [JournalID], limit: Int, insists: Bool,
+        codecs: [FrameCodec] = FrameCodec.allCases
+    ) throws -> [UInt8]? {
         for segment in segments where !except.contains(segment.journal) {
             let tips = after[segment.journal]
             let isUnknown = tips.contains { tip in !segments.contains { $0.tag == tip.segment } }
@@ -101,18 +104,20 @@ package struct ScriptedReplica: Sendable {
                 if !run.isEmpty, length > limit { break }
                 run.append(entry)
             }
-            return try frame(segment, first: held, run)
+            return try frame(segment, first: held, run, codecs)
         }
         return nil
     }
 
-    private func frame(_ segment: Segment, first: UInt64, _ entries: [CarriedEntry]) throws -> [UInt8] {
+    private func frame(_ segment: Segment, first: UInt64, _ entries: [CarriedEntry], _ codecs: [FrameCodec])
+        throws -> [UInt8]
+    {
         let head = SignedHead(
             journal: segment.journal, segment: segment.tag, size: first + UInt64(entries.count), beacon: 0,
             algorithm: 1,
             signature: Array(repeating: 7, count: 64))
         return try Frame(journal: segment.journal, segment: segment.tag, first: first, entries: entries, head: head)
-            .bytes(dictionary: .cases)
+            .bytes(dictionary: .cases, codecs: codecs)
     }
 
     /// As the door of a replica does: news is whatever is no receipt.

@@ -473,6 +473,9 @@ package nonisolated struct Linban_Exchange_Memory: Sendable {
   /// Clears the value of `frameLength`. Subsequent reads from it will return its default value.
   package mutating func clearFrameLength() {self._frameLength = nil}
 
+  /// What both spoke last: what the frames that a child sends on trust may be made of. 0: 1.
+  package var version: UInt32 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1152,7 +1155,7 @@ nonisolated extension Linban_Exchange_Pong: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Memory"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{3}frame_length\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{3}frame_length\0\u{1}version\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1164,6 +1167,7 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
       case 2: try { try decoder.decodeSingularBoolField(value: &self.unsettled) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._custody) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self._frameLength) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       default: break
       }
     }
@@ -1186,6 +1190,9 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._frameLength {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
     } }()
+    if self.version != 0 {
+      try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1194,6 +1201,7 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     if lhs.unsettled != rhs.unsettled {return false}
     if lhs._custody != rhs._custody {return false}
     if lhs._frameLength != rhs._frameLength {return false}
+    if lhs.version != rhs.version {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -27,7 +27,8 @@ extension Replica {
     package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level))
+            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
+            codecs: FrameCodec.readable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {

@@ -33,7 +33,8 @@ extension Replica {
             let heads = try log.heads(of: segment, after: first, db)
             guard !heads.isEmpty else { return frames }
             let bytes = try frame(
-                of: segment, named: segment.tag, journal, from: first, heads: heads, .whole, limit: Wire.frameLimit, db)
+                of: segment, named: segment.tag, journal, from: first, heads: heads, .whole, limit: Wire.frameLimit,
+                FrameCodec.allCases, db)
             let count = try FrameHeader(of: bytes).count
             frames.append(
                 ExportedFrame(

@@ -24,9 +24,10 @@ extension Replica {
     ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
     ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
+    ///   - codecs: those that the neighbour can read.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true, isExpired: Bool = false
+        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases
     ) throws -> [UInt8]? {
         try signHeads()
         return try read { db in
@@ -46,7 +47,7 @@ extension Replica {
                     guard !heads.isEmpty else { continue }
                     let name = try log.name(of: segment, upTo: first + 1, db)
                     return try frame(
-                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
+                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, codecs, db)
                 }
             }
             return nil
@@ -85,12 +86,12 @@ extension Replica {
     /// the next one.
     func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
-        _ access: Access, limit: Int, _ db: Database
+        _ access: Access, limit: Int, _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8] {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
         func frame(_ count: Int) throws -> [UInt8] {
-            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)
+            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
         }
         // A new root's journal shows its right with its second entry: its opening alone is nobody's.
         let least = first == 0 ? min(2, entries.count) : 1
@@ -118,7 +119,7 @@ extension Replica {
 
     private func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
-        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ db: Database
+        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8] {
         let end = first + UInt64(entries.count)
         guard let head = heads.first(where: { $0.size >= end }) else {
@@ -132,7 +133,7 @@ extension Replica {
             journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
             first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path,
             head: head
-        ).bytes(dictionary: journal.audience.dictionary)
+        ).bytes(dictionary: journal.audience.dictionary, codecs: codecs)
     }
 
     private static func count(of entries: [Entry], within bytes: Int) -> Int {

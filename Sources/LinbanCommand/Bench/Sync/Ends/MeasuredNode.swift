@@ -31,7 +31,7 @@ actor MeasuredNode {
     func open() async throws {
         let facts = try StoredIdentity(readingFrom: path)
         let replica = try Replica(
-            path: path, identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            path: path, identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SystemEntropy(), tipsFile: DiskFile(path: path + ".tips"))
         await station.unlock(replica)
     }
