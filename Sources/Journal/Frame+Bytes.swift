@@ -29,7 +29,7 @@ extension Frame {
     }
 
     /// Entries up to which each layout is tried.
-    private static let tryingCount = 16
+    private static let tryingCount = 64
 
     private struct Block {
         let inflated: Int
