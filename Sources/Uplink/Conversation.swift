@@ -98,7 +98,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody)
+                custody: toldCustody, damage: record.damage)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -133,6 +133,7 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
+        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         if session?.isSettled == true { await onComplete(counted) }
@@ -170,6 +171,12 @@ struct Conversation {
             report.received.entries += verdict.entries
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .supplyRepair(let asked, let after, let limit):
+            let part = try await store.repair(asked, after: after, limit: limit, for: peer)
+            return session?.suppliedRepair(part.frame, next: part.next) ?? []
+        case .repair(let frame, let asked):
+            try await store.mend(frame, asked: asked, from: peer)
+            return session?.repaired() ?? []
         case .remember(let memory): try await remember(memory, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
@@ -253,7 +260,8 @@ extension Message {
     fileprivate var isPart: Bool {
         switch self {
         case .frameStart, .more: true
-        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong: false
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair, .mended:
+            false
         }
     }
 }

@@ -38,7 +38,9 @@ final class Neighbour {
     }
 
     func connect() throws {
-        session = Session(role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody)
+        session = Session(
+            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, damage: replica.damage
+        )
         reader = MessageReader()
         outbox = []
         completions = 0
@@ -102,6 +104,12 @@ final class Neighbour {
                 if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
                 queue += session.heardFiled()
             case .custody(let custody): toldCustody = custody
+            case .supplyRepair(let asked, let after, let limit):
+                let (frame, next) = try replica.repair(asked, after: after, limit: limit)
+                queue += session.suppliedRepair(frame, next: next)
+            case .repair(let frame, let asked):
+                try replica.mend(frame, asked: asked)
+                queue += session.repaired()
             case .refused(_, let outcome): refused.append(outcome)
             case .completed: completions += 1
             case .close(let ending): self.ending = ending

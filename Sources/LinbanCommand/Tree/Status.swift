@@ -72,7 +72,7 @@ struct Status: NodeCommand {
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
-            "lost": .list(standing.lost.map { .text($0.description) }),
+            "lost": .list(standing.lost.map { .text($0.description) }), "damaged": .integer(standing.damaged),
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
         ]
     }
@@ -104,6 +104,9 @@ struct Status: NodeCommand {
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
         ]
         lines += standing.lost.map { "LOST: \($0)" }
+        if standing.damaged > 0 {
+            lines.append("DAMAGED: \(standing.damaged) entries are asked for again at the next exchange")
+        }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
         if standing.conflictsOpen > 0 {
             lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list")
