@@ -18,7 +18,8 @@ package enum Secret {
 
     /// The secret that a private part gives itself; nil where it refers to one given before, or is no message.
     package static func given(in privatePart: [UInt8]) -> [UInt8]? {
-        guard let part = try? Linban_Journal_PrivatePart(serializedBytes: privatePart) else { return nil }  // no message
+        // What is no message gives no secret.
+        guard let part = try? Linban_Journal_PrivatePart(serializedBytes: privatePart) else { return nil }
         return part.secret.count == length ? Array(part.secret) : nil
     }
 

@@ -260,7 +260,8 @@ extension Message {
     fileprivate var isPart: Bool {
         switch self {
         case .frameStart, .more: true
-        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair, .mended:
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
+            .mended:
             false
         }
     }
