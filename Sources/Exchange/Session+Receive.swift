@@ -24,6 +24,15 @@ extension Session {
         case .refusal(let refusal): return lineLost() + [.close(.refusedByNeighbour(refusal))]
         case .ping: return [.send(.pong)]
         case .pong: return []
+        case .wants(let asked):
+            guard isTalking, receive(asked) else { return breaks("entries asked for out of turn") }
+        case .repair(let repair):
+            guard isTalking, let asked = mending.receive(repair) else {
+                return breaks("a repair that nobody asked for")
+            }
+            actions.append(.repair(frame: repair.frame, asked: asked))
+        case .mended:
+            guard mending.dealtWith() else { return breaks("an end of a repair that was none") }
         }
         advance(&actions)
         return actions
@@ -54,6 +63,7 @@ extension Session {
             version: version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
         actions.append(.send(.answer(answer)))
         if custodyToTell.fingerprint != offer.custody { actions.append(.send(.custody(custodyToTell))) }
+        ask(&actions)
         if footing != .agreed { actions.append(.takeStock) }
     }
 
@@ -161,7 +171,7 @@ extension Session {
     private mutating func countAnswer() { turns = max(turns, turnOfHoldings + 1) }
 
     /// Whether frames may come in: the offer and its answer have been said.
-    private var isTalking: Bool {
+    var isTalking: Bool {
         switch phase {
         case .comparing, .agreed: true
         case .fresh, .offered, .over: false

@@ -3,8 +3,7 @@ package import Journal
 /// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
 ///
 /// The driver performs the actions of an input in order and feeds back what they ask for before it takes the next message:
-/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`. Whenever the line has
-/// room it calls `fill`, which gives the next part of a frame.
+/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`, `.supplyRepair` → `suppliedRepair`, `.repair` → `repaired`. Whenever the line has room it calls `fill`, which gives the next part of a frame.
 package struct Session: Sendable {
     package enum Role: Sendable { case child, parent }
 
@@ -27,6 +26,10 @@ package struct Session: Sendable {
         case custody(Custody)
         /// The neighbour did not take a frame of this journal; the rest of the journal waits for another session.
         case refused(JournalID, Outcome)
+        /// Find what the neighbour asked for, from a place among it on, in at most so many bytes; then call `suppliedRepair`.
+        case supplyRepair(AskedRanges, after: Int, limit: Int)
+        /// Check a repair frame against the names of what was asked for and make it durable; then call `repaired`.
+        case repair(frame: [UInt8], asked: AskedRanges)
         /// Both sides have said that they have nothing more, and all of it is acknowledged. The line may stay.
         case completed
         case close(Ending)
@@ -77,6 +80,7 @@ package struct Session: Sendable {
     var custodyToTell = Custody()
     var sending = Sending()
     var receiving: Receiving
+    var mending: Mending
     /// Nothing is under way in either direction, and `completed` was said.
     package internal(set) var isSettled = false
     /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
@@ -98,10 +102,12 @@ package struct Session: Sendable {
     /// - Parameters:
     ///   - beacon: clock and last beacon of this node, opaque here.
     ///   - custody: for a child below: how far its journals are held above this node.
+    ///   - damage: of journals that the neighbour may hold.
     ///   - versions: of the exchange that this side speaks.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        custody: Custody = Custody(), versions: ClosedRange<UInt32> = ExchangeWire.versions
+        custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
+        versions: ClosedRange<UInt32> = ExchangeWire.versions
     ) {
         self.role = role
         self.versions = versions
@@ -110,6 +116,7 @@ package struct Session: Sendable {
         self.beacon = beacon
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
+        mending = Mending(damage: damage)
         remembered = memory
         pace = FramePace(length: memory.frameLength)
         phase = .fresh
@@ -122,6 +129,7 @@ package struct Session: Sendable {
             version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
             beacon: beacon, unfinished: receiving.kept?.mark)
         var actions: [Action] = [.send(.offer(offer))]
+        ask(&actions)
         if let settled = memory.settled {
             let onTrust = memory.isUnsettled ? nil : Agreement(common: settled, theirs: settled, isCompared: false)
             phase = .offered(Offered(onTrust: onTrust, stock: nil))

@@ -99,7 +99,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody)
+                custody: toldCustody, damage: record.damage)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -134,6 +134,7 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
+        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         if session?.isSettled == true { await onComplete(counted) }
@@ -171,6 +172,12 @@ struct Conversation {
             report.received.entries += verdict.entries
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .supplyRepair(let asked, let after, let limit):
+            let part = try await store.repair(asked, after: after, limit: limit, for: peer)
+            return session?.suppliedRepair(part.frame, next: part.next) ?? []
+        case .repair(let frame, let asked):
+            try await store.mend(frame, asked: asked, from: peer)
+            return session?.repaired() ?? []
         case .remember(let memory): try await remember(memory, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
@@ -256,7 +263,9 @@ extension Message {
     fileprivate var isPart: Bool {
         switch self {
         case .frameStart, .more: true
-        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong: false
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
+            .mended:
+            false
         }
     }
 }

@@ -5,6 +5,14 @@ import Testing
 
 @Suite("messages on the line")
 struct MessageTests {
+    private static func asked(_ places: [(JournalID, UInt64, UInt64)]) -> AskedRanges {
+        var asked = AskedRanges()
+        for (journal, segment, position) in places {
+            asked.add(.init(journal: journal, segment: SegmentTag(value: segment), position: position))
+        }
+        return asked
+    }
+
     /// Each kind, with every field that it can have. The bytes stand in exchange.md.
     static let samples: [(String, Message)] = [
         (
@@ -63,6 +71,17 @@ struct MessageTests {
         ("refusal", .refusal(Refusal(.revoked, "revoked"))),
         ("ping", .ping),
         ("pong", .pong),
+        (
+            "wants",
+            .wants(
+                asked([
+                    (.sample(1), 0xA, 5), (.sample(1), 0xA, 6), (.sample(1), 0xA, 7), (.sample(1), 0xA, 300),
+                    (.sample(2), 0xB, 0),
+                ]))
+        ),
+        ("repair", .repair(Repair(frame: [1, 2, 3], hasMore: true))),
+        ("repair of nothing", .repair(Repair(frame: [], hasMore: false))),
+        ("mended", .mended),
     ]
 
     @Test("each message comes back from its bytes, however they arrive")

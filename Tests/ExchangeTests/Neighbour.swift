@@ -41,7 +41,8 @@ final class Neighbour {
 
     func connect() throws {
         session = Session(
-            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, versions: versions)
+            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, damage: replica.damage,
+            versions: versions)
         reader = MessageReader()
         outbox = []
         completions = 0
@@ -106,6 +107,12 @@ final class Neighbour {
                 if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
                 queue += session.heardFiled()
             case .custody(let custody): toldCustody = custody
+            case .supplyRepair(let asked, let after, let limit):
+                let (frame, next) = try replica.repair(asked, after: after, limit: limit)
+                queue += session.suppliedRepair(frame, next: next)
+            case .repair(let frame, let asked):
+                try replica.mend(frame, asked: asked)
+                queue += session.repaired()
             case .refused(_, let outcome): refused.append(outcome)
             case .completed: completions += 1
             case .close(let ending): self.ending = ending

@@ -75,6 +75,7 @@ struct Status: NodeCommand {
             "lost": .list(standing.lost.map { .text($0.description) }),
             "lost_numbers": .list(standing.lostNumbers.map(JSON.text)), "restored": JSON(standing.restored?.rfc3339),
             "clones": .list(standing.clones.map { .text($0.description) }),
+            "damaged": .integer(standing.damaged),
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
         ]
     }
@@ -118,6 +119,9 @@ struct Status: NodeCommand {
             let nodes = standing.clones.map(\.description).joined(separator: ", ")
             lines.append(
                 "CLONES: one enrolment file was opened by several nodes: \(nodes). Revoke those that are not yours")
+        }
+        if standing.damaged > 0 {
+            lines.append("DAMAGED: \(standing.damaged) entries are asked for again at the next exchange")
         }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
         if standing.conflictsOpen > 0 {

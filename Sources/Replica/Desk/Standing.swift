@@ -35,6 +35,8 @@ package struct NodeStanding: Sendable {
     package let restored: Instant?
     /// Nodes that came of one enrolment file: it was opened twice.
     package let clones: [NodeID]
+    /// Entries whose bytes are asked for again.
+    package let damaged: Int
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -68,7 +70,8 @@ extension Replica {
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
-                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db))
+                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db,
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0)
         }
     }
 

@@ -15,6 +15,9 @@ CREATE TABLE part (
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Entries whose bytes were found damaged, until a neighbour has given them again.
+CREATE TABLE damaged (entry INTEGER PRIMARY KEY REFERENCES entry (arrival)) STRICT;
+
 -- How far this node's journals are held above its parent, as the parent last told: for display only.
 CREATE TABLE custody (
     level INTEGER NOT NULL,

@@ -69,6 +69,21 @@ actor MeasuredNode {
         try await open()
     }
 
+    /// Loses the bytes of the events with these ids.
+    func spoil(_ ids: Set<[UInt8]>) async throws {
+        let arrivals = try await station.perform { replica in
+            try replica.measuredEntries(after: 0, WorkloadKind.events).filter { entry in
+                let author = Array(entry.author.description.utf8)
+                let json = EventRecord.json(of: entry.payload, wall: entry.wall, author: author, caseName: nil)
+                return json?["id"]?.text.map(ids.contains) ?? false
+            }.map(\.arrival)
+        }
+        guard arrivals.count == ids.count else { throw CallFault("\(ids.count - arrivals.count) ids are not held") }
+        try await station.lock()
+        try Replica.spoil(arrivals, in: path)
+        try await open()
+    }
+
     // MARK: - Writing
 
     /// Each of `batches` is one transaction.
