@@ -94,7 +94,8 @@ struct Status: NodeCommand {
     private func child(_ child: NodeStanding.Child) -> JSON {
         [
             "node": .text(child.node.description), "division": .text(child.division.description),
-            "last_exchange": JSON(child.lastExchange?.rfc3339),
+            "last_exchange": JSON(child.lastExchange?.rfc3339), "offline_days": .integer(child.offlineDays),
+            "silent": .bool(child.isSilent(at: SystemClock().wall())),
         ]
     }
 

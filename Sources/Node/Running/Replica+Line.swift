@@ -42,7 +42,9 @@ extension Replica {
         try keep(part: unfinished?.stored, from: peer.node)
     }
 
-    package func remember(_ memory: Memory, of peer: Peer) throws { try remember(try memory.bytes, of: peer.node) }
+    package func remember(_ memory: Memory, of peer: Peer) throws {
+        try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
+    }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {
         try fileHeard(from: peer.neighbour, complete: complete)
