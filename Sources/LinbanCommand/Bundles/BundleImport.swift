@@ -50,7 +50,7 @@ struct BundleImport: NodeCommand {
                 "another bundle with number \(taken.number) came before: that station was restored from an old copy, or there are two "
                     + "of it. Nothing was lost; have somebody look")
         }
-        if taken.author.isAdjacent || taken.admitted.entries > 0 {
+        if taken.admitted.bringsNews {
             steps.append("export a bundle back, so that \(taken.author.post.division) learns what arrived")
         }
         return steps

@@ -8,6 +8,8 @@ package import Uplink
 extension Replica {
     /// What goes into the files for a node, as far as it is known before the first frame.
     package func bundlePlan(for partner: BundlePartner) throws -> BundlePacker.Plan {
+        // What came by a line meanwhile may be what early frames waited for.
+        _ = try admitEarly()
         let holdings = try word(for: partner)
         let arrived = try arrivedBundles(from: partner.node)
         let standing = try bundleStanding(of: partner)

@@ -35,7 +35,6 @@ extension Replica {
         }
         try bundle.verify(head)
         let isAbove = peer.reach.level.isAbove(identity.level)
-        if !isAbove { try certify(peer.chain) }
         let author = try bundlePartner(peer, isAbove: isAbove)
         switch try begin(taking: bundle.mark, from: author) {
         case .replayed(let at):
@@ -49,6 +48,7 @@ extension Replica {
                 "Its author knows less of the tree than when it made an earlier bundle: it was set back to an old state. It has to "
                     + "exchange with the level above it first, and then make a new bundle.")
         case .taking(let hasLastWord, let isTwin):
+            if !isAbove { try certify(peer.chain) }
             try takeWord(of: bundle, by: author, isLast: hasLastWord)
             return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
         }
@@ -112,7 +112,7 @@ extension Replica {
                 "Too much waits here for what it stands on. Take the bundles with lower numbers first, then this one again."
             )
         }
-        try noteTaken(bundle.mark, from: taken.author.node)
+        try noteTaken(bundle.mark, from: taken.author.node, news: taken.admitted.bringsNews)
         let standing = try bundleStanding(of: taken.author)
         (taken.needed, taken.isUnfinished) = (standing.needed, standing.isUnfinished)
         return taken

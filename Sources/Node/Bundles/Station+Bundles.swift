@@ -43,7 +43,9 @@ extension Station {
                         return part
                     }
                 }
-                guard case .frame(let demand) = packer.need else { continue }
+                guard case .frame(let demand) = packer.need else {
+                    preconditionFailure("a file that was begun wants frames until it has ended")
+                }
                 outputs = try packer.take(
                     try await perform { try $0.nextFrame(for: partner, demand) })
             }

@@ -37,6 +37,8 @@ package struct BundleStanding: Sendable {
         package let at: Instant
         /// False: this machine stopped in between; the same file is to be taken again.
         package let isWhole: Bool
+        /// It brought something other than receipts: its author waits for an answer.
+        package let hasNews: Bool
     }
 
     package struct Missing: Equatable, Sendable {
@@ -81,7 +83,7 @@ extension Replica {
             taken: came.map { row in
                 .init(
                     number: UInt64(row["number"] as Int64), at: Instant(milliseconds: row["at"]),
-                    isWhole: row["state"] == BundleState.done)
+                    isWhole: row["state"] == BundleState.done, hasNews: row["news"])
             },
             missing: Set(missing + lost).sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
             isUnfinished: newest.map { !($0["is_last"] as Bool) } ?? false,
@@ -119,7 +121,8 @@ extension BundleStanding {
         if !needed.isEmpty { return .ask(needed) }
         if isUnfinished { return .takeRest }
         if exported.last?.fate == .lost { return .exportAgain }
-        if let last = taken.last, exported.last.map({ $0.at < last.at }) ?? true { return .exportBack }
+        let lastExport = exported.last?.at
+        if taken.contains(where: { $0.hasNews && lastExport ?? $0.at <= $0.at }) { return .exportBack }
         return nil
     }
 

@@ -18,7 +18,7 @@ extension Replica {
                 db, sql: "SELECT numbered FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
             guard let number else { throw ReplicaFault.damaged("a row of neighbour") }
             try db.execute(
-                sql: "INSERT INTO bundle VALUES (?, 1, ?, x'', ?, 0, 0, ?, ?)",
+                sql: "INSERT INTO bundle VALUES (?, 1, ?, x'', ?, 0, 0, ?, ?, 0)",
                 arguments: [
                     blob(node.bytes), number, first.map(Int64.init) ?? number, legalNow().milliseconds,
                     BundleState.begun,
@@ -68,7 +68,7 @@ extension Replica {
                 let shown = rows.filter { $0["number"] < number }.map { $0["authority"] as Int64 }.max() ?? 0
                 if partner.isAbove, Int64(mark.authority) < shown { return .outdated }
                 try db.execute(
-                    sql: "INSERT INTO bundle VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO bundle VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, 0)",
                     arguments: [
                         blob(partner.node.bytes), number, blob(mark.id), Int64(mark.first), mark.isLast,
                         Int64(mark.authority), legalNow().milliseconds, BundleState.begun,
@@ -80,12 +80,15 @@ extension Replica {
         }
     }
 
-    package func noteTaken(_ mark: BundleMark, from node: NodeID) throws {
+    /// - Parameter news: something other than receipts was among it.
+    package func noteTaken(_ mark: BundleMark, from node: NodeID, news: Bool) throws {
         try write { db in
             try db.execute(
-                sql: "UPDATE bundle SET state = ?, at = ? WHERE node = ? AND is_own = 0 AND number = ? AND id = ?",
+                sql:
+                    "UPDATE bundle SET state = ?, at = ?, news = ? WHERE node = ? AND is_own = 0 AND number = ? AND id = ?",
                 arguments: [
-                    BundleState.done, legalNow().milliseconds, blob(node.bytes), Int64(mark.number), blob(mark.id),
+                    BundleState.done, legalNow().milliseconds, news, blob(node.bytes), Int64(mark.number),
+                    blob(mark.id),
                 ])
             try forgetOldBundles(of: node, db)
         }

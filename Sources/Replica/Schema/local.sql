@@ -14,7 +14,8 @@ CREATE TABLE neighbour (
 ) STRICT, WITHOUT ROWID;
 
 -- Bundles written here for a node (is_own) and come from it. `state` of one's own: 0 begun, 1 exported, 2 arrived, 3 not arrived
--- when a later one had; of another's: 0 begun, 1 taken. `authority`: how far its author held the root's authority journal.
+-- when a later one had; of another's: 0 begun, 1 taken. `authority`: how far its author held the root's authority journal. `news`: it
+-- brought something other than receipts, so that its author waits for an answer.
 CREATE TABLE bundle (
     node BLOB NOT NULL CHECK (length(node) = 8),
     is_own INTEGER NOT NULL,
@@ -25,6 +26,7 @@ CREATE TABLE bundle (
     authority INTEGER NOT NULL,
     at INTEGER NOT NULL,
     state INTEGER NOT NULL,
+    news INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (node, is_own, number, id)
 ) STRICT, WITHOUT ROWID;
 
