@@ -13,4 +13,10 @@ package enum Wire {
     package static let pathLimit = 64
     /// A segment continues few tips; a hundred would be a hundred restores at once.
     package static let parentsLimit = 64
+    /// Columns of a block: fields of messages and of the messages inside them.
+    package static let columnsLimit = 4096
+    /// Shapes of messages in a block, and fields named in them.
+    package static let shapesLimit = 65536
+    /// Messages inside messages.
+    package static let depthLimit = 16
 }

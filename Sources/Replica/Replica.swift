@@ -63,6 +63,7 @@ package final class Replica {
             try Self.assertSafe(db)
             try loadTrustedTime(db)
         }
+        try noteLosses()
     }
 
     /// Makes the tables in a new file, named as for `init`.

@@ -1,6 +1,7 @@
 import Exchange
 import Logging
 import NIOCore
+import Trust
 
 /// Leads one session over one line: takes what happens, performs what the session asks for.
 struct Conversation {
@@ -183,7 +184,9 @@ struct Conversation {
             // The next line compares what both hold; this one cannot.
             report.hasGaps = role == .child && session?.distrustsMemory == true
             await onComplete(counted)
-            if endsWhenComplete || report.hasGaps { await leave(.done, saying: nil) }
+            // Renewed by now, it shows the new chain on its next line and gets the rest.
+            let isExpired = if case .expired = peer.standing { true } else { false }
+            if endsWhenComplete || report.hasGaps || (isExpired && role == .parent) { await leave(.done, saying: nil) }
         case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
         case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
         }

@@ -51,7 +51,7 @@ struct TestStation {
         let facts = StoredIdentity(chain: chain, name: "洛滨区政务服务中心", parentAddresses: [])
         try facts.store(in: path)
         let replica = try Replica(
-            path: path, identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            path: path, identity: Identity(facts, keys: keys),
             dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6))
         try replica.foundTree()
         let clerk: Set<Role> = [.intakeClerk, .issuer]

@@ -52,14 +52,17 @@ struct PageTests {
             $0.hasPrefix("|")
         }
         let listed = rows.map { String($0.split(separator: "|")[0].filter { $0 != " " }) }
-        let cases = "\(EntryKind.cases.lowerBound)–\(EntryKind.cases.upperBound)"
+        let cases = [
+            "\(EntryKind.cases.lowerBound)–\(EntryKind.cited - 1)", "\(EntryKind.cited)",
+            "\(EntryKind.cited + 1)–\(EntryKind.cases.upperBound),240–249",
+        ]
         let kinds = [
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
-            EntryKind.released, EntryKind.heard, EntryKind.registered,
+            EntryKind.released, EntryKind.heard, EntryKind.registered, EntryKind.lost, EntryKind.succeeded,
         ].map(String.init)
         let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
             String.init)
-        #expect(listed == kinds + [cases] + later)
+        #expect(listed == kinds + cases + later)
     }
 
     @Test("the index of Protocol/ names every file that is there")

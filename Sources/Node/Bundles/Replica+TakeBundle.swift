@@ -113,6 +113,7 @@ extension Replica {
             )
         }
         try noteTaken(bundle.mark, from: taken.author.node, news: taken.admitted.bringsNews)
+        if taken.author.isAbove, try holds(bundle.holdings) { try concludeRestore() }
         let standing = try bundleStanding(of: taken.author)
         (taken.needed, taken.isUnfinished) = (standing.needed, standing.isUnfinished)
         return taken

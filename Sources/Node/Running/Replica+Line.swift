@@ -3,6 +3,7 @@ package import Exchange
 package import Journal
 import Jurisdiction
 package import Replica
+import Trust
 package import Uplink
 
 /// What a session asks of the replica, each in one turn on it: the way of the station's lines, and of simulated ones.
@@ -26,7 +27,7 @@ extension Replica {
     package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists)
+            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
@@ -44,6 +45,7 @@ extension Replica {
 
     package func remember(_ memory: Memory, of peer: Peer) throws {
         try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
+        if !memory.isUnsettled, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
     }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {
@@ -66,5 +68,11 @@ extension Replica {
 }
 
 extension Peer {
+    /// An expired parent is only told; an expired child is renewed before it is told anything.
+    fileprivate func isExpiredBelow(_ level: Level) -> Bool {
+        guard case .expired = standing else { return false }
+        return level.isAbove(reach.level)
+    }
+
     package var neighbour: Neighbour { Neighbour(node: node, reach: reach) }
 }

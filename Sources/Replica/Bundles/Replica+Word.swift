@@ -37,6 +37,19 @@ extension Replica {
         return vector
     }
 
+    /// Whether everything that somebody told of is held here.
+    package func holds(_ word: Vector) throws -> Bool {
+        try read { db in
+            try word.lines.allSatisfy { line in
+                guard let journal = try log.journal(line.journal, db) else { return false }
+                return try line.tips.allSatisfy { tip in
+                    try log.place(of: tip, in: journal, db).map { $0.size == tip.size && $0.segment.size >= tip.size }
+                        ?? false
+                }
+            }
+        }
+    }
+
     /// Entries held of the root's authority journal.
     package func authoritySize() throws -> UInt64 { try read { db in try known(db).authority } }
 

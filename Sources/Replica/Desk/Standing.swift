@@ -30,6 +30,12 @@ package struct NodeStanding: Sendable {
     package let clockDoubt: Int64?
     package let trusted: Instant
     package let lost: [LostRange]
+    /// Numbers that were printed and whose cases are among what is lost, as far as the second copy of the tips tells.
+    package let lostNumbers: [String]
+    /// When the backup was made from which this node came back, until a post above has been spoken with since.
+    package let restored: Instant?
+    /// Nodes that came of one enrolment file: it was opened twice.
+    package let clones: [NodeID]
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -43,19 +49,21 @@ package struct NodeStanding: Sendable {
         package let division: DivisionCode
         /// When a line or a bundle last brought its word.
         package let lastExchange: Instant?
+        /// A person said that its disk is gone.
+        package let isLost: Bool
         /// How many days it may be silent (离线容忍天数).
         package let offlineDays: Int
 
-        /// Whether somebody should go there, or call. A station that never spoke is new, not silent.
+        /// Whether somebody should go there, or call. A station that never spoke is new, not silent; of a lost one it is known why.
         package func isSilent(at now: Instant) -> Bool {
-            lastExchange.map { now.milliseconds - $0.milliseconds > Int64(offlineDays) * 86_400_000 } ?? false
+            guard !isLost, let lastExchange else { return false }
+            return now.milliseconds - lastExchange.milliseconds > Int64(offlineDays) * 86_400_000
         }
     }
 }
 
 extension Replica {
     package func standing() throws -> NodeStanding {
-        let lost = try lostSinceLastRun()
         return try read { db in
             let tips = try log.journals(db).map { ($0.name, try log.tips(of: $0, db)) }
             return NodeStanding(
@@ -68,7 +76,9 @@ extension Replica {
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
-                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(), lost: lost)
+                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
+                lost: try lost(db) + beyond(identity.node, db),
+                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db))
         }
     }
 
@@ -137,14 +147,17 @@ extension Replica {
 
     private func children(_ db: Database) throws -> [NodeStanding.Child] {
         let authors = try authors(db)
+        let lostNodes = try lostNodes(db)
         return try authors.keys.sorted().compactMap { node in
-            guard let author = authors[node], node != identity.node,
-                author.chain.certificates.dropLast().last(where: { $0.node != nil })?.node == identity.node
-            else { return nil }
+            // Those of this post, whoever held it when they were enrolled.
+            guard let author = authors[node], node != identity.node, author.parentPost == identity.post else {
+                return nil
+            }
             let last = try Int64.fetchOne(
                 db, sql: "SELECT last_exchange FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
             return NodeStanding.Child(
                 node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) },
+                isLost: lostNodes.contains(node),
                 offlineDays: try offlineDays(db)[author.post.division] ?? Self.usualOfflineDays)
         }
     }
@@ -161,5 +174,14 @@ extension Replica {
         }
         views.offlineDays = days
         return days
+    }
+
+    private func clones(_ db: Database) throws -> [NodeID] {
+        let authors = try authors(db)
+        var nodes: [IntroductionID: [NodeID]] = [:]
+        for node in authors.keys.sorted() {
+            if let file = authors[node]?.chain.leaf.introduction { nodes[file, default: []].append(node) }
+        }
+        return nodes.values.filter { $0.count > 1 }.flatMap { $0 }.sorted()
     }
 }

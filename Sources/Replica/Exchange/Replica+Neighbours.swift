@@ -51,7 +51,8 @@ extension Replica {
         }
     }
 
-    /// Files the receipt for what a child brought, in the journal of the child's division.
+    /// Files the receipt for what a child brought, in the journal of the child's divisions: whoever holds what the child wrote
+    /// under one of them holds the receipt.
     package func fileHeard(from child: Neighbour, complete: Bool) throws {
         try write { db in
             var tips: [HeldTip] = []
@@ -59,9 +60,10 @@ extension Replica {
                 tips += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
             }
             tips = try tips.filter { try !isReceipted($0, db) }
-            guard !tips.isEmpty, let division = child.reach.divisions.first else { return }
+            guard !tips.isEmpty else { return }
+            let audience = Audience.parties(Parties(child.reach.divisions, in: try jurisdiction(db)))
             let receipt = HeardReceipt(author: child.node, tips: tips, at: trustedNow(), complete: complete)
-            _ = try append(receipt.encoded(), to: .parties(Parties([division])), db)
+            _ = try append(receipt.encoded(), to: audience, db)
         }
         try keepTips()
     }

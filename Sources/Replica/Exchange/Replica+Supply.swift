@@ -23,13 +23,15 @@ extension Replica {
     ///   - except: journals to leave out: the neighbour refused a frame of them.
     ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
+    ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true
+        insists: Bool = true, isExpired: Bool = false
     ) throws -> [UInt8]? {
         try signHeads()
         return try read { db in
             for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
+                if isExpired { guard case .authority = journal.audience else { continue } }
                 let tips = held[journal.name]
                 if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                     continue
@@ -54,14 +56,17 @@ extension Replica {
     /// Journals in the neighbour's reach with what it may have of them, by urgency.
     private func offered(to neighbour: Neighbour, _ db: Database) throws -> [(JournalRow, Access)] {
         let jurisdiction = try jurisdiction(db)
-        let root = identity.chain.root.attributes.divisions[0]
+        let root = identity.rootDivision
         let journals = try log.journals(db)
         func access(_ journal: JournalRow, _ writers: Set<DivisionCode>) -> Access {
             jurisdiction.access(of: neighbour.reach, to: journal.audience, root: root, writers: writers)
         }
         var writers: Set<DivisionCode> = []
+        let cited = try citedAuthors(db)
         for journal in journals where access(journal, []) != .none {
-            if let author = try author(journal.author, db) { writers.insert(author.post.division) }
+            for writer in [journal.author] + (cited[journal.id] ?? []) {
+                if let author = try author(writer, db) { writers.insert(author.post.division) }
+            }
         }
         return journals.map { ($0, access($0, writers)) }.filter { $0.1 != .none }
             .sorted { a, b in
@@ -87,7 +92,9 @@ extension Replica {
         func frame(_ count: Int) throws -> [UInt8] {
             try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)
         }
-        var (count, best) = (Self.count(of: entries, within: Self.usualRatio * limit), [UInt8]())
+        // A new root's journal shows its right with its second entry: its opening alone is nobody's.
+        let least = first == 0 ? min(2, entries.count) : 1
+        var (count, best) = (max(least, Self.count(of: entries, within: Self.usualRatio * limit)), [UInt8]())
         var (fits, tooMany) = (0, entries.count + 1)
         // Each attempt halves the doubt at least; what fits after these is near enough.
         for _ in 0..<5 {
@@ -95,7 +102,7 @@ extension Replica {
             // Where a head is near, a frame that ends there needs no path.
             if let near, near.size > first + UInt64(max(fits, count - count / 4)) { count = Int(near.size - first) }
             let bytes = try frame(count)
-            if bytes.count <= limit || count == 1 {
+            if bytes.count <= limit || count <= least {
                 (fits, best) = (count, bytes)
                 guard count < tooMany - 1, bytes.count < limit - limit / 4 else { break }
             } else {
@@ -105,7 +112,7 @@ extension Replica {
             count = min(max(aim, fits + 1, 1), tooMany - 1)
             guard count > fits else { break }
         }
-        if best.isEmpty { best = try frame(1) }
+        if best.isEmpty { best = try frame(least) }
         return best
     }
 

@@ -118,6 +118,13 @@ extension Log {
         }
     }
 
+    /// The head that signs most of a segment, if it signs what stands at `position`.
+    func lastHead(of segment: SegmentRow, after position: UInt64, _ db: Database) throws -> SignedHead? {
+        let signed = try signedSize(of: segment, db)
+        guard signed > position else { return nil }
+        return try heads(of: segment, after: signed - 1, db).first
+    }
+
     func signedSize(of segment: SegmentRow, _ db: Database) throws -> UInt64 {
         let statement = try db.cachedStatement(sql: "SELECT max(size) FROM head WHERE segment = ?")
         return UInt64(try Int64.fetchOne(statement, arguments: [segment.id]) ?? Int64(segment.start))

@@ -16,7 +16,7 @@ extension Replica {
     /// - Parameter scope: only `parties` journals with a party at or below this division count in entries and digest.
     package func verify(scope: DivisionCode?) throws -> Verdict {
         do {
-            for lost in try lostSinceLastRun() { return .bad(why: "\(lost)") }
+            for lost in try lost() { return .bad(why: "\(lost)") }
             let check = try read { db in try String.fetchAll(db, sql: "PRAGMA quick_check(1)") }
             guard check == ["ok"] else { return .bad(why: check.joined(separator: "; ")) }
             if let difference = try differenceFromRebuild() { return .bad(why: difference) }

@@ -31,8 +31,12 @@ final class Views {
 
     /// A case with the events it was folded from.
     struct CachedCase {
-        /// Ascending by arrival; perhaps not all.
+        /// The entries about it, citations among them, ascending by arrival; perhaps not all.
         var rows: [EventRow] = []
+        /// Its events, cited ones last.
+        var events: [EventRow] = []
+        /// How many entries that was made from; nil when what they are worth has changed.
+        var foldedFrom: Int?
         var filed: [FiledEvent] = []
         var folded = ServiceCase(folding: [])
     }
@@ -53,7 +57,7 @@ final class Views {
     /// - Parameter stale: what its events are worth has changed, so they are read again.
     func touch(_ subject: SubjectID, stale: Bool = false) {
         if dirty.last != subject { dirty.append(subject) }
-        if stale { cases[subject]?.filed = [] }
+        if stale { cases[subject]?.foldedFrom = nil }
     }
 
     var dirtyCount: Int { dirty.count }

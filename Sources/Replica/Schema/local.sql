@@ -56,6 +56,17 @@ CREATE TABLE custody (
     PRIMARY KEY (level, journal, segment)
 ) STRICT, WITHOUT ROWID;
 
+-- Acknowledged entries that the second copy of the tips knew and the database had not: somebody put an older file in its place.
+-- Told until they are back, or a post above has said that this disk was lost; `arrival` is the last entry held when it was found.
+CREATE TABLE loss (
+    journal BLOB NOT NULL CHECK (length(journal) = 16),
+    segment INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    arrival INTEGER NOT NULL,
+    PRIMARY KEY (journal, segment, size)
+) STRICT, WITHOUT ROWID;
+
 -- Frames that the door did not let in, kept outside the log with the reason, for a person and for the parent.
 CREATE TABLE parked (
     digest BLOB PRIMARY KEY,
