@@ -156,7 +156,8 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog",
+                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework",
+                "Routing", "Catalog",
                 "Jurisdiction",
                 "Chronology", grdb,
             ]),

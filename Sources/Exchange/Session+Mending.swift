@@ -10,9 +10,9 @@ extension Session {
         return actions
     }
 
-    /// Asks for what is damaged here, where anything is.
+    /// Asks for what is damaged here, where anything is and the other understands the question.
     mutating func ask(_ actions: inout [Action]) {
-        guard let asked = mending.asks() else { return }
+        guard version > 1, let asked = mending.asks() else { return }
         isSettled = false
         actions.append(.send(.wants(asked)))
     }

@@ -95,6 +95,7 @@ extension Session {
                 Comparing(base: base == nil ? Vector() : memory.settled ?? Vector(), stock: offered.stock))
             if offered.stock == nil { actions.append(.takeStock) }
         }
+        ask(&actions)
     }
 
     private mutating func receive(_ holdings: Holdings, _ actions: inout [Action]) {

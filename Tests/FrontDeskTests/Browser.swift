@@ -37,11 +37,31 @@ final class Browser {
         return try await send(path.text, .post, body: ByteBuffer(bytes: form.urlEncoded))
     }
 
-    private func send(_ path: String, _ method: HTTPRequest.Method, body: ByteBuffer?) async throws -> Answer {
+    /// A file chosen in the form of a page.
+    func upload(_ file: [UInt8], to path: SitePath, csrf token: String? = nil) async throws -> Answer {
+        let head = """
+            --X\r
+            Content-Disposition: form-data; name="csrf"\r
+            \r
+            \(token ?? csrf)\r
+            --X\r
+            Content-Disposition: form-data; name="bundle"; filename="b.lbb"\r
+            \r
+
+            """
+        let body = Array(head.utf8) + file + Array("\r\n--X--\r\n".utf8)
+        return try await send(
+            path.text, .post, body: ByteBuffer(bytes: body), type: "multipart/form-data; boundary=X")
+    }
+
+    private func send(
+        _ path: String, _ method: HTTPRequest.Method, body: ByteBuffer?,
+        type: String = "application/x-www-form-urlencoded"
+    ) async throws -> Answer {
         var headers: HTTPFields = [:]
         if let cookie { headers[.cookie] = cookie }
         if method == .post {
-            headers[.contentType] = "application/x-www-form-urlencoded"
+            headers[.contentType] = type
             if let origin { headers[.origin] = origin }
         }
         let answer = try await client.executeRequest(uri: path, method: method, headers: headers, body: body)

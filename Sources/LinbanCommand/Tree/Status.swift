@@ -97,7 +97,9 @@ struct Status: NodeCommand {
     private func child(_ child: NodeStanding.Child) -> JSON {
         [
             "node": .text(child.node.description), "division": .text(child.division.description),
-            "last_exchange": JSON(child.lastExchange?.rfc3339), "lost": .bool(child.isLost),
+            "last_exchange": JSON(child.lastExchange?.rfc3339), "offline_days": .integer(child.offlineDays),
+            "silent": .bool(child.isSilent(at: SystemClock().wall())),
+            "lost": .bool(child.isLost),
         ]
     }
 

@@ -51,7 +51,7 @@ extension Replica {
     }
 
     package func remember(_ memory: Memory, of peer: Peer) throws {
-        try remember(try memory.bytes, of: peer.node)
+        try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
         if !memory.isUnsettled, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
     }
 
