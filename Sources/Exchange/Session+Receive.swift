@@ -24,6 +24,8 @@ extension Session {
         case .refusal(let refusal): return lineLost() + [.close(.refusedByNeighbour(refusal))]
         case .ping: return [.send(.pong)]
         case .pong: return []
+        // Whoever leads the line gives these to its `ScanTransfer`.
+        case .scan: return breaks("a scan before a beginning")
         }
         advance(&actions)
         return actions
@@ -153,7 +155,7 @@ extension Session {
     private mutating func countAnswer() { turns = max(turns, turnOfHoldings + 1) }
 
     /// Whether frames may come in: the offer and its answer have been said.
-    private var isTalking: Bool {
+    package var isTalking: Bool {
         switch phase {
         case .comparing, .agreed: true
         case .fresh, .offered, .over: false

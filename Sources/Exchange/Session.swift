@@ -210,6 +210,12 @@ package struct Session: Sendable {
         return actions
     }
 
+    /// Every frame that the neighbour lacks is sent and acknowledged: what is less urgent may go.
+    package var hasNothingToSend: Bool {
+        guard case .agreed = phase else { return false }
+        return sending.isIdle && sending.saidDone
+    }
+
     mutating func movesPart() {
         isSettled = false
         hasMoved = true

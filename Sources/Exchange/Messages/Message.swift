@@ -17,6 +17,7 @@ package enum Message: Equatable, Sendable {
     case refusal(Refusal)
     case ping
     case pong
+    case scan(ScanMessage)
 }
 
 extension Message {
@@ -43,6 +44,7 @@ extension Message {
             case .refusal(let refusal): .refusal(refusal.wire)
             case .ping: .ping(.init())
             case .pong: .pong(.init())
+            case .scan(let scan): scan.body
             }
         return message
     }
@@ -65,6 +67,11 @@ extension Message {
         case .refusal(let refusal): self = .refusal(Refusal(refusal))
         case .ping: self = .ping
         case .pong: self = .pong
+        case .scanWants(let wants): self = .scan(try ScanMessage(wants))
+        case .scanPart(let part): self = .scan(try ScanMessage(part))
+        case .scanTaken(let taken): self = .scan(.taken(number: taken.number, held: Int(taken.held)))
+        case .scanAbsent(let absent): self = .scan(.absent(number: absent.number))
+        case .scansHeld(let held): self = .scan(try ScanMessage(held))
         case nil: throw .malformed("a message of no known kind")
         }
     }

@@ -13,6 +13,8 @@ package struct DataDirectory: Sendable {
     package var lockFile: String { path + "/lock" }
     /// Bytes to and from the parent by day.
     package var usage: String { path + "/usage" }
+    /// Scans, sealed, a file each.
+    package var scans: String { path + "/scans" }
     package var socket: String { path + "/socket" }
     /// Where the key file lies that opens the ring without a person; absent where somebody types.
     package var keyFileNote: String { path + "/keyfile" }

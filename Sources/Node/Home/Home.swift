@@ -45,7 +45,8 @@ package struct Home: Sendable {
         let identity = Identity(keys: ring.keys, pins: facts.pins, chain: facts.chain, name: facts.name)
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
+            scans: ScanFolder(path: directory.scans))
         return OpenNode(replica: replica, ring: ring, parentAddresses: facts.parentAddresses)
     }
 }

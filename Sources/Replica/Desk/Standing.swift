@@ -29,6 +29,7 @@ package struct NodeStanding: Sendable {
     package let clockDoubt: Int64?
     package let trusted: Instant
     package let lost: [LostRange]
+    package let scans: ScanStanding
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -59,7 +60,8 @@ extension Replica {
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
-                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(), lost: lost)
+                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(), lost: lost,
+                scans: try scanStanding(db))
         }
     }
 
