@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Node
 import Replica
+import Scans
 import Trust
 import Uplink
 
@@ -29,6 +30,8 @@ struct Failure {
         case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as AuthorityRefusal: self.init(.refused, "not-below", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
+        case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)
