@@ -22,6 +22,12 @@ package enum ExchangeWire {
     package static let custodyLimit = 256
     /// Clock and beacon.
     package static let beaconLimit = 256
+    /// Scans wanted at one time.
+    package static let scanWantsLimit = 64
+    /// Scans told or asked of in one message.
+    package static let scanNamesLimit = 256
+    /// Bytes of scans sent and not yet taken.
+    package static let scanBytesInFlight = 256 << 10
     /// What is said to a person in a refusal, in bytes.
     package static let reasonLimit = 1024
 }

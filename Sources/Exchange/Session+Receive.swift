@@ -33,6 +33,8 @@ extension Session {
             actions.append(.repair(frame: repair.frame, asked: asked))
         case .mended:
             guard mending.dealtWith() else { return breaks("an end of a repair that was none") }
+        // Whoever leads the line gives these to its `ScanTransfer`.
+        case .scan: return breaks("a scan before a beginning")
         }
         advance(&actions)
         return actions
@@ -172,7 +174,7 @@ extension Session {
     private mutating func countAnswer() { turns = max(turns, turnOfHoldings + 1) }
 
     /// Whether frames may come in: the offer and its answer have been said.
-    var isTalking: Bool {
+    package var isTalking: Bool {
         switch phase {
         case .comparing, .agreed: true
         case .fresh, .offered, .over: false

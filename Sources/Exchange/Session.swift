@@ -91,6 +91,8 @@ package struct Session: Sendable {
     private var partsMoved = 0
     /// More than one part of a frame went over this line. The first may have come no further than this machine.
     package var hasProgress: Bool { partsMoved > 1 }
+    /// Version 1 knows no scans.
+    package var tellsOfScans: Bool { version > 1 }
     /// The round trips at which the holdings were told.
     var turnOfHoldings = 0
     /// Frames moved since the memory was last true.
@@ -229,6 +231,12 @@ package struct Session: Sendable {
         var actions: [Action] = [.send(part)]
         if sending.outgoing == nil { advance(&actions) }
         return actions
+    }
+
+    /// Every frame that the neighbour lacks is sent and acknowledged: what is less urgent may go.
+    package var hasNothingToSend: Bool {
+        guard case .agreed = phase else { return false }
+        return sending.isIdle && sending.saidDone
     }
 
     mutating func movesPart() {

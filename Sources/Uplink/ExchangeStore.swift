@@ -2,7 +2,7 @@ package import Exchange
 package import Journal
 
 /// What a line needs of the replica. There are two: the node's, and one in memory under the tests of the line.
-package protocol ExchangeStore: Sendable {
+package protocol ExchangeStore: ScanStore {
     /// What is known of the neighbour when a line opens.
     func standing(with peer: Peer) async throws -> NeighbourRecord
     /// Clock and beacon as the neighbour sent them; what they move is for the replica to say.

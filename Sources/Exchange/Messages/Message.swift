@@ -22,6 +22,7 @@ package enum Message: Equatable, Sendable {
     case repair(Repair)
     /// A repair frame was dealt with.
     case mended
+    case scan(ScanMessage)
 }
 
 extension Message {
@@ -51,6 +52,7 @@ extension Message {
             case .wants(let asked): .wants(asked.wire)
             case .repair(let repair): .repair(repair.wire)
             case .mended: .mended(.init())
+            case .scan(let scan): scan.body
             }
         return message
     }
@@ -76,6 +78,11 @@ extension Message {
         case .wants(let wants): self = .wants(try AskedRanges(wants))
         case .repair(let repair): self = .repair(Repair(repair))
         case .mended: self = .mended
+        case .scanWants(let wants): self = .scan(try ScanMessage(wants))
+        case .scanPart(let part): self = .scan(try ScanMessage(part))
+        case .scanTaken(let taken): self = .scan(.taken(number: taken.number, held: Int(taken.held)))
+        case .scanAbsent(let absent): self = .scan(.absent(number: absent.number))
+        case .scansHeld(let held): self = .scan(try ScanMessage(held))
         case nil: throw .malformed("a message of no known kind")
         }
     }

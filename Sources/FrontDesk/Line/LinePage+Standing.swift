@@ -42,6 +42,10 @@ extension LinePage {
             tiles.append(
                 Self.tile(Wording.Line.received, today: traffic?.receivedToday, month: traffic?.receivedThisMonth))
         }
+        if standing.scans.quota > 0 {
+            let scans = Wording.Scan.tile(standing.scans)
+            tiles.append(Tile(name: Wording.Scan.line, value: scans.value, note: scans.note))
+        }
         tiles.append(Tile(name: Wording.Line.held, value: Wording.Line.entries(standing.entries), note: ""))
         return tiles
     }

@@ -72,6 +72,12 @@ struct Status: NodeCommand {
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
+            "scans": [
+                "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),
+                "waiting": .integer(standing.scans.waiting), "waiting_bytes": .integer(standing.scans.waitingBytes),
+                "wanted": .integer(standing.scans.wanted), "quota": .integer(standing.scans.quota),
+                "shortage": JSON(standing.scans.shortage?.code),
+            ],
             "lost": .list(standing.lost.map { .text($0.description) }),
             "lost_numbers": .list(standing.lostNumbers.map(JSON.text)), "restored": JSON(standing.restored?.rfc3339),
             "clones": .list(standing.clones.map { .text($0.description) }),

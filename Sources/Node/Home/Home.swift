@@ -45,7 +45,8 @@ package struct Home: Sendable {
         let identity = Identity(facts, keys: ring.keys)
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
+            scans: ScanFolder(path: directory.scans))
         return OpenNode(replica: replica, ring: ring)
     }
 }

@@ -38,6 +38,7 @@ package struct NodeStanding: Sendable {
     package let clones: [NodeID]
     /// Entries whose bytes are asked for again.
     package let damaged: Int
+    package let scans: ScanStanding
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -81,7 +82,8 @@ extension Replica {
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
                 lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
-                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0)
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                scans: try scanStanding(db))
         }
     }
 

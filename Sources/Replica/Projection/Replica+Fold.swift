@@ -161,6 +161,7 @@ extension Replica {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [number, blob(subject.bytes)])
         }
+        try storeScans(of: folded, subject, db)
         views.people?.index(summary, subject)
     }
 }
