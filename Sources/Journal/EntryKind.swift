@@ -8,6 +8,7 @@ package enum EntryKind {
     package static let released: UInt32 = 14
     package static let heard: UInt32 = 15
     package static let registered: UInt32 = 16
+    package static let rules: UInt32 = 19
     /// Entries about a case: they name it, and share its secret.
     package static let cases: ClosedRange<UInt32> = 100...199
     package static let matterIndex: UInt32 = 200

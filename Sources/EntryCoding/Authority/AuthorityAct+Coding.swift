@@ -35,6 +35,10 @@ extension AuthorityAct {
             return EntryBody(kind: EntryKind.released, open: try message.serializedBytes())
         case .registered(let division):
             return EntryBody(kind: EntryKind.registered, open: try division.message.serializedBytes())
+        case .rules(let number):
+            var message = Linban_Authority_Rules()
+            message.number = number
+            return EntryBody(kind: EntryKind.rules, open: try message.serializedBytes())
         }
     }
 
@@ -59,6 +63,8 @@ extension AuthorityAct {
                 self = .released(event: event, reason: message.reason)
             case EntryKind.registered:
                 self = .registered(try Division(try Linban_Authority_Registered(serializedBytes: open)))
+            case EntryKind.rules:
+                self = .rules(number: try Linban_Authority_Rules(serializedBytes: open).number)
             default: return nil
             }
         } catch {

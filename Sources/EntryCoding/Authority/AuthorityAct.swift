@@ -11,6 +11,8 @@ package enum AuthorityAct: Equatable, Sendable {
     case beacon(Instant)
     case released(event: LeafHash, reason: String)
     case registered(Division)
+    /// Cases accepted from now on are folded by these.
+    case rules(number: UInt64)
 
     /// A node, or an enrolment file that was never opened, is no longer believed.
     package struct Revocation: Hashable, Sendable {

@@ -86,7 +86,8 @@ extension Replica {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
         func frame(_ count: Int) throws -> [UInt8] {
-            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
+            try self.frame(
+                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
         }
         var (count, best) = (Self.count(of: entries, within: Self.usualRatio * limit), [UInt8]())
         var (fits, tooMany) = (0, entries.count + 1)

@@ -91,6 +91,8 @@ extension Replica {
                 sql: "INSERT OR REPLACE INTO division (code, entry, body) VALUES (?, ?, ?)",
                 arguments: [registered.code.description, place.arrival, blob(read.body)])
             views.forgetDivisions()
+        case .rules(let number):
+            if journal.author == identity.chain.root.node { try observe(rules: number, db) }
         }
     }
 
