@@ -105,6 +105,9 @@ let package = Package(
                 "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
                 "Chronology", "CFaultDisk", crypto, x509, asn1,
             ]),
+        layer(
+            "Conformance",
+            ["Replica", "Exchange", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",
@@ -116,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
+                "PlantedBugs", "Simulation", "Conformance", "Node", "Uplink", "Replica", "DemoRegion", "Supervision",
+                "Casework",
                 "Routing", "Catalog", "Journal",
                 "Trust",
                 "Jurisdiction", "Chronology", arguments, logging,
@@ -135,6 +139,7 @@ let package = Package(
         tests("RequirementsTests"),
         tests("HouseTests"),
         tests("NodeTests", ["Node"]),
+        tests("ConformanceTests", ["Conformance"]),
         tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
@@ -145,7 +150,9 @@ let package = Package(
                 "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging,
                 lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio),
-        tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
+        tests(
+            "ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"],
+            resources: [.copy("OldPeer")]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),
         tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(

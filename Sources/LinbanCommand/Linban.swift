@@ -15,6 +15,6 @@ struct Linban: ParsableCommand {
             Catalogs.self, Cases.self, RouteCommand.self,
             Clocks.self, Conflicts.self, RuleNumbers.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self,
             Bench.self,
-            Simulate.self, DemoCommand.self,
+            Simulate.self, Conform.self, DemoCommand.self,
         ])
 }
