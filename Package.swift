@@ -138,7 +138,7 @@ let package = Package(
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
-        tests("NodeTests", ["Node"]),
+        tests("NodeTests", ["Node", "Replica", "Trust", grdb], resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
             "SimulationTests",

@@ -43,9 +43,19 @@ package struct Home: Sendable {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(keys: ring.keys, pins: facts.pins, chain: facts.chain, name: facts.name)
+        let migration = Migration(path: directory.database)
+        let outdated = try migration.outdated()
+        if let outdated {
+            try migration.run(from: outdated) { path in
+                try Replica(
+                    path: path, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
+                    entropy: SystemEntropy())
+            }
+        }
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+        if outdated == nil { try migration.forgetOld() }
         return OpenNode(replica: replica, ring: ring, parentAddresses: facts.parentAddresses)
     }
 }
