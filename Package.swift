@@ -141,6 +141,10 @@ let package = Package(
         tests("NodeTests", ["Node", "Replica", "Trust", grdb], resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
+            "FuzzTests",
+            ["Node", "Exchange", "EntryCoding", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction"],
+            resources: [.copy("Corpus")]),
+        tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
