@@ -156,7 +156,7 @@ let package = Package(
             [
                 "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog",
                 "Jurisdiction",
-                "Chronology",
+                "Chronology", grdb,
             ]),
         tests("CaseworkTests", ["Casework", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
         tests(

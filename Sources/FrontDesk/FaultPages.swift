@@ -26,6 +26,9 @@ struct FaultPages: RouterMiddleware {
             case let error as HTTPError where error.status == .notFound: return try await say(.unknownPage, .notFound)
             case let error as HTTPError where error.status.kind == .clientError:
                 return try await say(.unreadable, error.status)
+            case ReplicaFault.diskFull(let hasRoomNow):
+                logger.error("the disk is full", metadata: ["reserve": "\(hasRoomNow)"])
+                return try await say(.diskFull(hasRoomNow: hasRoomNow), .internalServerError)
             default:
                 logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
                 return try await say(.fault, .internalServerError)

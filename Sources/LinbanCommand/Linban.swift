@@ -14,7 +14,9 @@ struct Linban: ParsableCommand {
             Init.self, Enrol.self, Revoke.self, LostCommand.self, Renew.self, Move.self, ParentCommand.self,
             RootCommand.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
-            Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self, Bench.self,
+            Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Backup.self, Restore.self,
+            Mediums.self,
+            Recover.self, Journals.self, Bench.self,
             Simulate.self, DemoCommand.self,
         ])
 }

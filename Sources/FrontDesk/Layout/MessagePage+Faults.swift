@@ -17,6 +17,11 @@ extension MessagePage {
     static let unreadable = MessagePage(Wording.Fault.unreadable, [Wording.Fault.unreadableNext], [home])
     static let fault = MessagePage(Wording.Fault.fault, Wording.Fault.faultNext, [toDesk])
 
+    static func diskFull(hasRoomNow: Bool) -> MessagePage {
+        MessagePage(
+            Wording.Fault.diskFull, [hasRoomNow ? Wording.Fault.diskFullOnce : Wording.Fault.diskFullNext], [toDesk])
+    }
+
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])
     }

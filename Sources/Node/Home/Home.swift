@@ -5,11 +5,13 @@ package import Trust
 /// A node's data directory with its lock held, locked or not: what can be known and done before the key ring opens.
 package struct Home: Sendable {
     package let directory: DataDirectory
+    let reserve: Reserve
     private let lock: DirectoryLock
 
     package init(_ directory: DataDirectory) throws {
         guard directory.isFounded else { throw NotFounded(path: directory.path) }
         self.directory = directory
+        reserve = Reserve(directory)
         lock = try DirectoryLock(directory)
     }
 
@@ -46,6 +48,7 @@ package struct Home: Sendable {
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+        reserve.take()
         return OpenNode(replica: replica, ring: ring)
     }
 }

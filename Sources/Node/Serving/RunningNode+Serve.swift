@@ -15,7 +15,8 @@ extension RunningNode {
     ) async throws {
         let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
         let desk = try FrontDesk(
-            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage), name: name,
+            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage, medium: medium),
+            name: name,
             logger: logger)
         let services: [any Service] = [
             LocalSocketListener(household.home.directory.socket, answer: answer),
