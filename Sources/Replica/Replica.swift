@@ -149,6 +149,7 @@ package final class Replica {
             keptTips = nil
             log.forget()
             views.forget()
+            if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }
     }
