@@ -73,20 +73,23 @@ final class TestNode {
     }
 
     private static func open(
-        _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64
+        _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64,
+        scanQuota: Int = Replica.usualScanQuota
     ) throws -> Replica {
         let facts = try StoredIdentity(readingFrom: directory + "/linban.db")
         return try Replica(
             path: directory + "/linban.db",
             identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed),
-            tipsFile: DiskFile(path: directory + "/tips"))
+            tipsFile: DiskFile(path: directory + "/tips"), scans: ScanFolder(path: directory + "/scans"),
+            scanQuota: scanQuota)
     }
 
     /// Ends this run of the process and begins another.
-    func restart(seed: UInt64) throws {
+    func restart(seed: UInt64, scanQuota: Int = Replica.usualScanQuota) throws {
         try replica.close()
-        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed)
+        replica = try Self.open(
+            directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed, scanQuota: scanQuota)
     }
 
     var asNeighbour: Neighbour {

@@ -72,9 +72,16 @@ struct Status: NodeCommand {
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
+            "scans": [
+                "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),
+                "waiting": .integer(standing.scans.waiting), "waiting_bytes": .integer(standing.scans.waitingBytes),
+                "wanted": .integer(standing.scans.wanted), "quota": .integer(standing.scans.quota),
+                "shortage": JSON(standing.scans.shortage?.code),
+            ],
             "lost": .list(standing.lost.map { .text($0.description) }),
             "lost_numbers": .list(standing.lostNumbers.map(JSON.text)), "restored": JSON(standing.restored?.rfc3339),
             "clones": .list(standing.clones.map { .text($0.description) }),
+            "damaged": .integer(standing.damaged),
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
         ]
     }
@@ -96,7 +103,9 @@ struct Status: NodeCommand {
     private func child(_ child: NodeStanding.Child) -> JSON {
         [
             "node": .text(child.node.description), "division": .text(child.division.description),
-            "last_exchange": JSON(child.lastExchange?.rfc3339), "lost": .bool(child.isLost),
+            "last_exchange": JSON(child.lastExchange?.rfc3339), "offline_days": .integer(child.offlineDays),
+            "silent": .bool(child.isSilent(at: SystemClock().wall())),
+            "lost": .bool(child.isLost),
         ]
     }
 
@@ -118,6 +127,9 @@ struct Status: NodeCommand {
             let nodes = standing.clones.map(\.description).joined(separator: ", ")
             lines.append(
                 "CLONES: one enrolment file was opened by several nodes: \(nodes). Revoke those that are not yours")
+        }
+        if standing.damaged > 0 {
+            lines.append("DAMAGED: \(standing.damaged) entries are asked for again at the next exchange")
         }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
         if standing.conflictsOpen > 0 {

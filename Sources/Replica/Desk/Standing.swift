@@ -1,3 +1,4 @@
+import Catalog
 package import Chronology
 import Foundation
 import GRDB
@@ -35,6 +36,9 @@ package struct NodeStanding: Sendable {
     package let restored: Instant?
     /// Nodes that came of one enrolment file: it was opened twice.
     package let clones: [NodeID]
+    /// Entries whose bytes are asked for again.
+    package let damaged: Int
+    package let scans: ScanStanding
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -46,9 +50,18 @@ package struct NodeStanding: Sendable {
     package struct Child: Equatable, Sendable {
         package let node: NodeID
         package let division: DivisionCode
+        /// When a line or a bundle last brought its word.
         package let lastExchange: Instant?
         /// A person said that its disk is gone.
         package let isLost: Bool
+        /// How many days it may be silent (离线容忍天数).
+        package let offlineDays: Int
+
+        /// Whether somebody should go there, or call. A station that never spoke is new, not silent; of a lost one it is known why.
+        package func isSilent(at now: Instant) -> Bool {
+            guard !isLost, let lastExchange else { return false }
+            return now.milliseconds - lastExchange.milliseconds > Int64(offlineDays) * 86_400_000
+        }
     }
 }
 
@@ -68,7 +81,9 @@ extension Replica {
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
-                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db))
+                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                scans: try scanStanding(db))
         }
     }
 
@@ -123,7 +138,11 @@ extension Replica {
     }
 
     private func lastExchange(_ db: Database, children: Bool) throws -> Instant? {
-        let rows = try Row.fetchAll(db, sql: "SELECT node, last_exchange FROM neighbour ORDER BY last_exchange DESC")
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT node, last_exchange FROM neighbour WHERE last_exchange IS NOT NULL ORDER BY last_exchange DESC
+                """)
         for row in rows {
             guard let node = NodeID(bytes: bytes(row["node"])), let author = try author(node, db) else { continue }
             if author.post.level.isAbove(identity.level) { return Instant(milliseconds: row["last_exchange"]) }
@@ -143,8 +162,23 @@ extension Replica {
                 db, sql: "SELECT last_exchange FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
             return NodeStanding.Child(
                 node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) },
-                isLost: lostNodes.contains(node))
+                isLost: lostNodes.contains(node),
+                offlineDays: try offlineDays(db)[author.post.division] ?? Self.usualOfflineDays)
         }
+    }
+
+    /// A station that exchanges nightly is silent for a day without anything being wrong; after three somebody should call.
+    private static let usualOfflineDays = 3
+
+    /// As the published directory has it; the station's own entry carries the division's code.
+    private func offlineDays(_ db: Database) throws -> [DivisionCode: Int] {
+        if let days = views.offlineDays { return days }
+        var days: [DivisionCode: Int] = [:]
+        for body in try directory(db).organisations where body.code.utf8.elementsEqual("\(body.division)".utf8) {
+            days[body.division] = body.offlineDays
+        }
+        views.offlineDays = days
+        return days
     }
 
     private func clones(_ db: Database) throws -> [NodeID] {

@@ -37,7 +37,7 @@ extension Replica {
         }
     }
 
-    private func admit(_ frame: Frame, _ db: Database) throws -> Admission {
+    func admit(_ frame: Frame, _ db: Database) throws -> Admission {
         var misfits = false
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }

@@ -2,7 +2,7 @@ import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 package import Jurisdiction
 
 /// What is kept of neighbours between two lines.
@@ -14,11 +14,17 @@ extension Replica {
         }
     }
 
-    package func remember(_ memory: [UInt8], of node: NodeID) throws {
+    /// - Parameter settled: what both surely hold after this line; nil when the line was cut.
+    package func remember(_ memory: [UInt8], of node: NodeID, settled: Vector? = nil) throws {
         try write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO neighbour (node, memory, last_exchange) VALUES (?, ?, ?)",
-                arguments: [blob(node.bytes), blob(memory), legalNow().milliseconds])
+                sql: """
+                    INSERT INTO neighbour (node, memory, last_exchange, told) VALUES (?1, ?2, ?3, ?4)
+                    ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
+                    """,
+                arguments: [
+                    blob(node.bytes), blob(memory), legalNow().milliseconds, settled.map { blob($0.bytes) },
+                ])
         }
     }
 

@@ -15,6 +15,8 @@ final class Views {
     var catalog: CatalogView?
     var catalogNumber: UInt64?
     var index: CatalogIndex?
+    /// How long stations say that they work without a word from above, by division.
+    var offlineDays: [DivisionCode: Int]?
     /// Terms by code and version, and the dates they promise by day: the same matters are asked for all day.
     var terms: [TermsKey: MatterTerms] = [:]
     var dues: [DuesKey: DueDates] = [:]
@@ -104,6 +106,7 @@ final class Views {
         catalog = nil
         catalogNumber = nil
         index = nil
+        offlineDays = nil
         terms = [:]
         dues = [:]
     }
