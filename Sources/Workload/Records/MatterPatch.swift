@@ -92,8 +92,9 @@ struct MatterPatch {
         var set: [JSONValue.Member] = []
         for edit in edits {
             if edit.path.isEmpty {
+                // What is no JSON says nothing.
                 guard case .json(let text) = edit.change, let more = (try? JSONValue(bytes: text))?.members else {
-                    return nil  // what is no JSON says nothing
+                    return nil
                 }
                 set += more
                 continue

@@ -33,8 +33,9 @@ extension Shape {
                     lists.append((field, [value]))
                 }
             } else {
+                // A field of a number that the table has not is JSON, or the message is none of this shape.
                 guard case .bytes(let text) = part.value, let value = try? JSONValue(bytes: Array(text)) else {
-                    return nil  // a field of a number that the table has not, and no JSON
+                    return nil
                 }
                 if let field = field(number: part.number - Self.jsonOffset) {
                     members.append(JSONValue.Member(field.name, value))
