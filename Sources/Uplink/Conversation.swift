@@ -133,7 +133,8 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
-        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
+        let damage = try await store.damage(sharedWith: peer)
+        actions += session?.foundDamage(damage) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         if session?.isSettled == true { await onComplete(counted) }
