@@ -120,7 +120,7 @@ extension Replica {
     /// Whether the neighbour may read the entry that mentions it: the private part of it, in a journal within its reach.
     private func isFor(_ neighbour: Neighbour, _ name: ScanName, _ db: Database) throws -> Bool {
         let jurisdiction = try jurisdiction(db)
-        let root = identity.chain.root.attributes.divisions[0]
+        let root = identity.rootDivision
         let subjects = try Data.fetchAll(
             db, sql: "SELECT subject FROM scan WHERE name = ?", arguments: [blob(name.bytes)])
         for subject in subjects.compactMap({ SubjectID(bytes: bytes($0)) }) {
@@ -131,7 +131,7 @@ extension Replica {
                 }
                 guard mentions else { continue }
                 let access = jurisdiction.access(
-                    of: neighbour.reach, to: row.journal.audience, root: root, writers: [])
+                    of: neighbour.reach, to: row.audience, root: root, writers: [])
                 if access == .whole { return true }
             }
         }
