@@ -72,6 +72,7 @@ let package = Package(
         layer("Scans"),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
+        layer("Workload", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
         layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
         layer("Casework", ["Routing", "Catalog", "Scans", "Jurisdiction", "Chronology"]),
@@ -124,7 +125,7 @@ let package = Package(
                 "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
                 "Routing", "Catalog", "Journal", "Scans",
                 "Trust",
-                "Jurisdiction", "Chronology", arguments, logging,
+                "Workload", "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
@@ -133,6 +134,7 @@ let package = Package(
             swiftSettings: house),
         tests("ChronologyTests", ["Chronology"]),
         tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
+        tests("WorkloadTests", ["Workload"]),
         tests("ScansTests", ["Scans"]),
         tests("CatalogTests", ["Catalog", "Jurisdiction", "Chronology"]),
         tests("SharedTests", ["Catalog", "Jurisdiction", "Chronology"]),
@@ -161,9 +163,10 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Replica", "DemoRegion", "EntryCoding", "Exchange", "Journal", "Trust", "Casework", "Routing",
-                "Catalog", "Scans", "Jurisdiction",
-                "Chronology",
+                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework",
+                "Routing", "Catalog", "Scans",
+                "Jurisdiction",
+                "Chronology", grdb,
             ]),
         tests(
             "CaseworkTests", ["Casework", "Scans", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),

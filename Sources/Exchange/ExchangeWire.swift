@@ -2,8 +2,8 @@ import Journal
 
 /// The bounds of the exchange. What exceeds them ends the line before anything is allocated for it.
 package enum ExchangeWire {
-    /// The only version so far; two neighbouring versions always interoperate.
-    package static let version: UInt32 = 1
+    /// The versions that this program speaks: two that follow each other (compatibility.md).
+    package static let versions: ClosedRange<UInt32> = 1...2
     /// One message: its length is refused before its bytes are read.
     package static let messageLimit = 96 << 10
     /// How much of a frame goes in one message. A lost line wastes at most the last one, and small messages go in between.

@@ -70,6 +70,7 @@ package struct FrontDesk: Sendable {
         addPerson(to: router)
         addQuarantine(to: router)
         addLine(to: router)
+        addBundles(to: router)
         return router
     }
 }

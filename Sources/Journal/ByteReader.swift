@@ -5,6 +5,8 @@ struct ByteReader {
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
     var isAtEnd: Bool { rest.isEmpty }
+    /// What was not read.
+    var remainder: ArraySlice<UInt8> { rest }
 
     mutating func byte() throws(FrameFault) -> UInt8 {
         guard let byte = rest.popFirst() else { throw .truncated }

@@ -73,6 +73,7 @@ package final class Replica {
             try Self.assertSafe(db)
             try loadTrustedTime(db)
         }
+        try noteLosses()
         try sweepScans()
     }
 

@@ -5,6 +5,7 @@ import Scans
 extension Conversation {
     /// Tells the neighbour what is wanted of it, and once what it has not confirmed.
     mutating func wantScans(of peer: Peer) async throws {
+        guard session?.tellsOfScans == true else { return }
         if !hasAskedForScans {
             hasAskedForScans = true
             try await perform(scans.ask(try await store.scansUnconfirmed(by: peer)), with: peer)

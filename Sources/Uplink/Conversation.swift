@@ -1,6 +1,7 @@
 import Exchange
 import Logging
 import NIOCore
+import Trust
 
 /// Leads one session over one line: takes what happens, performs what the session asks for.
 struct Conversation {
@@ -101,7 +102,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody)
+                custody: toldCustody, damage: record.damage)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -141,6 +142,7 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
+        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         scans.appended()
@@ -184,6 +186,12 @@ struct Conversation {
             report.received.entries += verdict.entries
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .supplyRepair(let asked, let after, let limit):
+            let part = try await store.repair(asked, after: after, limit: limit, for: peer)
+            return session?.suppliedRepair(part.frame, next: part.next) ?? []
+        case .repair(let frame, let asked):
+            try await store.mend(frame, asked: asked, from: peer)
+            return session?.repaired() ?? []
         case .remember(let memory): try await remember(memory, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
@@ -197,8 +205,10 @@ struct Conversation {
             // The next line compares what both hold; this one cannot.
             report.hasGaps = role == .child && session?.distrustsMemory == true
             await onComplete(counted)
-            try await wantScans(of: peer)
-            if report.hasGaps { await leave(.done, saying: nil) }
+            // Renewed by now, it shows the new chain on its next line and gets the rest.
+            let isExpired = if case .expired = peer.standing { true } else { false }
+            if !isExpired { try await wantScans(of: peer) }
+            if report.hasGaps || (isExpired && role == .parent) { await leave(.done, saying: nil) }
             try await leaveIfIdle()
         case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
         case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
@@ -270,7 +280,9 @@ extension Message {
     var isPart: Bool {
         switch self {
         case .frameStart, .more, .scan(.part): true
-        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .scan: false
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
+            .mended, .scan:
+            false
         }
     }
 }

@@ -48,7 +48,8 @@ struct GoldenTests {
             ("bytes of them, unless it is one frame", ExchangeWire.bytesInFlight),
             ("lines in one `Holdings`, by a sender", ExchangeWire.linesPerMessage),
             ("lines in all `Holdings` of one side", ExchangeWire.linesLimit),
-            ("lines of custody", ExchangeWire.custodyLimit), ("a beacon", ExchangeWire.beaconLimit),
+            ("lines of custody", ExchangeWire.custodyLimit), ("entries in one `Wants`", Wire.askedLimit),
+            ("a beacon", ExchangeWire.beaconLimit),
             ("a reason or the text of a refusal", ExchangeWire.reasonLimit),
         ]
         for (name, value) in bounds { #expect(document.contains("| \(name) | \(value) |"), "\(name) \(value)") }

@@ -38,6 +38,23 @@ final class Browser {
         return try await send(path.text, .post, body: ByteBuffer(bytes: form.urlEncoded))
     }
 
+    /// A file chosen in the form of a page.
+    func upload(_ file: [UInt8], to path: SitePath, csrf token: String? = nil) async throws -> Answer {
+        let head = """
+            --X\r
+            Content-Disposition: form-data; name="csrf"\r
+            \r
+            \(token ?? csrf)\r
+            --X\r
+            Content-Disposition: form-data; name="bundle"; filename="b.lbb"\r
+            \r
+
+            """
+        let body = Array(head.utf8) + file + Array("\r\n--X--\r\n".utf8)
+        return try await send(
+            path.text, .post, body: ByteBuffer(bytes: body), type: "multipart/form-data; boundary=X")
+    }
+
     func post(_ path: SitePath, _ pairs: [(name: String, value: String)], files: [PostedFile]) async throws -> Answer {
         let boundary = "----FormBoundary7"
         let body = Self.multipart([("csrf", csrf)] + pairs, files, boundary)

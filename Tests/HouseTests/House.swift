@@ -17,6 +17,7 @@ enum House {
         Room(name: "PlantedBugs", below: []),
         Room(name: "Chronology", below: []),
         Room(name: "Jurisdiction", below: ["Chronology"]),
+        Room(name: "Workload", below: ["Chronology"]),
         Room(name: "Scans", below: []),
         Room(name: "Catalog", below: soil),
         Room(name: "Routing", below: ["Catalog"] + soil),
@@ -63,9 +64,9 @@ enum House {
             below: [
                 "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing",
                 "Catalog", "Journal", "Trust",
-                "Uplink", "Scans",
+                "Uplink", "Workload", "Scans",
             ] + soil,
-            others: ["ArgumentParser", "Logging"]),
+            others: ["ArgumentParser", "Logging", "NIOPosix"]),
     ]
 
     /// Modules that come with the toolchain.

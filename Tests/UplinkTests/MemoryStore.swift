@@ -89,6 +89,15 @@ actor MemoryStore: ExchangeStore {
         if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
     }
 
+    func damage(sharedWith peer: Peer) -> AskedRanges { replica.damage }
+
+    func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> RepairPart {
+        let (frame, next) = try replica.repair(asked, after: after, limit: limit)
+        return RepairPart(frame: frame, next: next)
+    }
+
+    func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) throws { try replica.mend(frame, asked: asked) }
+
     func keep(_ custody: Custody, from peer: Peer) { self.custody = custody }
     func custody(for peer: Peer) -> Custody { custodyToTell }
 

@@ -29,6 +29,9 @@ enum SitePath: Equatable, Sendable {
     case release(event: String)
     case reject(frame: String)
     case line
+    case bundles
+    case exportBundle(node: String)
+    case takeBundle
     case health
     case styleSheet
     case script
@@ -64,6 +67,9 @@ enum SitePath: Equatable, Sendable {
         case .release(let event): ["quarantine", "events", event]
         case .reject(let frame): ["quarantine", "frames", frame]
         case .line: ["line"]
+        case .bundles: ["line", "bundles"]
+        case .exportBundle(let node): ["line", "bundles", "for", node]
+        case .takeBundle: ["line", "bundles", "take"]
         case .health: ["healthz"]
         case .styleSheet: ["desk.css"]
         case .script: ["desk.js"]

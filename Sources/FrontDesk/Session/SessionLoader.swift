@@ -20,7 +20,8 @@ struct SessionLoader: RouterMiddleware {
         var (request, context) = (request, context)
         context.cookie = Self.cookie(at: request.head.authority ?? "")
         if let token = request.cookies[context.cookie]?.value { context.session = await sessions.session(token) }
-        if request.method == .post {
+        // A bundle is read as it comes; its page looks for the token itself, in the first part of the form.
+        if request.method == .post, request.uri.path != SitePath.takeBundle.text {
             // Before the body is read: who has no session makes this node hold nothing large.
             guard let session = context.session else { throw SessionEnded() }
             let form: PostedForm

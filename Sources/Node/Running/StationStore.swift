@@ -32,6 +32,20 @@ package struct StationStore: ExchangeStore {
         try await station.perform { try $0.admit(frame, from: peer) }
     }
 
+    package func damage(sharedWith peer: Peer) async throws -> AskedRanges {
+        try await station.perform { try $0.damage(sharedWith: peer.neighbour) }
+    }
+
+    package func repair(
+        _ asked: AskedRanges, after: Int, limit: Int, for peer: Peer
+    ) async throws -> Uplink.RepairPart {
+        try await station.perform { try $0.repair(asked, after: after, limit: limit, for: peer) }
+    }
+
+    package func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) async throws {
+        _ = try await station.perform { try $0.mend(frame, asked: asked) }
+    }
+
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws {
         try await station.perform { try $0.keep(unfinished, from: peer) }
     }

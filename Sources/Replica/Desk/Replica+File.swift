@@ -162,7 +162,9 @@ extension Replica {
         var written: [LeafHash] = []
         for event in events {
             let coded = try CaseEventCoding.encode(event)
-            let audience = Audience.parties(try parties(of: event, subject, at: desk, db))
+            let parties = try parties(of: event, subject, at: desk, db)
+            if let subject { try cite(subject, for: parties, db) }
+            let audience = Audience.parties(parties)
             let read = try append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private), to: audience,
                 about: subject.map { .subject($0) } ?? .opens, seen: try seen(of: subject, in: audience, db),
@@ -190,14 +192,11 @@ extension Replica {
         if case .forward(let forwarding) = event { divisions.append(forwarding.to) }
         if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
         if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
-        for row in try subject.map({ try eventRows(of: $0, db) }) ?? [] {
-            if case .parties(let parties) = row.journal.audience { divisions += parties.divisions }
-        }
-        return Parties(divisions, in: try jurisdiction(db))
+        return Parties(divisions + (try subject.map { try knownParties(of: $0, db) } ?? []), in: try jurisdiction(db))
     }
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
-    private func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
+    func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
         guard let subject else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
@@ -205,7 +204,7 @@ extension Replica {
         let own = JournalID(author: identity.node, audience: audience)
         if frontier.count == 1,
             try eventRows(of: subject, db).contains(where: {
-                $0.journal.name == own && $0.read.entry.hash.bytes == frontier[0].id.bytes
+                $0.place != nil && $0.journal == own && $0.read.entry.hash.bytes == frontier[0].id.bytes
             })
         {
             return []
@@ -218,8 +217,14 @@ extension Replica {
         return views.cases[subject]?.filed ?? []
     }
 
-    /// The entries of a case, in the order of their arrival.
+    /// The events of a case: those in journals held here in the order of their arrival, then those that only citations tell of.
     func eventRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
+        _ = try fold(subject, db)
+        return views.cases[subject]?.events ?? []
+    }
+
+    /// The entries about a case in journals held here, citations among them, in the order of their arrival.
+    func entryRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
         _ = try fold(subject, db)
         return views.cases[subject]?.rows ?? []
     }

@@ -27,22 +27,26 @@ extension Replica {
         let arrivals = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
-        guard cached.filed.count != arrivals.count else { return cached.folded }
+        guard cached.foldedFrom != arrivals.count else { return cached.folded }
         var known = cached.rows[...]
         let read = try arrivals.map { arrival in
             known = known.drop { $0.arrival < arrival }
             return if let row = known.first, row.arrival == arrival { row } else { try eventRow(arrival, subject, db) }
         }
         cached.rows = read
-        let names = read.map { $0.read.entry.hash }
-        cached.filed = try read.enumerated().map { index, row in
+        let (events, witnesses) = try witnessed(read, subject, db)
+        cached.events = events
+        let names = events.map { $0.read.entry.hash }
+        cached.filed = try events.enumerated().map { index, row in
+            let witness = witnesses[names[index]]
             let parents =
                 PlantedBug.decidesByArrival.isPlanted
                 ? names[..<index].suffix(1).compactMap { EventID(bytes: $0.bytes) }
-                : try parents(of: index, in: read, names, db)
-            return try filed(row, subject, parents: parents, db)
+                : try parents(of: index, in: events, names, witness, db)
+            return try filed(row, subject, parents: parents, witness, db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
+        cached.foldedFrom = arrivals.count
         return cached.folded
     }
 
@@ -55,17 +59,17 @@ extension Replica {
         let entry = try log.entry(row, in: segment)
         let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
         return EventRow(
-            arrival: arrival, read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
-            position: UInt64(row["position"] as Int64))
+            read, arrival: arrival, in: try log.journal(id: segment.journal, db), segment,
+            at: UInt64(row["position"] as Int64))
     }
 
     private func filed(
-        _ row: EventRow, _ subject: SubjectID, parents: [EventID], _ db: Database
+        _ row: EventRow, _ subject: SubjectID, parents: [EventID], _ witness: Witness?, _ db: Database
     ) throws -> FiledEvent {
         guard let id = EventID(bytes: row.read.entry.hash.bytes), let caseID = CaseID(bytes: subject.bytes) else {
             throw ReplicaFault.damaged("an event's name")
         }
-        let author = try author(row.journal.author, db)
+        let author = try author(row.author, db)
         let event: CaseEvent
         do {
             event = try CaseEventCoding.decode(
@@ -75,18 +79,21 @@ extension Replica {
             event = .unknown(kind: row.read.kind)
         }
         return FiledEvent(
-            id: id, caseID: caseID, author: row.journal.author, division: author?.post.division ?? identity.division,
-            level: author?.post.level ?? .village, segment: row.segment.written.value, position: row.position,
-            wall: row.read.wall, legalLowerBound: try legalTime(row, db), parents: parents, officer: row.read.officer,
+            id: id, caseID: caseID, author: row.author, division: author?.post.division ?? identity.division,
+            level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
+            wall: row.read.wall, legalLowerBound: try legalTime(row, witness, db), parents: parents,
+            officer: row.read.officer,
             event: event, effect: try effect(of: event, row, author, db))
     }
 
     /// Legal time (architecture.md §8): the wall clock where it lies between the last beacon its author had seen and the
     /// first receipt that covers the entry, else the beacon, which favours the applicant.
-    private func legalTime(_ row: EventRow, _ db: Database) throws -> Instant {
+    private func legalTime(_ row: EventRow, _ witness: Witness?, _ db: Database) throws -> Instant {
         let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
         guard row.read.wall >= lower else { return lower }
-        if let heard = try firstHeard(row, db), row.read.wall > heard + TrustedTime.tolerance { return lower }
+        // All who have the event have its citations, and not all have the receipts.
+        let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
+        if let heard, row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
     }
 
@@ -98,22 +105,10 @@ extension Replica {
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
             return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
         }
-        guard try revocations(db).nodes.contains(row.journal.author) else { return .inForce }
+        guard try revocations(db).nodes.contains(row.author) else { return .inForce }
         if try isReleased(row, db) { return .inForce }
-        for revocation in try Row.fetchAll(
-            db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
-            arguments: [blob(row.journal.author.bytes)])
-        {
-            guard let by = NodeID(bytes: bytes(revocation["by"])), try liesAbove(by, row.journal.author, db) else {
-                continue
-            }
-            guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
-            else { continue }
-            let covered = try act.held.contains { held in
-                try held.journal == row.journal.name
-                    && log.covers(held.tip, row.segment, row.position, in: row.journal, db)
-            }
-            if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
+        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }) else {
+            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
         }
         return .inForce
     }
@@ -126,7 +121,7 @@ extension Replica {
                 SELECT author FROM release JOIN entry ON entry.arrival = release.entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
                 """, arguments: [blob(row.read.entry.hash.bytes)])
-        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.journal.author, db) }
+        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.author, db) }
     }
 
     /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
@@ -160,7 +155,9 @@ extension Replica {
             folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
             blob(sealed),
         ])
-        if folded.number != nil {
+        if let printed = folded.number {
+            // A restored node goes on from what its neighbours give it back.
+            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [number, blob(subject.bytes)])
         }

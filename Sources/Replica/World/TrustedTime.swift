@@ -107,8 +107,8 @@ extension Replica {
         known.beacon = UInt64(max(0, trustedNow().milliseconds / 86_400_000))
         if let size = views.authoritySize {
             known.authority = size
-        } else if let root = identity.chain.root.node {
-            let audience = Audience.authority(identity.chain.root.attributes.divisions[0])
+        } else if let root = identity.roots.last?.node {
+            let audience = Audience.authority(identity.rootDivision)
             if let journal = try log.journal(JournalID(author: root, audience: audience), db) {
                 known.authority = try log.tips(of: journal, db).last?.size ?? 0
             }

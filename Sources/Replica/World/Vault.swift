@@ -23,6 +23,7 @@ final class Vault {
         case draft(Int64)
         case parked([UInt8])
         case part([UInt8])
+        case early([UInt8])
         case setting(String)
         case reveal(SubjectID, Int64)
         case act(String, Int64)
@@ -37,6 +38,7 @@ final class Vault {
             case .draft: .table("draft")
             case .parked: .table("parked")
             case .part: .table("part")
+            case .early: .table("early")
             case .setting: .table("setting")
             case .reveal: .table("reveal")
             case .act: .table("act")
@@ -55,7 +57,7 @@ final class Vault {
             case .caseFile(let subject): subject.bytes
             case .officer(let node, let ordinal): node + number(UInt64(ordinal))
             case .draft(let id), .draftScan(let id), .draftScanFile(let id): number(UInt64(bitPattern: id))
-            case .parked(let digest), .part(let digest): digest
+            case .parked(let digest), .part(let digest), .early(let digest): digest
             case .setting(let name): Array(name.utf8)
             case .reveal(let subject, let at): subject.bytes + number(UInt64(bitPattern: at))
             case .act(let what, let at): Array(what.utf8) + number(UInt64(bitPattern: at))
