@@ -111,6 +111,9 @@ let package = Package(
                 "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
                 "Chronology", "CFaultDisk", crypto, x509, asn1,
             ]),
+        layer(
+            "Conformance",
+            ["Replica", "Exchange", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",
@@ -122,7 +125,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
+                "PlantedBugs", "Simulation", "Conformance", "Node", "Uplink", "Replica", "DemoRegion", "Supervision",
+                "Casework",
                 "Routing", "Catalog", "Journal", "Scans",
                 "Trust",
                 "Workload", "Jurisdiction", "Chronology", arguments, logging, nio[1],
@@ -142,7 +146,12 @@ let package = Package(
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
-        tests("NodeTests", ["Node"]),
+        tests("NodeTests", ["Node", "Replica", "Trust", grdb], resources: [.copy("Layout2")]),
+        tests("ConformanceTests", ["Conformance"]),
+        tests(
+            "FuzzTests",
+            ["Node", "Exchange", "EntryCoding", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction"],
+            resources: [.copy("Corpus")]),
         tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
@@ -154,7 +163,9 @@ let package = Package(
                 logging,
                 lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio),
-        tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Scans", "Jurisdiction", "Chronology"]),
+        tests(
+            "ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Scans", "Jurisdiction", "Chronology"],
+            resources: [.copy("OldPeer")]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),
         tests("TrustTests", ["Trust", "Scans", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(

@@ -31,9 +31,17 @@ class Bad(Exception):
     pass
 
 
-def need(condition, why):
+class Bound(Bad):
+    """A length or count beyond its bound."""
+
+
+class Later(Bad):
+    """Of a later version: kept aside until it is known."""
+
+
+def need(condition, why, fault=Bad):
     if not condition:
-        raise Bad(why)
+        raise fault(why)
 
 
 def H(data):
@@ -66,7 +74,7 @@ class Bytes:
 
     def count(self, most):
         value = self.varint()
-        need(value <= most, "%d is beyond the bound of %d" % (value, most))
+        need(value <= most, "%d is beyond the bound of %d" % (value, most), Bound)
         return value
 
     def end(self):
@@ -105,9 +113,8 @@ def message(data):
 
 
 def last(fields, number, default):
-    value = fields.get(number, [default])[-1]
-    need(isinstance(value, type(default)), "a field has another type")
-    return value
+    """A field of another wire type is as unknown."""
+    return ([default] + [value for value in fields.get(number, []) if isinstance(value, type(default))])[-1]
 
 
 def signed(value):
@@ -121,7 +128,7 @@ class Frame:
     def __init__(self, data):
         rest = Bytes(data)
         form, codec, dictionary = rest.take(3)
-        need(form in (1, 2) and codec in (0, 1, 2, 3) and dictionary in BLOCKS, "a later version of frames")
+        need(form in (1, 2) and codec in (0, 1, 2, 3) and dictionary in BLOCKS, "a later version of frames", Later)
         need(codec or not dictionary, "stored blocks name a dictionary")
         self.journal, self.segment = rest.take(16), rest.take(8)
         self.written = rest.take(8) if form == 2 else self.segment
@@ -129,7 +136,8 @@ class Frame:
         self.first, count = rest.varint(), rest.count(ENTRIES)
         need(count > 0, "a frame without entries")
         self.end, self.size = self.first + count, rest.varint()
-        need(self.end <= self.size < 1 << 63, "the head signs less than the frame holds")
+        need(max(self.first, self.size) < 1 << 63, "a position is beyond 63 bits", Bound)
+        need(self.end <= self.size, "the head signs less than the frame holds")
         self.algorithm, self.beacon, self.signature = rest.number(1), rest.take(4), rest.take(64)
         self.path = [rest.take(32) for _ in range(rest.count(PATH))]
         blocks = [self.parts(rest, codec, name, place, count) for place, name in enumerate(BLOCKS[dictionary])]

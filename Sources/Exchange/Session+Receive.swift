@@ -44,7 +44,8 @@ extension Session {
         guard role == .parent, case .fresh = phase else { return actions += breaks("an offer out of turn") }
         guard offer.version >= versions.lowerBound else {
             return actions += refuse(
-                Refusal(.version, "This node speaks version \(versions.lowerBound) and later: upgrade the node below it."))
+                Refusal(
+                    .version, "This node speaks version \(versions.lowerBound) and later: upgrade the node below it."))
         }
         version = min(offer.version, versions.upperBound)
         memory.version = version
@@ -75,7 +76,8 @@ extension Session {
             return actions += refuse(
                 Refusal(
                     .version,
-                    "This node speaks versions \(versions.lowerBound) to \(versions.upperBound): upgrade the node above it."))
+                    "This node speaks versions \(versions.lowerBound) to \(versions.upperBound): upgrade the node above it."
+                ))
         }
         // An older program stands there now: what went on trust may be made of what it cannot read.
         if answer.version < version { sending.startOver() }

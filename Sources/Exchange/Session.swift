@@ -128,7 +128,8 @@ package struct Session: Sendable {
     package mutating func begin() -> [Action] {
         guard role == .child, case .fresh = phase else { return [] }
         let offer = Offer(
-            version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
+            version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled,
+            custody: memory.custody.fingerprint,
             beacon: beacon, unfinished: receiving.kept?.mark)
         var actions: [Action] = [.send(.offer(offer))]
         ask(&actions)

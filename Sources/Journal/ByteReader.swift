@@ -52,6 +52,15 @@ struct ByteReader {
     }
 }
 
+extension UInt64 {
+    /// Exactly one varint (journal.md).
+    package init(varint bytes: [UInt8]) throws(FrameFault) {
+        var reader = ByteReader(bytes[...])
+        self = try reader.varint()
+        guard reader.isAtEnd else { throw .malformed("bytes after a number") }
+    }
+}
+
 extension [UInt8] {
     mutating func append(varint value: UInt64) {
         var value = value

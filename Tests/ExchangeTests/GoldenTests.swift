@@ -24,6 +24,17 @@ struct GoldenTests {
         #expect(vectors.split(separator: "\n").count { $0.hasPrefix("| ") } == 2 + MessageTests.samples.count + 4)
     }
 
+    @Test("the versions are those of compatibility.md")
+    func versions() throws {
+        let root = URL(filePath: #filePath).appending(path: "../../../Protocol/compatibility.md").standardizedFileURL
+        let page = try String(contentsOf: root, encoding: .utf8)
+        let section = try #require(page.components(separatedBy: "## 2. ").last?.components(separatedBy: "## 3. ").first)
+        let rows = section.split(separator: "\n").compactMap {
+            $0.split(separator: "|").first.flatMap { UInt32($0.dropFirst().dropLast()) }
+        }
+        #expect(rows == Array(ExchangeWire.versions))
+    }
+
     @Test("fingerprints are what the document gives")
     func fingerprints() throws {
         let document = try Self.document()

@@ -19,7 +19,8 @@ struct MessageTests {
             "offer",
             .offer(
                 Offer(
-                    version: 1, settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9), beacon: [1, 2]))
+                    version: 1, settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9),
+                    beacon: [1, 2]))
         ),
         (
             "offer after a cut",

@@ -73,7 +73,9 @@ struct OldPeerTests {
         return sections
     }
 
-    @Test("this program says to it what it was told then, and both hold the same", arguments: [Session.Role.child, .parent])
+    @Test(
+        "this program says to it what it was told then, and both hold the same",
+        arguments: [Session.Role.child, .parent])
     func replay(_ old: Session.Role) throws {
         let role: Session.Role = old == .child ? .parent : .child
         let sections = try Self.recording(of: old)

@@ -60,9 +60,13 @@ enum House {
                 "CFaultDisk"
             ], others: ["Crypto", "SwiftASN1", "X509"]),
         Room(
+            name: "Conformance",
+            below: ["Replica", "Exchange", "Casework", "Journal", "Trust"] + soil),
+        Room(
             name: "LinbanCommand",
             below: [
-                "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing",
+                "PlantedBugs", "Simulation", "Conformance", "Node", "Replica", "DemoRegion", "Supervision", "Casework",
+                "Routing",
                 "Catalog", "Journal", "Trust",
                 "Uplink", "Workload", "Scans",
             ] + soil,

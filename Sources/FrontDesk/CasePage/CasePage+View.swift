@@ -107,7 +107,7 @@ extension ServiceCase {
     fileprivate var flags: [String] {
         var flags: [String] = []
         if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
-        if holdsUnknownKind { flags.append(Wording.Case.newerProgram) }
+        if needsNewerProgram { flags.append(Wording.Case.newerProgram) }
         if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
         if application == nil { flags.append(Wording.Case.noPeopleHere) }
         if !missing.isEmpty { flags.append(Wording.Case.missing(missing.count)) }

@@ -34,6 +34,7 @@ struct Failure {
         case let refusal as BundleRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
         case let refusal as BundlePartnerRefusal: self.init(.refused, refusal.code, refusal.description)
         case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
+        case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
         case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)

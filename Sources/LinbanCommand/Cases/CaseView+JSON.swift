@@ -32,7 +32,7 @@ extension CaseView {
     private var flags: [String] {
         var flags: [String] = []
         if folded.isDeliveryFrozen { flags.append("delivery-frozen") }
-        if folded.holdsUnknownKind { flags.append("newer-program") }
+        if folded.needsNewerProgram { flags.append("newer-program") }
         if let hindrance = folded.receipt?.event.hindrance { flags.append(hindrance.rawValue) }
         if folded.acceptance?.event.isEntrusted == true { flags.append("entrusted") }
         if folded.decision?.milestone.event.isSingleHanded == true { flags.append("single-handed") }

@@ -43,10 +43,20 @@ package struct Home: Sendable {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(facts, keys: ring.keys)
+        let migration = Migration(path: directory.database)
+        let outdated = try migration.outdated()
+        if let outdated {
+            try migration.run(from: outdated) { path in
+                try Replica(
+                    path: path, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
+                    entropy: SystemEntropy())
+            }
+        }
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
             scans: ScanFolder(path: directory.scans))
+        if outdated == nil { try migration.forgetOld() }
         return OpenNode(replica: replica, ring: ring)
     }
 }

@@ -107,7 +107,8 @@ extension Replica {
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
         guard !entries.isEmpty else { return nil }
         func frame(_ count: Int) throws -> [UInt8] {
-            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
+            try self.frame(
+                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
         }
         // A new root's journal shows its right with its second entry: its opening alone is nobody's.
         let least = first == 0 ? min(2, entries.count) : 1
