@@ -142,7 +142,8 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
-        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
+        let damage = try await store.damage(sharedWith: peer)
+        actions += session?.foundDamage(damage) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         scans.appended()
