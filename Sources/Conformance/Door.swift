@@ -22,7 +22,7 @@ final class Door {
         try Replica.create(path: name + "/linban.db")
         replica = try Replica(
             path: name + "/linban.db",
-            identity: Identity(keys: ring.keys, pins: [RootPin(chain.root)], chain: chain, name: "conform"),
+            identity: Identity(StoredIdentity(chain: chain, name: "conform", parentAddresses: []), keys: ring.keys),
             dataKey: ring.dataKey, clock: StandingClock(), entropy: entropy)
         let attributes = chain.leaf.attributes
         neighbour = Neighbour(

@@ -86,6 +86,9 @@ struct Game {
         case .heard:
             if !receipts.isEmpty { _ = try hand.take(receipts.removeFirst()) }
             return session.heardFiled()
+        // The hand holds frames and keeps no bytes that could be damaged.
+        case .supplyRepair(_, let after, _): return session.suppliedRepair([], next: after)
+        case .repair: return session.repaired()
         case .completed: said.append(["complete"])
         case .close: said.append(["close"])
         case .observe, .custody, .refused: break

@@ -28,6 +28,11 @@ enum MessageText {
         case .refusal(let refusal): ["refusal", "code=\(refusal.code.rawValue)"]
         case .ping: ["ping"]
         case .pong: ["pong"]
+        // Asked of no side yet: the harness tells of damage and of scans nothing (conformance.md).
+        case .wants: ["wants"]
+        case .repair: ["repair"]
+        case .mended: ["mended"]
+        case .scan: ["scan"]
         }
     }
 

@@ -1,4 +1,5 @@
 import Casework
+import Catalog
 import Foundation
 import HTTPTypes
 import HummingbirdTesting

@@ -51,7 +51,7 @@ struct MigrationTests {
             try migration.run(from: try #require(try migration.outdated())) { path in
                 try Replica(
                     path: path,
-                    identity: Identity(keys: ring.keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+                    identity: Identity(facts, keys: ring.keys),
                     dataKey: ring.dataKey, clock: SystemClock(), entropy: SystemEntropy())
             } told: { step in
                 if step == last { throw Migration.Stopped() }

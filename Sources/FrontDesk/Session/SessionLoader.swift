@@ -25,7 +25,9 @@ struct SessionLoader: RouterMiddleware {
             // Before the body is read: who has no session makes this node hold nothing large.
             guard let session = context.session else { throw SessionEnded() }
             let form: PostedForm
-            (form, context.files) = try await Self.posted(&request)
+            do { (form, context.files) = try await Self.posted(&request) } catch is NIOTooManyBytesError {
+                throw HTTPError(.contentTooLarge)
+            }
             guard let token = form["csrf"], session.csrf.matches(token) else { throw ForeignRequest() }
             context.form = form
         }

@@ -130,12 +130,22 @@ extension Replica {
                     file.scan?.content.name == name || file.scan?.thumbnail?.name == name
                 }
                 guard mentions else { continue }
-                let access = jurisdiction.access(
-                    of: neighbour.reach, to: row.audience, root: root, writers: [])
-                if access == .whole { return true }
+                for audience in try audiences(of: row, db)
+                where jurisdiction.access(of: neighbour.reach, to: audience, root: root, writers: []) == .whole {
+                    return true
+                }
             }
         }
         return false
+    }
+
+    /// Whoever may read an event: the audience that it was written for, and that of the journal that cites it.
+    private func audiences(of row: EventRow, _ db: Database) throws -> [Audience] {
+        guard row.place == nil else { return [row.audience] }
+        let segment = try Int64.fetchOne(
+            db, sql: "SELECT segment FROM entry WHERE arrival = ?", arguments: [row.arrival])
+        let citing = try segment.map { try log.journal(id: log.segment(id: $0, db).journal, db).audience }
+        return [row.audience] + (citing.map { [$0] } ?? [])
     }
 
     package func keepScan(_ name: ScanName, at offset: Int, _ bytes: [UInt8]) throws {
