@@ -290,7 +290,7 @@ def flipped_log(world, work, village):
 
 def keep(world, node, name):
     image = world.folder / f"image-{name}"
-    shutil.copytree(node.directory, image, ignore=shutil.ignore_patterns("reserve"))
+    shutil.copytree(node.directory, image, ignore=shutil.ignore_patterns("reserve", "socket"))
     return image
 
 
@@ -310,7 +310,6 @@ def running_copy(world, node, name, work):
     os.killpg(node.process.pid, signal.SIGCONT)
     node.stop()
     need((image / "linban.db-wal").stat().st_size > 0, "the copy has no log")
-    (image / "socket").unlink(missing_ok=True)
     return image
 
 

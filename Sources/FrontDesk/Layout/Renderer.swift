@@ -52,6 +52,8 @@ private struct Framed {
     let form: String?
     let line: Shell.LineBadge?
     let clockDoubt: String?
+    let alarm: String?
+    let alarmPath: String
     let notice: String?
     let body: String
 
@@ -63,6 +65,8 @@ private struct Framed {
         form = shell.form
         line = shell.line
         clockDoubt = shell.clockDoubt
+        alarm = shell.alarm
+        alarmPath = shell.alarmPath
         notice = shell.notice
         self.body = body
     }

@@ -49,11 +49,11 @@ extension Replica {
             for range in lost {
                 try db.execute(
                     sql: """
-                        INSERT OR IGNORE INTO loss (journal, segment, first, size, arrival)
-                        VALUES (?, ?, ?, ?, coalesce((SELECT max(arrival) FROM entry), 0))
+                        INSERT OR IGNORE INTO loss (journal, segment, first, size, at) VALUES (?, ?, ?, ?, ?)
                         """,
                     arguments: [
                         blob(range.journal.bytes), range.segment.stored, Int64(range.from), Int64(range.to),
+                        legalNow().milliseconds,
                     ])
             }
             if kept.counter > counter {
@@ -83,12 +83,12 @@ extension Replica {
         let rows = try Row.fetchAll(db, sql: "SELECT * FROM loss ORDER BY journal, segment, size")
         guard !rows.isEmpty else { return [] }
         let closed = try Row.fetchAll(
-            db, sql: "SELECT entry, by FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
+            db, sql: "SELECT at, by FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
         ).filter { row in
             guard let by = NodeID(bytes: bytes(row["by"])) else { return false }
             return try liesAbove(by, identity.node, db)
-        }.map { $0["entry"] as Int64 }
-        return try rows.filter { row in !closed.contains { $0 > row["arrival"] as Int64 } }.compactMap { row in
+        }.map { $0["at"] as Int64 }
+        return try rows.filter { row in !closed.contains { $0 >= row["at"] as Int64 } }.compactMap { row in
             guard let name = JournalID(bytes: bytes(row["journal"])) else { return nil }
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
             return try range(name, below: tip, db)

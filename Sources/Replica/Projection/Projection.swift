@@ -97,8 +97,8 @@ extension Replica {
             views.forgetDivisions()
         case .lost(let node, _, _):
             try db.execute(
-                sql: "INSERT OR REPLACE INTO lost (node, entry, by) VALUES (?, ?, ?)",
-                arguments: [blob(node.bytes), place.arrival, blob(journal.author.bytes)])
+                sql: "INSERT OR REPLACE INTO lost (node, entry, by, at) VALUES (?, ?, ?, ?)",
+                arguments: [blob(node.bytes), place.arrival, blob(journal.author.bytes), read.wall.milliseconds])
         case .succeeded(let succession):
             // Where the door let it in, it has been pinned already; a rebuild finds it among the settings.
             try pin(succession, db)

@@ -60,13 +60,13 @@ CREATE TABLE custody (
 ) STRICT, WITHOUT ROWID;
 
 -- Acknowledged entries that the second copy of the tips knew and the database had not: somebody put an older file in its place.
--- Told until they are back, or a post above has said that this disk was lost; `arrival` is the last entry held when it was found.
+-- Told until they are back, or a post above has said since that this disk was lost; `at` is when it was found.
 CREATE TABLE loss (
     journal BLOB NOT NULL CHECK (length(journal) = 16),
     segment INTEGER NOT NULL,
     first INTEGER NOT NULL,
     size INTEGER NOT NULL,
-    arrival INTEGER NOT NULL,
+    at INTEGER NOT NULL,
     PRIMARY KEY (journal, segment, size)
 ) STRICT, WITHOUT ROWID;
 

@@ -107,6 +107,7 @@ CREATE TABLE lost (
     node BLOB NOT NULL CHECK (length(node) = 8),
     entry INTEGER NOT NULL REFERENCES entry (arrival),
     by BLOB NOT NULL CHECK (length(by) = 8),
+    at INTEGER NOT NULL,
     PRIMARY KEY (node, entry)
 ) STRICT, WITHOUT ROWID;
 
