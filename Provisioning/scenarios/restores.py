@@ -94,6 +94,7 @@ def old_database(world, work, village, town):
         heard = work.take()
         village.sync()
         alone = work.take()
+        whole = keep(world, village, how.replace(" ", "-") + "-whole")
         tips = (village.directory / "tips").read_bytes()
         if how == "old database":
             shutil.copy(image / "linban.db", village.directory / "linban.db")
@@ -105,8 +106,15 @@ def old_database(world, work, village, town):
             put_back(village, image)
             shutil.copy(with_log / "linban.db-wal", village.directory / "linban.db-wal")
             (village.directory / "tips").write_bytes(tips)
-        code, out, _ = village.run("verify")
-        need(code == 1 and out.startswith("BAD"), f"{how}: verify says {out}")
+        code, out, err = village.run("verify")
+        if code == 3:
+            # No database any more: said at once, with what to do.
+            need("is damaged" in err and "linban restore" in err, f"{how}: {err}")
+            put_back(village, whole)
+            village.verify()
+            world.tell(f"{how}: no database any more; said at start, with the next step")
+            continue
+        need(code == 1 and out.startswith("BAD"), f"{how}: verify says {out} {err}")
         status = village.call("status")
         need(status["lost"], f"{how}: status names nothing lost")
         need(alone in status["lost_numbers"], f"{how}: {alone} is not named: {status['lost_numbers']}")
@@ -192,6 +200,8 @@ def new_hardware(world, work, village, town):
     on_the_page(world, village, "restored")
     work.take()
     village.line.join()
+    # Neither knows the other's branch: the first exchange gives the town this one's, the second gives back what the town had heard.
+    village.sync()
     village.sync()
     have(village, early, heard, *alone)
     status = village.call("status")
@@ -200,6 +210,7 @@ def new_hardware(world, work, village, town):
     have(town, early, heard, *alone)
     village.verify()
     # A stick that was pulled out delays nothing, and is told.
+    village.call("medium", "set", stick, "--same-disk")
     files[0].rename(world.folder / "pulled.copy")
     stick.rmdir()
     village.line.cut()
@@ -223,11 +234,11 @@ def forgotten(world, village, town):
     ring = world.folder / "recovered.ring"
     town.call("recover", village.directory / "keyring", "--officer", "admin", "--new-password-file", new, "--out", ring)
     (village.directory / "keyfile").unlink()
-    code, _, _ = village.run("status", "--password-file", new)
+    code, _, _ = village.run("verify", "--password-file", new)
     need(code == 4, "the new passphrase opens the old ring")
     for name in ("keyring", "keyring.copy"):
         shutil.copy(ring, village.directory / name)
-    need(village.call("status", "--password-file", new)["locked"] is False, "the new passphrase opens the ring")
+    need(village.call("verify", "--password-file", new)["ok"], "the new passphrase opens the ring")
     world.tell("a forgotten passphrase: the town opened the ring for a new one")
     (village.directory / "keyfile").write_text(str(village.key_file))
 

@@ -63,11 +63,11 @@ package final class Replica {
         self.identity = identity
         vault = Vault(dataKey, entropy: entropy)
         log = Log(vault: vault)
-        queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+        queue = try ReplicaFault.orDamaged { try DatabaseQueue(path: path, configuration: Self.configuration) }
         tips = tipsFile.map(TipsFile.init(file:))
         shelf = scans
         self.scanQuota = scanQuota
-        try queue.inDatabase { db in
+        try read { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
             try Self.assertSafe(db)
@@ -154,5 +154,7 @@ package final class Replica {
         }
     }
 
-    func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try queue.inDatabase(body) }
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try ReplicaFault.orDamaged { try queue.inDatabase(body) }
+    }
 }

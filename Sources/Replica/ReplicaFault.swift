@@ -1,3 +1,4 @@
+import GRDB
 package import Journal
 
 /// A fault of this machine or of what is stored on it; the operator is told, nothing was acknowledged.
@@ -11,6 +12,15 @@ package enum ReplicaFault: Error, Sendable, CustomStringConvertible {
     case damaged(String)
     /// Nothing was done; `hasRoomNow` says that a reserve was set free, so a second try will do.
     case diskFull(hasRoomNow: Bool)
+
+    /// What SQLite says of a file that is no whole database, with the next step.
+    static func orDamaged<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let error as DatabaseError
+            where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+        {
+            throw ReplicaFault.damaged(error.message ?? "\(error.resultCode)")
+        }
+    }
 
     package var description: String {
         switch self {

@@ -21,14 +21,16 @@ package struct StoredIdentity: Sendable {
     }
 
     package init(readingFrom path: String) throws {
-        let queue = try DatabaseQueue(path: path, configuration: Replica.configuration)
+        let queue = try ReplicaFault.orDamaged { try DatabaseQueue(path: path, configuration: Replica.configuration) }
         defer { try? queue.close() }  // nothing was written through it
-        let facts = try queue.read { db -> [String: [UInt8]] in
-            var facts: [String: [UInt8]] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT name, value FROM setting") {
-                facts[row["name"]] = bytes(row["value"])
+        let facts = try ReplicaFault.orDamaged {
+            try queue.read { db -> [String: [UInt8]] in
+                var facts: [String: [UInt8]] = [:]
+                for row in try Row.fetchAll(db, sql: "SELECT name, value FROM setting") {
+                    facts[row["name"]] = bytes(row["value"])
+                }
+                return facts
             }
-            return facts
         }
         guard let chainBytes = facts[Replica.chainSetting], let nameBytes = facts[Self.nameSetting],
             let rootBytes = facts[Replica.rootsSetting]
