@@ -21,8 +21,9 @@ import generate
 import samples
 from layout import Layout, Phrases, fields, is_text
 
-PHRASES, TABLE, DICTIONARY, LONGEST = 3600, 32 << 10, 16 << 10, 14
+PHRASES, LETTERS, LONGEST, TABLE, DICTIONARY = 3600, 1000, 14, 32 << 10, 16 << 10
 SEEDS = (1, 2, 3)
+NUMBER, PERSON = r"[0-9]{5}", r"(19|20)\d\d(0[1-9]|1[0-2])\d{5}[0-9X]|(^|\D)1[3-9]\d{9}(\D|$)"
 
 
 class Corpus:
@@ -63,7 +64,7 @@ def of_the_region(corpus):
     rows = samples.ORGANISATIONS
     for number in range(0, len(rows), 20):
         corpus.add("publications", ("places", number), [samples.organisation(row) for row in rows[number:number + 20]])
-    for seed in range(12):
+    for seed in range(40):
         corpus.entries(("village", seed), samples.village_day(seed, 1 + seed % 4))
         corpus.entries(("town", seed), samples.town_day(seed, 1 + seed % 4))
 
@@ -84,7 +85,7 @@ def of_the_workload(corpus, shared):
 
             catalog, places = rows("catalog.jsonl"), rows("org.jsonl")
             events = sorted(rows("events/v001.jsonl") + rows("status/v001.jsonl"), key=lambda event: event["ts"])
-            for value in (*places, *events, *catalog):
+            for value in (*places, *events):
                 corpus.names.update(names_in(value))
             corpus.add("publications", seed, [messages.enc(messages.ORG, place) for place in places])
             ordered = sorted(catalog, key=lambda matter: (matter["dept"], matter["name"]))
@@ -104,9 +105,9 @@ def of_the_workload(corpus, shared):
 def names_in(value, key=""):
     """Persons of the workload: heads, agents, officers, applicants, contacts."""
     if isinstance(value, dict):
-        place_or_matter = "level" in value
+        is_place = "level" in value
         for key, inner in value.items():
-            if not (key == "name" and place_or_matter):
+            if not (key == "name" and is_place):
                 yield from names_in(inner, key)
     elif isinstance(value, list):
         for inner in value:
@@ -124,8 +125,11 @@ def phrases(corpus):
 
     seeds, matters, pieces = collections.defaultdict(set), collections.defaultdict(set), []
     for kind in corpus.frames:
-        weight = {"publications": 1}.get(kind, 2)
+        weight = 1 if kind == "publications" else 2
         for source, text in corpus.texts(kind):
+            # What villages and towns of the demo write is names made of any letters.
+            if kind != "publications" and source not in SEEDS:
+                continue
             (seeds if source in SEEDS else matters)[source].add(text)
             # The workload has three catalogs of 1,200 matters, the demo one of a tenth of it.
             times = weight if source in SEEDS else 12
@@ -140,7 +144,9 @@ def phrases(corpus):
     pieces = pieces[:500_000]
     learner = Tokenizer(models.BPE())
     learner.pre_tokenizer = pre_tokenizers.Split(Regex(r"(?<=[，。；：、])"), "isolated")
-    trainer = trainers.BpeTrainer(vocab_size=PHRASES, show_progress=False, max_token_length=LONGEST, min_frequency=30)
+    trainer = trainers.BpeTrainer(
+        vocab_size=PHRASES, show_progress=False, max_token_length=LONGEST, min_frequency=30,
+        limit_alphabet=LETTERS)
     learner.train_from_iterator(pieces, trainer)
     words = sorted(
         word for word in learner.get_vocab()
@@ -159,30 +165,52 @@ def phrases(corpus):
 
 
 def dictionary(corpus, kind, table):
-    """Texts that more than one source has, the most useful last, then what columns of such frames begin with."""
-    sources, uses = collections.defaultdict(set), collections.Counter()
-    for source, text in corpus.texts(kind):
-        if not re.fullmatch(r"[0-9A-Za-z-]+", text) or len(text) < 9:
-            sources[text].add(source)
-            uses[text] += 1
+    """Texts that more than one seed, or matter, or day has; then what columns of such frames begin with."""
     put = table.put if table else bytes
-    pieces = {}
-    for text, held in sources.items():
-        piece = put(text.encode()) + b"\0"
-        # A village's days are one source: its people and places are nobody else's.
-        if len({source if source in SEEDS else source for source in held}) > 1 and len(piece) > 3:
-            pieces[piece] = uses[text] * len(text.encode())
-    ordered = sorted(pieces, key=lambda piece: (pieces[piece], piece))
-    ends = []
-    frames = corpus.frames[kind]
-    region = [parts for source, parts in frames if source not in SEEDS]
-    workload = [parts for source, parts in frames if source in SEEDS]
-    for parts in [*workload[-4:], *region[-6:]]:
-        ends.append(bytes(Layout(parts, table).shapes))
-    if kind == "cases-open":
-        ordered += [piece for piece in generate.CERTIFICATE]
-    tail = b"".join(dict.fromkeys(ends))
-    return (b"".join(ordered) + tail)[-DICTIONARY:]
+
+    def common(is_ours, room):
+        sources, uses = collections.defaultdict(set), collections.Counter()
+        for source, text in corpus.texts(kind):
+            # In the workload what has a long number is about one case or telephone; the region's matters and places have codes.
+            if is_ours(source) and not re.search(NUMBER if source in SEEDS else PERSON, text):
+                sources[text].add(source)
+                uses[text] += 1
+        worth = {}
+        for text in sources:
+            piece = put(text.encode()) + b"\0"
+            if len(sources[text]) > 1 and len(piece) > 3:
+                worth[piece] = uses[text] * len(piece)
+        taken = []
+        for piece in sorted(worth, key=lambda piece: (-worth[piece], piece)):
+            room -= len(piece)
+            if room < 0:
+                break
+            taken.append(piece)
+        # As they follow each other in frames, so that deflate finds several at once.
+        seen = {}
+        for parts in [parts for source, parts in corpus.frames[kind] if is_ours(source)][:40]:
+            for text in bytes(Layout(parts, table).texts).split(b"\0"):
+                seen.setdefault(text + b"\0", len(seen))
+        later = [piece for piece in taken[::-1] if piece not in seen]
+        return later + sorted((piece for piece in taken if piece in seen), key=seen.get)
+
+    def beginnings(is_ours, count):
+        frames = [parts for source, parts in corpus.frames[kind] if is_ours(source)]
+        frames = frames[-count // 2:] + frames[:count // 2]
+        return [bytes(Layout(parts, table).shapes) for parts in frames]
+
+    def of_workload(source):
+        return source in SEEDS
+
+    def of_region(source):
+        return source not in SEEDS
+
+    ends = b"".join(dict.fromkeys(beginnings(of_workload, 4) + beginnings(of_region, 8)))
+    certificates = b"".join(generate.CERTIFICATE) if kind == "cases-open" else b""
+    room = DICTIONARY - len(ends) - len(certificates)
+    ours = common(of_region, room * 5 // 8)
+    theirs = common(of_workload, room - sum(map(len, ours)))
+    return b"".join(theirs + ours) + certificates + ends
 
 
 def write(shared):

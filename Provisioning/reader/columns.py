@@ -4,6 +4,8 @@ Bytes are taken from four streams; nothing is made before it is counted against 
 """
 import collections
 import os
+import sys
+import zlib
 
 DICTIONARIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Protocol", "dictionaries")
 BLOCK, PART, COLUMNS, SHAPES, DEPTH = 4194304, 262144, 4096, 65536, 16
@@ -272,3 +274,57 @@ class Block:
                 fields = (tag + varint(len(value)) + value for value in values)
         fields = iter(list(fields))
         return iter([[next(fields) for _ in range(count)] for count in counts])
+
+
+def vectors(path):
+    """name -> value of a vector file."""
+    values, name = {}, None
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("  "):
+                values[name] += line.strip()
+            elif not line.startswith("#") and "=" in line:
+                name, value = (part.strip() for part in line.split("=", 1))
+                values[name] = value
+    return values
+
+
+def unpack(block, length, count, codec):
+    """§1, without a dictionary."""
+    rest = Stream(block)
+    shapes, numbers = rest.count(length), rest.count(length)
+    packed, inflate = rest.take(rest.count(BLOCK)), zlib.decompressobj(-15)
+    try:
+        data = inflate.decompress(packed, length + 1)
+    except zlib.error:
+        raise BadColumns("a compressed block is damaged")
+    need(inflate.eof and not inflate.unused_data and len(data) == length, "a compressed block is damaged")
+    parts = Block(data, shapes, numbers, block[rest.at:], phrase_table() if codec == 3 else None).parts(count)
+    need(all(part is None or len(part) <= PART for part in parts), "a part is too long")
+    return parts
+
+
+def rows(parts):
+    out = b""
+    for part in parts:
+        out += b"\0" if part is None else b"\1" + part[0] if isinstance(part, tuple) else varint(len(part) + 2) + part
+    return out
+
+
+def main():
+    """Prints of each vector of columns.txt whether it is read as the file says."""
+    held, wrong = vectors(sys.argv[1]), 0
+    for name in [name[:-6] for name in held if name.endswith(" block")]:
+        try:
+            block, numbers = bytes.fromhex(held[name + " block"]), [int(held[name + " " + what]) for what in ("length", "count", "codec")]
+            said = rows(unpack(block, *numbers)).hex()
+            verdict = "read" if held.get(name + " parts") == said else "WRONG: " + said[:80]
+        except BadColumns as bad:
+            verdict = "refused: %s" % bad if name.startswith("bad") else "WRONG: %s" % bad
+        wrong += verdict.startswith("WRONG")
+        print("%s: %s" % (name, verdict))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,11 +22,16 @@ struct FaultPages: RouterMiddleware {
             case is SessionEnded: return try await say(.sessionEnded, .forbidden)
             case is UnknownCase: return try await say(.unknownCase, .notFound)
             case is MalformedUpload: return try await say(.unreadable, .badRequest)
-            case is UnknownPage: return try await say(.unknownPage, .notFound)
+            case is UnknownPage, is UnknownScan: return try await say(.unknownPage, .notFound)
             case let refusal as MatterRefusal: return try await say(.matter(refusal), .notFound)
             case let error as HTTPError where error.status == .notFound: return try await say(.unknownPage, .notFound)
+            case let error as HTTPError where error.status == .contentTooLarge:
+                return try await say(.tooLarge, .contentTooLarge)
             case let error as HTTPError where error.status.kind == .clientError:
                 return try await say(.unreadable, error.status)
+            case ReplicaFault.diskFull(let hasRoomNow):
+                logger.error("the disk is full", metadata: ["reserve": "\(hasRoomNow)"])
+                return try await say(.diskFull(hasRoomNow: hasRoomNow), .internalServerError)
             default:
                 logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
                 return try await say(.fault, .internalServerError)

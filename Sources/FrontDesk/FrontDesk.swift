@@ -66,6 +66,7 @@ package struct FrontDesk: Sendable {
         addIntake(to: router)
         addDesk(to: router)
         addCases(to: router)
+        addScans(to: router)
         addPerson(to: router)
         addQuarantine(to: router)
         addLine(to: router)

@@ -10,6 +10,7 @@ package enum EntryKind {
     package static let registered: UInt32 = 16
     package static let lost: UInt32 = 17
     package static let succeeded: UInt32 = 18
+    package static let rules: UInt32 = 19
     /// Entries about a case: they name it, and share its secret.
     package static let cases: ClosedRange<UInt32> = 100...199
     /// Entries of a narrower journal about the same case: no event itself.

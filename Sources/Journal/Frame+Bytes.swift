@@ -3,13 +3,18 @@ extension Frame {
     static let branchFormat: UInt8 = 2
 
     /// The frame as carried, in the layout that is smallest.
-    /// - Parameter dictionary: for these entries in rows.
-    package func bytes(dictionary: PresetDictionary) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - dictionary: for these entries in rows.
+    ///   - codecs: those that whoever gets the frame can read.
+    package func bytes(
+        dictionary: PresetDictionary, codecs: [FrameCodec] = FrameCodec.allCases
+    ) throws -> [UInt8] {
         // Many entries are smallest in columns with phrases; for few it depends, and every attempt is short.
-        let codecs: [FrameCodec] =
-            entries.count <= Self.tryingCount ? [.rows, .columns, .phrases, .stored] : [.phrases, .stored]
+        let tried: [FrameCodec] =
+            entries.count <= Self.tryingCount || !codecs.contains(.phrases)
+            ? [.rows, .columns, .phrases, .stored] : [.phrases, .stored]
         var best: (codec: FrameCodec, blocks: [Block])?
-        for codec in codecs {
+        for codec in tried where codecs.contains(codec) {
             guard let blocks = try blocks(codec, dictionary: dictionary) else { continue }
             if let best, Self.size(best.blocks) <= Self.size(blocks) { continue }
             best = (codec, blocks)
@@ -24,7 +29,7 @@ extension Frame {
     }
 
     /// Entries up to which each layout is tried.
-    private static let tryingCount = 16
+    private static let tryingCount = 64
 
     private struct Block {
         let inflated: Int
@@ -79,7 +84,8 @@ extension Frame {
         let preamble = try FrameHeader.read(&reader)
         let header = preamble.header
         let size = try reader.varint()
-        guard size >= header.first + UInt64(header.count), size <= UInt64(Int64.max) else {
+        guard size <= UInt64(Int64.max) else { throw .tooLarge(size) }
+        guard size >= header.first + UInt64(header.count) else {
             throw .malformed("the head signs less than the frame holds")
         }
         let head = try SignedHead(

@@ -102,7 +102,7 @@ package struct FrameHeader: Equatable, Sendable {
 }
 
 /// How the blocks of a frame are laid out.
-package enum FrameCodec: UInt8, Sendable {
+package enum FrameCodec: UInt8, CaseIterable, Sendable {
     case stored = 0
     case rows = 1
     case columns = 2

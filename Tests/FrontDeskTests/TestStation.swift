@@ -52,7 +52,8 @@ struct TestStation {
         try facts.store(in: path)
         let replica = try Replica(
             path: path, identity: Identity(facts, keys: keys),
-            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6))
+            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6),
+            scans: ScanFolder(path: directory + "/scans"))
         try replica.foundTree()
         let clerk: Set<Role> = [.intakeClerk, .issuer]
         _ = try replica.appoint(login: "zhou", name: "周桂兰", roles: clerk)

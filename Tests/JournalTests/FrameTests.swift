@@ -74,6 +74,24 @@ struct FrameTests {
         }
     }
 
+    @Test("of few entries the shortest layout is sent; of many columns, without a look at rows")
+    func shortest() throws {
+        for (first, end) in [(0, 1), (0, 2), (1, 5), (0, 13)] {
+            let frame = segment.frame(from: first, to: end, signed: 13)
+            let lengths = try [FrameCodec.stored, .rows, .columns, .phrases].map {
+                try #require(try frame.bytes($0, dictionary: .cases)).count
+            }
+            #expect(try frame.bytes(dictionary: .cases).count == lengths.min())
+        }
+        let some = segment.frame(from: 0, to: 13)
+        let many = Frame(
+            journal: some.journal, segment: some.segment, first: 0,
+            entries: Array(repeating: some.entries, count: 6).flatMap { $0 }, head: segment.head(at: 78))
+        let bytes = try many.bytes(dictionary: .cases)
+        #expect(bytes[1...2] == [FrameCodec.phrases.rawValue, PresetDictionary.casesInPhrases.rawValue])
+        #expect(try Frame(bytes: bytes) == many)
+    }
+
     @Test("what does not compress is stored, without a dictionary")
     func stored() throws {
         let frame = Frame(
@@ -162,6 +180,7 @@ struct FrameTests {
                 }
             }
         }
+        // Bits after a stream of deflate, dictionaries not looked into, layouts that say the same of few numbers.
         #expect(passed <= 40)
     }
 

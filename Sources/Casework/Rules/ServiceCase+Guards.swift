@@ -41,7 +41,7 @@ extension ServiceCase {
             guard let due, desk.today <= due else { return [] }
             return [.init(.notYetDue(due))]
         case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
-        case .allKindsKnown: return holdsUnknownKind ? [.init(.newerProgramNeeded)] : []
+        case .allKindsKnown: return needsNewerProgram ? [.init(.newerProgramNeeded)] : []
         }
     }
 

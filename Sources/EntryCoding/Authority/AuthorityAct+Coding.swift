@@ -45,6 +45,10 @@ extension AuthorityAct {
             var message = Linban_Authority_Succeeded()
             message.succession = Data(succession.bytes)
             return EntryBody(kind: EntryKind.succeeded, open: try message.serializedBytes())
+        case .rules(let number):
+            var message = Linban_Authority_Rules()
+            message.number = number
+            return EntryBody(kind: EntryKind.rules, open: try message.serializedBytes())
         }
     }
 
@@ -76,6 +80,8 @@ extension AuthorityAct {
             case EntryKind.succeeded:
                 let message = try Linban_Authority_Succeeded(serializedBytes: open)
                 self = .succeeded(try RootSuccession(bytes: Array(message.succession)))
+            case EntryKind.rules:
+                self = .rules(number: try Linban_Authority_Rules(serializedBytes: open).number)
             default: return nil
             }
         } catch {

@@ -20,6 +20,8 @@ enum SitePath: Equatable, Sendable {
     case act(number: String, event: String)
     case receipt(number: String)
     case paper(number: String, document: String)
+    /// A scan of a case, or its thumbnail.
+    case scan(number: String, name: String)
     case person(number: String)
     /// The intake form of a pre-registered case.
     case preRegistered(number: String)
@@ -58,6 +60,7 @@ enum SitePath: Equatable, Sendable {
         case .act(let number, let event): ["cases", number, "events", event]
         case .receipt(let number): ["cases", number, "receipt"]
         case .paper(let number, let document): ["cases", number, "documents", document]
+        case .scan(let number, let name): ["cases", number, "scans", name]
         case .person(let number): ["cases", number, "person"]
         case .preRegistered(let number): ["cases", number, "intake"]
         case .quarantine: ["quarantine"]

@@ -1,6 +1,6 @@
-/// The open parts, or the private parts, of a frame's entries in columns: columns.md.
+/// The open parts, or the private parts, of a frame's entries in columns: Protocol/columns.md.
 ///
-///     Block := |S| |N| |packed| packed X      packed inflates to S ‖ N ‖ T
+///     Block    := |S| |N| |packed| packed X              three varints; packed inflates to S ‖ N ‖ T, X is what is left
 enum ColumnBlock {
     /// What a frame says of a block, and the block.
     struct Packed {
@@ -54,9 +54,13 @@ enum ColumnBlock {
     private static func packed(_ writer: ColumnWriter, _ dictionary: [UInt8]) throws(Deflate.Fault) -> Packed? {
         let streams = writer.shapes + writer.numbers + writer.texts
         let (shapes, numbers) = (writer.shapes.count, writer.shapes.count + writer.numbers.count)
-        // A code of its own for each stream pays, except where they are short: there it is tried.
-        var attempts = [[shapes, numbers]]
-        if streams.count < tryingLength { attempts += [[numbers], []] }
+        // A code of its own for each stream pays where they are long, and never where they are short.
+        let attempts: [[Int]] =
+            switch streams.count {
+            case ..<shortLength: [[]]
+            case ..<longLength: [[shapes, numbers], [numbers], []]
+            default: [[shapes, numbers]]
+            }
         var packed: [UInt8] = []
         for cuts in attempts {
             let attempt = try Deflate.compress(streams, dictionary: dictionary, cuts: cuts)
@@ -70,7 +74,7 @@ enum ColumnBlock {
         return Packed(inflated: streams.count, bytes: bytes)
     }
 
-    private static let tryingLength = 16 << 10
+    private static let (shortLength, longLength) = (512, 16 << 10)
 
     /// - Parameters:
     ///   - length: what the frame says that the block inflates to; bounded by the caller, like `entries`.
@@ -97,6 +101,7 @@ enum ColumnBlock {
             whole = try reader.readStrings(count(.whole), layout)
         }
         guard reader.isAtEnd else { throw .malformed("bytes after the last column") }
+        for message in messages where message.count > Wire.partLimit { throw .tooLarge(UInt64(message.count)) }
 
         var (nextMAC, nextMessage, nextWhole) = (0, 0, 0)
         var parts: [CarriedEntry.Secluded] = []

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Node
 import Replica
+import Scans
 import Trust
 import Uplink
 
@@ -33,7 +34,10 @@ struct Failure {
         case let refusal as BundleRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
         case let refusal as BundlePartnerRefusal: self.init(.refused, refusal.code, refusal.description)
         case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
+        case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
+        case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)
@@ -48,6 +52,10 @@ struct Failure {
         case ParentCaller.Failure.refused(let refusal):
             self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
         case let fault as DemoFault: self.init(.wrongCall, "demo", fault.description)
+        case let fault as CopyFault: self.init(.wrongCall, "copy", fault.description)
+        case let fault as MediumFault: self.init(.wrongCall, "medium", fault.description)
+        case ReplicaFault.diskFull(let hasRoom):
+            self.init(.ioFault, "disk-full", ReplicaFault.diskFull(hasRoomNow: hasRoom).description)
         case let fault as SettingsFault: self.init(.wrongCall, "settings", fault.description)
         case let gone as NodeHungUp: self.init(.unreachable, "hung-up", gone.description)
         default: self.init(.ioFault, "io-fault", "\(error)")

@@ -15,6 +15,8 @@ package struct DataDirectory: Sendable {
     package var usage: String { path + "/usage" }
     /// Where bundles lie while a browser hands them in or out; emptied at start.
     package var bundles: String { path + "/bundles" }
+    /// Scans, sealed, a file each.
+    package var scans: String { path + "/scans" }
     package var socket: String { path + "/socket" }
     /// Where the key file lies that opens the ring without a person; absent where somebody types.
     package var keyFileNote: String { path + "/keyfile" }

@@ -5,11 +5,13 @@ package import Trust
 /// A node's data directory with its lock held, locked or not: what can be known and done before the key ring opens.
 package struct Home: Sendable {
     package let directory: DataDirectory
+    let reserve: Reserve
     private let lock: DirectoryLock
 
     package init(_ directory: DataDirectory) throws {
         guard directory.isFounded else { throw NotFounded(path: directory.path) }
         self.directory = directory
+        reserve = Reserve(directory)
         lock = try DirectoryLock(directory)
     }
 
@@ -43,9 +45,21 @@ package struct Home: Sendable {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(facts, keys: ring.keys)
+        let migration = Migration(path: directory.database)
+        let outdated = try migration.outdated()
+        if let outdated {
+            try migration.run(from: outdated) { path in
+                try Replica(
+                    path: path, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
+                    entropy: SystemEntropy())
+            }
+        }
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
+            scans: ScanFolder(path: directory.scans))
+        if outdated == nil { try migration.forgetOld() }
+        reserve.take()
         return OpenNode(replica: replica, ring: ring)
     }
 }

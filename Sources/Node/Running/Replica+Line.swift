@@ -13,7 +13,8 @@ extension Replica {
         return NeighbourRecord(
             memory: try memory(of: peer.node).map { try Memory(bytes: $0) } ?? Memory(),
             unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
-            beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes)
+            beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes,
+            damage: try damage(sharedWith: peer.neighbour))
     }
 
     /// A parent's trusted time; a child's says nothing here.
@@ -27,7 +28,8 @@ extension Replica {
     package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level))
+            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
+            codecs: FrameCodec.readable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
@@ -37,6 +39,11 @@ extension Replica {
         case .gap: Uplink.Verdict(.gap)
         case .parked(let reason): Uplink.Verdict(.parked(reason: reason))
         }
+    }
+
+    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
+        let (frame, next) = try repair(asked, after: after, limit: limit, for: peer.neighbour)
+        return Uplink.RepairPart(frame: frame, next: next)
     }
 
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {

@@ -36,6 +36,9 @@ package struct NodeStanding: Sendable {
     package let restored: Instant?
     /// Nodes that came of one enrolment file: it was opened twice.
     package let clones: [NodeID]
+    /// Entries whose bytes are asked for again.
+    package let damaged: Int
+    package let scans: ScanStanding
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -78,7 +81,9 @@ extension Replica {
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
-                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db))
+                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                scans: try scanStanding(db))
         }
     }
 
@@ -116,7 +121,7 @@ extension Replica {
     }
 
     /// How far posts above this one have given receipts for a journal, by segment.
-    private func heardSizes(of journal: JournalRow, _ db: Database) throws -> [Int64: UInt64] {
+    func heardSizes(of journal: JournalRow, _ db: Database) throws -> [Int64: UInt64] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment",
             arguments: [blob(journal.name.bytes)])

@@ -24,37 +24,53 @@ extension Replica {
     ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
     ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
+    ///   - codecs: those that the neighbour can read.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true, isExpired: Bool = false
+        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases
     ) throws -> [UInt8]? {
         try signHeads()
-        return try read { db in
-            for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-                if isExpired { guard case .authority = journal.audience else { continue } }
-                let tips = held[journal.name]
-                if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
+        defer { log.foundDamaged = [] }
+        let frame = try read { db in 
+            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, db)
+         }
+        try note(damaged: log.foundDamaged)
+        return frame
+    }
+
+    /// A journal ends for now at the first entry that is damaged here.
+    private func nextFrame(
+        for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ db: Database
+    ) throws -> [UInt8]? {
+        journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
+            if isExpired { guard case .authority = journal.audience else { continue } }
+            let tips = held[journal.name]
+            if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
+                continue
+            }
+            let sizes = try log.below(tips, in: journal, db)
+            for segment in try log.segments(of: journal, db) {
+                if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
                     continue
                 }
-                let sizes = try log.below(tips, in: journal, db)
-                for segment in try log.segments(of: journal, db) {
-                    if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
-                        continue
-                    }
-                    let first = max(sizes[segment.id] ?? segment.start, segment.start)
-                    let heads = try log.heads(of: segment, after: first, db)
-                    guard !heads.isEmpty else { continue }
-                    let name = try log.name(of: segment, upTo: first + 1, db)
-                    return try frame(
-                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
-                }
+                let first = max(sizes[segment.id] ?? segment.start, segment.start)
+                let heads = try log.heads(of: segment, after: first, db)
+                guard !heads.isEmpty else { continue }
+                let name = try log.name(of: segment, upTo: first + 1, db)
+                guard
+                    let frame = try frame(
+                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, codecs,
+                        db)
+                else { continue journals }
+                return frame
             }
-            return nil
         }
+        return nil
     }
 
     /// Journals in the neighbour's reach with what it may have of them, by urgency.
-    private func offered(to neighbour: Neighbour, _ db: Database) throws -> [(JournalRow, Access)] {
+    func offered(to neighbour: Neighbour, _ db: Database) throws -> [(JournalRow, Access)] {
         let jurisdiction = try jurisdiction(db)
         let root = identity.rootDivision
         let journals = try log.journals(db)
@@ -81,16 +97,18 @@ extension Replica {
         return try tops.filter { try log.signedSize(of: $0.segment, db) == $0.tip.size }.map(\.tip)
     }
 
-    /// As many entries as fit a frame of `limit` bytes, at least one. It ends at a head where one is near, else it has the path to
-    /// the next one.
+    /// As many entries as fit a frame of `limit` bytes, at least one; nil when that is damaged. It ends at a head where one is near,
+    /// else it has the path to the next one.
     func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
-        _ access: Access, limit: Int, _ db: Database
-    ) throws -> [UInt8] {
+        _ access: Access, limit: Int, _ codecs: [FrameCodec], _ db: Database
+    ) throws -> [UInt8]? {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
+        guard !entries.isEmpty else { return nil }
         func frame(_ count: Int) throws -> [UInt8] {
-            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)
+            try self.frame(
+                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
         }
         // A new root's journal shows its right with its second entry: its opening alone is nobody's.
         let least = first == 0 ? min(2, entries.count) : 1
@@ -118,7 +136,7 @@ extension Replica {
 
     private func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
-        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ db: Database
+        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8] {
         let end = first + UInt64(entries.count)
         guard let head = heads.first(where: { $0.size >= end }) else {
@@ -132,7 +150,7 @@ extension Replica {
             journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
             first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path,
             head: head
-        ).bytes(dictionary: journal.audience.dictionary)
+        ).bytes(dictionary: journal.audience.dictionary, codecs: codecs)
     }
 
     private static func count(of entries: [Entry], within bytes: Int) -> Int {

@@ -23,6 +23,12 @@ extension Replica {
             let found = try read { db in try digest(scope: scope, db) }
             return .sound(entries: found.count, digest: found.digest)
         } catch let fault as ReplicaFault {
+            let damaged = try findDamage()
+            guard damaged == 0 else {
+                return .bad(
+                    why: "\(damaged) entries are damaged. They are asked for again at the next exchange with a node "
+                        + "that holds them: run `linban sync --now`, or let a node below call, then `linban verify`")
+            }
             return .bad(why: "\(fault)")
         } catch let fault as FrameFault {
             return .bad(why: "\(fault)")

@@ -102,6 +102,8 @@ extension Replica {
         case .succeeded(let succession):
             // Where the door let it in, it has been pinned already; a rebuild finds it among the settings.
             try pin(succession, db)
+        case .rules(let number):
+            if identity.roots.contains(where: { $0.node == journal.author }) { try observe(rules: number, db) }
         }
     }
 

@@ -1,10 +1,10 @@
-import Casework
+package import Casework
 import Catalog
 import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 import Jurisdiction
 import PlantedBugs
 import Trust
@@ -16,6 +16,15 @@ extension Replica {
         for subject in views.takeDirty() {
             let folded = try fold(subject, db)
             try store(folded, subject, db)
+        }
+    }
+
+    /// Every case as the entries held say it is, ascending by its subject, with those that have no number yet.
+    package func foldedCases() throws -> [(subject: SubjectID, folded: ServiceCase)] {
+        try read { db in
+            try Data.fetchAll(db, sql: "SELECT subject FROM case_file ORDER BY subject").compactMap { name in
+                try SubjectID(bytes: bytes(name)).map { ($0, try fold($0, db)) }
+            }
         }
     }
 
@@ -83,7 +92,8 @@ extension Replica {
             level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
             wall: row.read.wall, legalLowerBound: try legalTime(row, witness, db), parents: parents,
             officer: row.read.officer,
-            event: event, effect: try effect(of: event, row, author, db))
+            event: event, effect: try effect(of: event, row, author, db),
+            rules: row.read.known.rules)
     }
 
     /// Legal time (architecture.md §8): the wall clock where it lies between the last beacon its author had seen and the
@@ -161,6 +171,7 @@ extension Replica {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [number, blob(subject.bytes)])
         }
+        try storeScans(of: folded, subject, db)
         views.people?.index(summary, subject)
     }
 }

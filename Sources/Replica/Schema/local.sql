@@ -47,6 +47,9 @@ CREATE TABLE part (
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Entries whose bytes were found damaged, until a neighbour has given them again.
+CREATE TABLE damaged (entry INTEGER PRIMARY KEY REFERENCES entry (arrival)) STRICT;
+
 -- How far this node's journals are held above its parent, as the parent last told: for display only.
 CREATE TABLE custody (
     level INTEGER NOT NULL,
@@ -108,3 +111,25 @@ CREATE TABLE act (
 
 CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+
+-- What this node has of each scan that its entries mention. `held`: a whole and checked file lies here. `wanted` is its urgency:
+-- 0 not, 1 somebody waits for it, 2 a thumbnail, 3 to keep it for the level below. `opened` is when somebody last waited for it.
+-- `above`: the parent has said that it holds it durably.
+CREATE TABLE scan_copy (
+    name BLOB PRIMARY KEY CHECK (length(name) = 32),
+    held INTEGER NOT NULL,
+    wanted INTEGER NOT NULL,
+    opened INTEGER,
+    above INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What to ask neighbours for, the most urgent first.
+CREATE INDEX scan_copy_wanted ON scan_copy (wanted) WHERE wanted > 0;
+
+-- Files handed in with a form that is not filed yet, by the names under which they lie; `sealed` has material, name and thumbnail.
+CREATE TABLE draft_scan (
+    draft INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (draft, file)
+) STRICT, WITHOUT ROWID;

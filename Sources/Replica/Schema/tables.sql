@@ -150,3 +150,17 @@ CREATE TABLE organisation (
 ) STRICT;
 
 CREATE INDEX publication_by_code ON publication (code, number);
+
+-- Scans that entries mention, and their thumbnails, by the names that carriers use. Their bytes are files; whether they lie here is
+-- in `scan_copy`. `author` is the node that took the file in, `length` counts sealed bytes.
+CREATE TABLE scan (
+    name BLOB NOT NULL CHECK (length(name) = 32),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    author BLOB NOT NULL CHECK (length(author) = 8),
+    thumbnail INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    PRIMARY KEY (name, subject)
+) STRICT, WITHOUT ROWID;
+
+-- The scans of a case, which are written anew with each fold.
+CREATE INDEX scan_by_subject ON scan (subject);

@@ -23,12 +23,14 @@ extension Replica {
         }
     }
 
-    /// The root's first entries: its own division, and a beacon.
+    /// The root's first entries: its own division, a beacon, and the newest rules.
     package func foundTree() throws {
         try write { db in
             let own = Division(code: identity.division, name: identity.name, level: identity.level, parent: nil)
             _ = try append(AuthorityAct.registered(own).encoded(), to: ownAuthority, db)
             _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
+            let newest = AuthorityAct.rules(number: FoldRules.newest.rawValue)
+            _ = try append(newest.encoded(), to: ownAuthority, db)
         }
     }
 

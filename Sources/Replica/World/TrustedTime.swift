@@ -1,3 +1,4 @@
+import Casework
 package import Chronology
 import Foundation
 import GRDB
@@ -116,7 +117,7 @@ extension Replica {
         }
         known.catalog = try catalogNumber(db)
         known.calendar = UInt64(Self.calendarVersion)
-        known.rules = 1
+        known.rules = min(try rulesInForce(db), FoldRules.newest.rawValue)
         return known
     }
 }

@@ -27,6 +27,8 @@ final class Vault {
         case setting(String)
         case reveal(SubjectID, Int64)
         case act(String, Int64)
+        case draftScan(Int64)
+        case draftScanFile(Int64)
 
         fileprivate var label: AtRestLabel {
             switch self {
@@ -40,6 +42,8 @@ final class Vault {
             case .setting: .table("setting")
             case .reveal: .table("reveal")
             case .act: .table("act")
+            case .draftScan: .table("draft_scan")
+            case .draftScanFile: .scans
             }
         }
 
@@ -52,7 +56,7 @@ final class Vault {
             case .mention(_, let subject): [3] + subject.bytes
             case .caseFile(let subject): subject.bytes
             case .officer(let node, let ordinal): node + number(UInt64(ordinal))
-            case .draft(let id): number(UInt64(bitPattern: id))
+            case .draft(let id), .draftScan(let id), .draftScanFile(let id): number(UInt64(bitPattern: id))
             case .parked(let digest), .part(let digest), .early(let digest): digest
             case .setting(let name): Array(name.utf8)
             case .reveal(let subject, let at): subject.bytes + number(UInt64(bitPattern: at))
@@ -64,6 +68,9 @@ final class Vault {
     func seal(_ bytes: [UInt8], at place: Place) -> [UInt8] {
         keys.cipher(for: place.label).seal(bytes, at: place.bytes, from: &entropy)
     }
+
+    /// What a file is called whose content has this SHA-256 (atrest.md §3).
+    func fileName(ofContent digest: [UInt8]) -> String { keys.fileName(ofContent: digest) }
 
     /// Nil when the value was altered, moved, or sealed under another key: the caller knows what that means there.
     func open(_ sealed: [UInt8], at place: Place) -> [UInt8]? {

@@ -7,6 +7,8 @@ struct Shape: Sendable {
         let number: Int
         let form: Form
         let isRepeated: Bool
+        /// As it stands in the table.
+        let text: String
     }
 
     /// What the value of a field is on the wire.
@@ -34,7 +36,7 @@ struct Shape: Sendable {
             let name = isRepeated ? String(pair[1].dropLast()) : String(pair[1])
             return Field(
                 name: Array(pair[0].utf8), number: first + place, form: Self.form(name, words, shapes),
-                isRepeated: isRepeated)
+                isRepeated: isRepeated, text: String(text))
         }
     }
 

@@ -50,7 +50,10 @@ enum MeasuredTask: String, CaseIterable, ExpressibleByArgument {
     case changedMatters = "T3"
     case nothing = "T4"
     case townIntake = "T5"
+    case mutualRepair = "T6"
 
     /// What is measured in one story.
-    static let groups: [[MeasuredTask]] = [[.firstClone, .oneNight, .changedMatters, .nothing], [.townIntake]]
+    static let groups: [[MeasuredTask]] = [
+        [.firstClone, .oneNight, .changedMatters, .nothing], [.townIntake], [.mutualRepair],
+    ]
 }

@@ -31,6 +31,9 @@ final class End {
         case ("call", 2...): return try await call(words.dropFirst())
         case ("usage", 1): return .number(Self.seconds)
         case ("export", 4): try await export(words[1], words[2], to: words[3])
+        case ("spoil", 3):
+            try await node(words[1]).spoil(Set(WorkloadFile(words[2]).lines.map { Array($0) }))
+        case ("find", 2): return .integer(try await node(words[1]).station.perform { try $0.findDamage() })
         case ("save", 2): try await node(words[1]).save()
         case ("restore", 2): try await node(words[1]).restore()
         default: throw CallFault("no order: \(words.first ?? "")")

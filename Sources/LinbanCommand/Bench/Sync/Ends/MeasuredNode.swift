@@ -31,7 +31,7 @@ actor MeasuredNode {
     func open() async throws {
         let facts = try StoredIdentity(readingFrom: path)
         let replica = try Replica(
-            path: path, identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            path: path, identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SystemEntropy(), tipsFile: DiskFile(path: path + ".tips"))
         await station.unlock(replica)
     }
@@ -66,6 +66,21 @@ actor MeasuredNode {
                 try files.copyItem(atPath: path + file + ".saved", toPath: path + file)
             }
         }
+        try await open()
+    }
+
+    /// Loses the bytes of the events with these ids.
+    func spoil(_ ids: Set<[UInt8]>) async throws {
+        let arrivals = try await station.perform { replica in
+            try replica.measuredEntries(after: 0, WorkloadKind.events).filter { entry in
+                let author = Array(entry.author.description.utf8)
+                let json = EventRecord.json(of: entry.payload, wall: entry.wall, author: author, caseName: nil)
+                return json?["id"]?.text.map(ids.contains) ?? false
+            }.map(\.arrival)
+        }
+        guard arrivals.count == ids.count else { throw CallFault("\(ids.count - arrivals.count) ids are not held") }
+        try await station.lock()
+        try Replica.spoil(arrivals, in: path)
         try await open()
     }
 

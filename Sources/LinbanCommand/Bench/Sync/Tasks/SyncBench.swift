@@ -21,7 +21,11 @@ struct SyncBench {
     }
 
     func lines(of group: [MeasuredTask]) throws -> [Line] {
-        group.contains(.townIntake) ? [try intake()] : try nights()
+        switch group.first {
+        case .townIntake: [try intake()]
+        case .mutualRepair: [try repair()]
+        default: try nights()
+        }
     }
 
     private func staged<Result>(_ body: (Stage) throws -> Result) throws -> Result {
@@ -41,7 +45,7 @@ struct SyncBench {
         var slow: VillageNights?
         if let proxy {
             slow = try staged { stage in
-                proxy.hold(each: .milliseconds(100))
+                proxy.hold(each: Self.way)
                 defer { proxy.hold(each: .zero) }
                 return try VillageNights(stage)
             }
@@ -70,6 +74,25 @@ struct SyncBench {
                 ("events_per_cpu_s_server", .integer(Int(Double(intake.events) / server))),
             ])
     }
+
+    private func repair() throws -> Line {
+        let repair = try staged { stage in
+            try MutualRepair(stage, runs: runs) { measure in
+                guard let proxy else { return nil }
+                proxy.hold(each: Self.way)
+                defer { proxy.hold(each: .zero) }
+                return try measure()
+            }
+        }
+        return line(
+            .mutualRepair, repair.measured, slow: repair.slow,
+            "\(repair.lost) entries whose bytes were lost at district and town, each found and mended by the other under the names "
+                + "that were kept; found by reading both journals whole in \((10 * repair.search).rounded() / 10) s before"
+        )
+    }
+
+    /// Half of the round trip that is added to see how many there are.
+    private static let way = Duration.milliseconds(100)
 
     private func line(
         _ task: MeasuredTask, _ measured: [Stage.Measured], slow: Stage.Measured?, _ notes: String,
