@@ -73,7 +73,7 @@ extension Replica {
         let highest: Int64 = newest?["number"] ?? 0
         let absent = (max(1, came.first?["number"] ?? 1)..<max(1, highest + 1)).filter { !whole.contains($0) }
         let lost = try arrivedBundles(from: partner.node, db).missing.map { Int64($0) }
-        let numbers = Set(absent + lost).sorted()
+        let named = Set(absent + lost)
         return BundleStanding(
             partner: partner,
             exported: rows.filter { $0["is_own"] == 1 }.map { row in
@@ -86,7 +86,7 @@ extension Replica {
                     number: UInt64(row["number"] as Int64), at: Instant(milliseconds: row["at"]),
                     isWhole: row["state"] == BundleState.done, hasNews: row["news"])
             },
-            missing: numbers.map { .init(number: UInt64($0), isNeeded: $0 >= first) },
+            missing: named.sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
             isUnfinished: newest.map { !($0["is_last"] as Bool) } ?? false,
             early: try Int.fetchOne(
                 db, sql: "SELECT coalesce(sum(length), 0) FROM early WHERE node = ?", arguments: [node]) ?? 0)
