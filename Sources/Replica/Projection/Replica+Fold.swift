@@ -168,8 +168,11 @@ extension Replica {
         if let printed = folded.number {
             // A restored node goes on from what its neighbours give it back.
             if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
+        }
+        // Whatever came of the event that gave it: somebody has it on a slip.
+        for given in folded.history.compactMap(\.filed.event.givenNumber) {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
-                .execute(arguments: [number, blob(subject.bytes)])
+                .execute(arguments: [given.description, blob(subject.bytes)])
         }
         try storeScans(of: folded, subject, db)
         views.people?.index(summary, subject)
