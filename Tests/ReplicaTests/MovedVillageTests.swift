@@ -47,9 +47,14 @@ struct MovedVillageTests {
 
         let after = try world.village.receive("乙", by: clerk)
         _ = try world.village.replica.file(.accept(Remark(signature: .byHand)), into: before, by: clerk)
-        try world.exchange(world.village, other)
+        // Receipts go up and come down again.
+        for _ in 0..<3 {
+            try world.exchange(world.village, other)
+            try world.exchange(other, world.district)
+            try world.exchange(world.town, world.district)
+        }
         try world.exchange(other, world.district)
-        try world.exchange(world.town, world.district)
+        try world.exchange(world.village, other)
         #expect(try world.town.replica.cases().map(\.number) == [before])
         #expect(try world.town.replica.caseView(before).folded.stage == .accepted)
         #expect(try Set(other.replica.cases().map(\.number)) == [before, after])

@@ -31,9 +31,9 @@ extension Replica {
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
-        let frame = try read { db in 
+        let frame = try read { db in
             try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, db)
-         }
+        }
         try note(damaged: log.foundDamaged)
         return frame
     }

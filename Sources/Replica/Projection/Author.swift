@@ -63,9 +63,11 @@ extension Replica {
                 authors[author.node] = author
             }
         }
-        for end in 1...identity.chain.certificates.count {
-            let part = CertificateChain(Array(identity.chain.certificates.prefix(end)))
-            if let author = Author(try part.verified(under: identity.pins)) { authors[author.node] = author }
+        for chain in try formerChains(db) + [identity.chain.chain] {
+            for end in 1...chain.certificates.count {
+                let part = CertificateChain(Array(chain.certificates.prefix(end)))
+                if let author = Author(try part.verified(under: identity.pins)) { authors[author.node] = author }
+            }
         }
         let certificates = try Row.fetchAll(
             db, sql: "SELECT issuer, der FROM certificate WHERE introducer = 0 ORDER BY entry"

@@ -165,16 +165,26 @@ extension Replica {
             folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
             blob(sealed),
         ])
-        if let printed = folded.number {
+        // Also of what has no effect: the slip is in somebody's hand, and whether it was printed before the revocation came is no
+        // matter of the order of arrival.
+        for printed in folded.history.compactMap(\.filed.event.printedNumber) {
             // A restored node goes on from what its neighbours give it back.
             if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
-        }
-        // Whatever came of the event that gave it: somebody has it on a slip.
-        for given in folded.history.compactMap(\.filed.event.givenNumber) {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
-                .execute(arguments: [given.description, blob(subject.bytes)])
+                .execute(arguments: [printed.description, blob(subject.bytes)])
         }
         try storeScans(of: folded, subject, db)
         views.people?.index(summary, subject)
+    }
+}
+
+extension CaseEvent {
+    /// The number that the event put on a slip.
+    fileprivate var printedNumber: CaseNumber? {
+        switch self {
+        case .preRegister(let event): event.number
+        case .receive(let event): event.number
+        default: nil
+        }
     }
 }

@@ -79,10 +79,38 @@ extension Replica {
 
     private static func permission(for node: NodeID) -> String { "renewal \(node)" }
 
+    private static let formerChainsSetting = "former_chains"
+    /// A node is certified anew once a year, and when who stands above it changes.
+    private static let formerChainsLimit = 64
+
+    /// The chains under which this node spoke before, oldest first.
+    func formerChains(_ db: Database) throws -> [CertificateChain] {
+        var rest = (try setting(Self.formerChainsSetting, db) ?? [])[...]
+        var chains: [CertificateChain] = []
+        while rest.count >= 4 {
+            let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(4)
+            chains.append(try CertificateChain(bytes: Array(rest.prefix(length))))
+            rest = rest.dropFirst(length)
+        }
+        return chains
+    }
+
     /// When a better chain to this node has come down, it speaks under that from now on.
     func adoptBestChain(_ db: Database) throws {
         guard let best = try author(identity.node, db)?.chain, betters(best.chain, identity.chain) else { return }
+        // Who stood above until now was known from this chain before any journal said so; what they wrote came under it.
+        let former = try formerChains(db) + [identity.chain.chain]
+        try setSetting(Self.formerChainsSetting, former.suffix(Self.formerChainsLimit).flatMap(\.stored), db)
         identity = identity.with(chain: best)
         try setSetting(Self.chainSetting, best.chain.bytes, db)
+    }
+}
+
+extension CertificateChain {
+    /// With its length before it, 4 bytes.
+    fileprivate var stored: [UInt8] {
+        let bytes = bytes
+        return (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (24 - 8 * $0)) } + bytes
     }
 }
