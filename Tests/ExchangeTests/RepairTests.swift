@@ -33,7 +33,7 @@ struct RepairTests {
     func manyFrames() throws {
         let line = try story.friends(2400, 10)
         let whole = line.parent.replica.content
-        lost(1900, at: line.parent, of: 0xA)
+        lost(1150, at: line.parent, of: 0xA)
         #expect(try line.run())
         #expect(line.parent.replica.content == whole)
         #expect(line.turns > 2)
