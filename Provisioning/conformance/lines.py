@@ -387,7 +387,7 @@ def messages(book):
     book.one("offer of version 7", "message.read " + message(1, number(1, 7)), "ok offer version=7")
     book.one("holdings of nothing", "message.read " + message(3, b""), "ok holdings")
     for title, code, reason in (
-            ("no kind", "00", MALFORMED), ("a kind of a later version", message(12, b""), MALFORMED), ("not protobuf", "020a05", MALFORMED), ("cut", vectors[0][1][:-2], MALFORMED), ("a length that is not in its shortest form", "8200" + "4200", MALFORMED),
+            ("no kind", "00", MALFORMED), ("a kind of a later version", message(30, b""), MALFORMED), ("not protobuf", "020a05", MALFORMED), ("cut", vectors[0][1][:-2], MALFORMED), ("a length that is not in its shortest form", "8200" + "4200", MALFORMED),
             ("a message of 98305 bytes", varint(98305).hex(), BOUND), ("a length of four bytes", "80808001", BOUND), ("a frame of 528385 bytes", message(4, fixed(1, 1) + number(2, 528385) + data(4, b"x")), BOUND),
             ("a frame that begins without bytes", message(4, fixed(1, 1) + number(2, 9)), MALFORMED), ("a frame with bytes beyond its length", message(4, fixed(1, 1) + number(2, 3) + number(3, 1) + data(4, b"xyz")), MALFORMED),
             ("more without bytes", message(5, b""), MALFORMED), ("an outcome that is none", message(6, number(1, 9)), MALFORMED), ("an answer that agrees and compares", message(2, number(1, 1) + number(2, 1) + fixed(3, 4)), MALFORMED),

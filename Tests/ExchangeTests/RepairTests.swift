@@ -31,9 +31,9 @@ struct RepairTests {
 
     @Test("what is more than one frame comes in several, one after the other")
     func manyFrames() throws {
-        let line = try story.friends(600, 10)
+        let line = try story.friends(2400, 10)
         let whole = line.parent.replica.content
-        lost(290, at: line.parent, of: 0xA)
+        lost(1150, at: line.parent, of: 0xA)
         #expect(try line.run())
         #expect(line.parent.replica.content == whole)
         #expect(line.turns > 2)

@@ -29,7 +29,7 @@ struct FrameLengthTests {
             frames += 1
             paths += frame.path.isEmpty ? 0 : 1
         }
-        #expect(frames > (limit > 4096 ? 2 : 10))
+        #expect(frames > (limit > 4096 ? 1 : 10))
         #expect(paths > 0 || limit > 4096)
         guard case .sound = try below.verify(scope: nil) else {
             Issue.record("\(try below.verify(scope: nil))")

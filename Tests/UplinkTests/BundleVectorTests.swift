@@ -91,6 +91,28 @@ struct BundleVectorTests {
         }
     }
 
+    @Test("a file of several pieces, cut between two or changed in a later one, is refused")
+    func long() throws {
+        let lines = (0..<3000).map { number in
+            Vector.Line(
+                journal: JournalID(high: UInt64(number), low: 7), tips: [Tip(segment: SegmentTag(value: 9), size: 1)])
+        }
+        let plan = BundlePacker.Plan(
+            recipient: NodeID(value: 1), seal: keys.sealing.publicKey, head: keys.head, chain: [], authority: 0,
+            beacon: [], arrived: .init(), holdings: Vector(lines), custody: nil, after: Vector(), insists: false)
+        var packer = BundlePacker(plan, limit: nil)
+        var file: [UInt8] = []
+        for output in try packer.begin(number: 1) + packer.take(nil) {
+            if case .bytes(let bytes) = output { file += bytes }
+        }
+        #expect(file.count > 38 + 65_552)
+        #expect(refusal(file) == nil)
+        #expect(refusal(Array(file.prefix(38 + 65_552))) == .notForThisNode)
+        #expect(refusal(Array(file.dropLast())) == .alteredOrCut)
+        file[file.count - 100] ^= 1
+        #expect(refusal(file) == .alteredOrCut)
+    }
+
     @Test("a size that leaves no room for an entry says how much is needed; files stay within it")
     func limit() throws {
         let plan = BundlePacker.Plan(

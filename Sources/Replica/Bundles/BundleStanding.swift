@@ -71,8 +71,9 @@ extension Replica {
         let first: Int64 = newest?["first"] ?? 0
         let whole = Set(came.filter { $0["state"] == BundleState.done }.map { $0["number"] as Int64 })
         let highest: Int64 = newest?["number"] ?? 0
-        let missing = (max(1, came.first?["number"] ?? 1)..<max(1, highest + 1)).filter { !whole.contains($0) }
+        let absent = (max(1, came.first?["number"] ?? 1)..<max(1, highest + 1)).filter { !whole.contains($0) }
         let lost = try arrivedBundles(from: partner.node, db).missing.map { Int64($0) }
+        let named = Set(absent + lost)
         return BundleStanding(
             partner: partner,
             exported: rows.filter { $0["is_own"] == 1 }.map { row in
@@ -85,7 +86,7 @@ extension Replica {
                     number: UInt64(row["number"] as Int64), at: Instant(milliseconds: row["at"]),
                     isWhole: row["state"] == BundleState.done, hasNews: row["news"])
             },
-            missing: Set(missing + lost).sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
+            missing: named.sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
             isUnfinished: newest.map { !($0["is_last"] as Bool) } ?? false,
             early: try Int.fetchOne(
                 db, sql: "SELECT coalesce(sum(length), 0) FROM early WHERE node = ?", arguments: [node]) ?? 0)

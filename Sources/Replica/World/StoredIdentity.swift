@@ -32,11 +32,18 @@ package struct StoredIdentity: Sendable {
                 return facts
             }
         }
-        guard let chainBytes = facts[Replica.chainSetting], let nameBytes = facts[Self.nameSetting],
-            let rootBytes = facts[Replica.rootsSetting]
-        else { throw ReplicaFault.damaged("the node's certificates are missing") }
-        roots = try CertificateChain(bytes: rootBytes).certificates
-        chain = try CertificateChain(bytes: chainBytes).verified(under: roots.map { RootPin($0) })
+        guard let chainBytes = facts[Replica.chainSetting], let nameBytes = facts[Self.nameSetting] else {
+            throw ReplicaFault.damaged("the node's certificates are missing")
+        }
+        if let rootBytes = facts[Replica.rootsSetting] {
+            roots = try CertificateChain(bytes: rootBytes).certificates
+            chain = try CertificateChain(bytes: chainBytes).verified(under: roots.map { RootPin($0) })
+        } else if let pin = facts[Self.pinSetting].flatMap({ RootPin(bytes: $0) }) {
+            chain = try CertificateChain(bytes: chainBytes).verified(under: [pin])
+            roots = [chain.root]
+        } else {
+            throw ReplicaFault.damaged("the root's certificate is missing")
+        }
         name = String(decoding: nameBytes, as: UTF8.self)
         parentAddresses = Self.addresses(facts[Replica.addressSetting] ?? [])
     }
@@ -68,4 +75,6 @@ package struct StoredIdentity: Sendable {
     static func joined(_ addresses: [String]) -> [UInt8] { Array(addresses.joined(separator: "\n").utf8) }
 
     private static let nameSetting = "name"
+    /// Of databases of layout 2.
+    private static let pinSetting = "root_pin"
 }
