@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cases there and back through four real nodes while `kill -9` ends any of them at any moment: in the middle of a write, of an exchange, of
 its own start. Afterwards nothing that a command acknowledged is missing at the levels that have to hold it, and all four agree.
-Quick: 8 kills; full: 80."""
+Quick: 8 kills, or more until each of these was met; full: 80."""
 import concurrent.futures
 import itertools
 import json
@@ -56,7 +56,7 @@ def story(world):
     world.tell(
         f"{reaper.kills} kills (seed {SEED}): {reaper.in_write} during a write of that node, {reaper.in_exchange} during an exchange; "
         f"{work.cut_short} commands were cut short")
-    need(reaper.in_write > 0 and reaper.in_exchange > 0 and work.cut_short > 0, "the kills hit nothing")
+    need(reaper.has_hit_everything(), "the kills hit nothing")
 
     settle(nodes, rounds=8)
     need(len(work.told) >= 3, f"only {len(work.told)} acknowledgements")
@@ -183,8 +183,12 @@ class Reaper:
         self.kills = self.in_write = self.in_exchange = 0
         self._random = random.Random(SEED)
 
+    def has_hit_everything(self):
+        return self.in_write > 0 and self.in_exchange > 0 and self.work.cut_short > 0
+
     def run(self):
-        while self.kills < self.wanted:
+        # Where a kill falls is chance: a few of them may all miss.
+        while self.kills < self.wanted or (not self.has_hit_everything() and self.kills < 5 * self.wanted):
             time.sleep(self._random.uniform(0, 1.2))
             node = self._random.choice(self.nodes)
             kind = self._random.choice(("any", "write", "exchange"))
