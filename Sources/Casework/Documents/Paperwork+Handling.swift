@@ -27,6 +27,7 @@ extension Paperwork {
     }
 
     func dispatchList(_ event: Dispatch, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let statement = event.statement, let decision = theCase.decision else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
@@ -35,12 +36,12 @@ extension Paperwork {
             Line(label: "移交站点", value: "\(desk.name)（\(item.filed.division)）"),
             Line(label: "接收单位", value: event.to.map { station(of: $0).name } ?? "申请人（快递）"),
             Line(label: "移交时间", value: item.filed.legalLowerBound.chinese), Line(label: "封装及封签", value: ""),
-            Line(label: "运单号", value: event.statement?.remark.trace ?? ""),
+            Line(label: "运单号", value: statement.remark.trace),
         ]
         content.tables = [
             CaseDocument.Table(
                 caption: "移交物品", columns: ["名称", "文号"],
-                rows: [[terms.resultName, theCase.decision?.milestone.event.documentNumber ?? ""]])
+                rows: [[terms.resultName, decision.milestone.event.documentNumber]])
         ]
         content.signatures = [
             officerLine(event.statement, as: "移交人"), CaseDocument.SignatureLine(label: "接收人（签名）及时间", printed: ""),
@@ -134,16 +135,17 @@ extension Paperwork {
     }
 
     func serviceReceipt(_ event: Handover, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let application = theCase.application else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
-        let present = event.statement?.remark.present ?? theCase.application?.standing
+        let present = event.statement?.remark.present ?? application.standing
         content.lines = [
             Line(label: "送达文书或证照", value: terms.resultName), Line(label: "文号", value: event.documentNumber),
-            Line(label: "受送达人", value: theCase.application?.applicant.name.text ?? ""),
+            Line(label: "受送达人", value: application.applicant.name.text),
             Line(label: "签收人身份", value: event.recipient.chinese),
         ]
-        if let line = present.flatMap(proxyLine) { content.lines.append(line) }
+        if let line = proxyLine(present) { content.lines.append(line) }
         content.lines += [
             Line(label: "送达地点", value: "\(desk.name)　\(desk.address)"),
             Line(label: "送达方式", value: event.way.chinese),

@@ -3,15 +3,15 @@ internal import Chronology
 
 extension Paperwork {
     func preRegistration(_ event: PreRegistration, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let application = event.application else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = event.number.description
-        content.lines = matterLines
-        if let applicant = event.application?.applicant {
-            content.lines.insert(Line(label: "申请人", value: applicant.name.text), at: 0)
-            content.lines.insert(
-                Line(label: "证件号后四位", value: String((applicant.document.number ?? "").suffix(4))), at: 1)
+        content.lines = [Line(label: "申请人", value: application.applicant.name.text)]
+        if let number = application.applicant.document.number {
+            content.lines.append(Line(label: "证件号后四位", value: String(number.suffix(4))))
         }
+        content.lines += matterLines
         content.lines += [
             Line(label: "预约日期", value: event.appointment?.chinese ?? "未预约"),
             Line(label: "办理地点", value: "\(desk.name)　\(desk.address)"), Line(label: "办公时间", value: desk.hours),
@@ -22,12 +22,13 @@ extension Paperwork {
                 rows: terms.materials.map { ["\($0.index)", $0.name, $0.form, "\($0.copies)"] })
         ]
         content.closing = ["本单仅为预登记凭证，不作为受理凭证。"]
-        content.signatures = [CaseDocument.SignatureLine(label: "经办人", printed: event.application?.officer ?? "")]
+        content.signatures = [CaseDocument.SignatureLine(label: "经办人", printed: application.officer)]
         content.copies = ["申请人"]
         return made(item, content)
     }
 
     func receipt(_ event: Receipt, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let application = event.application else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
@@ -41,8 +42,8 @@ extension Paperwork {
         content.tables = [materialTable(event.materials)]
         content.closing = ["收件不等于受理。自收件之日起五个工作日内未书面告知的，自收件之日起即为受理。"]
         content.signatures =
-            [CaseDocument.SignatureLine(label: "收件人", printed: event.application?.officer ?? "")]
-            + personLines(event.application?.signature)
+            [CaseDocument.SignatureLine(label: "收件人", printed: application.officer)]
+            + personLines(application.signature)
         content.seal = .station
         return made(item, content)
     }
