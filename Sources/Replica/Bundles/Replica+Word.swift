@@ -60,14 +60,7 @@ extension Replica {
         of node: NodeID, told: Vector?, memory: [UInt8], arrived: (highest: UInt64, missing: [UInt64])?
     ) throws {
         try write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO neighbour (node, memory, last_exchange, told) VALUES (?1, ?2, ?3, ?4)
-                    ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
-                    """,
-                arguments: [
-                    blob(node.bytes), blob(memory), legalNow().milliseconds, told.map { blob($0.bytes) },
-                ])
+            try remember(memory, of: node, told: told, db)
             if let arrived { try note(arrived: arrived.highest, missing: arrived.missing, at: node, db) }
         }
     }

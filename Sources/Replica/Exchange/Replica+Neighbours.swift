@@ -16,16 +16,17 @@ extension Replica {
 
     /// - Parameter settled: what both surely hold after this line; nil when the line was cut.
     package func remember(_ memory: [UInt8], of node: NodeID, settled: Vector? = nil) throws {
-        try write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO neighbour (node, memory, last_exchange, told) VALUES (?1, ?2, ?3, ?4)
-                    ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
-                    """,
-                arguments: [
-                    blob(node.bytes), blob(memory), legalNow().milliseconds, settled.map { blob($0.bytes) },
-                ])
-        }
+        try write { db in try remember(memory, of: node, told: settled, db) }
+    }
+
+    /// - Parameter told: what the neighbour holds; nil keeps what it said before.
+    func remember(_ memory: [UInt8], of node: NodeID, told: Vector?, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO neighbour (node, memory, last_exchange, told) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
+                """,
+            arguments: [blob(node.bytes), blob(memory), legalNow().milliseconds, told.map { blob($0.bytes) }])
     }
 
     /// A frame cut short, in the exchange's own form; sealed, because it holds people's data.
