@@ -13,10 +13,7 @@ struct BranchTests {
     var scope: DivisionCode { world.village.replica.identity.division }
 
     init() throws {
-        world = try World()
-        try world.publishDemoCatalog()
-        try world.settle()
-        clerk = try world.village.officer("wangju", [.intakeClerk])
+        (world, clerk) = try World.opened()
         try world.settle()
         other = try world.village.copied(as: "copy", seed: 900, withMemory: true)
     }

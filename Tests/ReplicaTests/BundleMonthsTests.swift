@@ -49,7 +49,7 @@ struct BundleMonthsTests {
     func months() throws {
         let world = try World(seed: 5)
         let (village, town) = (world.village, world.town)
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         for _ in 0..<2 {
             try world.exchange(world.district, world.city)
             try world.exchange(town, world.district)
@@ -110,7 +110,7 @@ struct SilenceTests {
     func silence() throws {
         let world = try World(seed: 6)
         let (village, town) = (world.village, world.town)
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         try world.exchange(world.district, world.city)
         try world.exchange(town, world.district)
         #expect(try !town.silent(village))

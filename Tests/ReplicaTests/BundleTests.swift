@@ -14,7 +14,7 @@ import Uplink
 @Suite("Bundles between real replicas", .requirement("Z12"))
 struct BundleTests {
     private func stationed(_ world: World) throws -> (village: TestNode, town: TestNode) {
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         for _ in 0..<2 {
             try world.exchange(world.district, world.city)
             try world.exchange(world.town, world.district)

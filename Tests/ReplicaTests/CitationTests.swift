@@ -22,7 +22,7 @@ struct CitationTests {
         otherTown = try world.child(of: world.district, "othertown", "419902101000", .town, "1200", 600)
         otherDistrict = try world.child(of: world.city, "otherdistrict", "419903000000", .district, "2000", 700)
         farTown = try world.child(of: otherDistrict, "fartown", "419903100000", .town, "2100", 800)
-        try world.publishDemoCatalog(only: "11419902MD000050X54000511901001")
+        try world.publishDemoCatalog()
         try settle()
     }
 

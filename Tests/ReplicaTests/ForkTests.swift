@@ -15,10 +15,7 @@ struct ForkTests {
     let other: TestNode
 
     init() throws {
-        world = try World()
-        try world.publishDemoCatalog()
-        try world.settle()
-        clerk = try world.village.officer("wangju", [.intakeClerk])
+        (world, clerk) = try World.opened()
         common = try world.village.receive("甲", by: clerk)
         try world.settle()
         other = try world.village.copied(as: "copy", seed: 900)

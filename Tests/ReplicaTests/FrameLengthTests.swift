@@ -10,7 +10,7 @@ struct FrameLengthTests {
         .requirement("E13"), arguments: [2048, 4096, 65536])
     func lengths(_ limit: Int) throws {
         let world = try World()
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         let (above, below) = (world.district.replica, world.town.replica)
         var (frames, paths) = (0, 0)
         while let bytes = try above.nextFrame(

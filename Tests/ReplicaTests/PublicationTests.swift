@@ -56,7 +56,7 @@ struct PublicationTests {
                 of: [list], against: view.catalog, bodies: view.bodies(forImportAt: other.replica.identity.division))
         }
         _ = try other.replica.publish(try read(), effective: try #require(CivilDate("2026-01-01")))
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         for node in [world.district, other] { try world.exchange(node, world.city) }
         #expect(try !other.replica.catalog().organisations.isEmpty)
         #expect(try read().unchanged.count == 1)

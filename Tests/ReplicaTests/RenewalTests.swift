@@ -14,10 +14,7 @@ struct RenewalTests {
     let clerk: Officer
 
     init() throws {
-        world = try World()
-        try world.publishDemoCatalog()
-        try world.settle()
-        clerk = try world.village.officer("wangju", [.intakeClerk])
+        (world, clerk) = try World.opened()
     }
 
     private func pass(days: Int64) throws {

@@ -16,7 +16,7 @@ struct RepairTests {
     /// A village, its town and district with cases at all three, settled.
     private func settled() throws -> (world: World, digest: [UInt8]) {
         let world = try World()
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: nil)
         try world.settle()
         let clerk = try world.village.officer("wangju", [.intakeClerk])
         for name in ["甲", "乙", "丙", "丁"] { _ = try world.village.receive(name, by: clerk) }

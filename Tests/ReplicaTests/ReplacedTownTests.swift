@@ -13,10 +13,7 @@ struct ReplacedTownTests {
     let clerk: Officer
 
     init() throws {
-        world = try World()
-        try world.publishDemoCatalog()
-        try world.settle()
-        clerk = try world.village.officer("wangju", [.intakeClerk])
+        (world, clerk) = try World.opened()
     }
 
     @Test(

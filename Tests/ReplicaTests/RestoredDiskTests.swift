@@ -15,10 +15,7 @@ struct RestoredDiskTests {
     var village: TestNode { world.village }
 
     init() throws {
-        world = try World()
-        try world.publishDemoCatalog()
-        try world.settle()
-        clerk = try world.village.officer("wangju", [.intakeClerk])
+        (world, clerk) = try World.opened()
     }
 
     /// The village's database as it is now.

@@ -248,8 +248,19 @@ final class World {
         }
     }
 
+    /// 最低生活保障审核确认: the village accepts, the town examines, the district decides.
+    static let livelihood = "11419902MD000050X54000511901001"
+
+    /// A world that has this matter, with a clerk at the village.
+    static func opened() throws -> (world: World, clerk: Officer) {
+        let world = try World()
+        try world.publishDemoCatalog()
+        try world.settle()
+        return (world, try world.village.officer("wangju", [.intakeClerk]))
+    }
+
     /// - Parameter code: of the one matter to publish; nil publishes all.
-    func publishDemoCatalog(only code: String? = nil) throws {
+    func publishDemoCatalog(only code: String? = World.livelihood) throws {
         let files = try ["orgs.csv", "matters.csv", "materials.csv", "form_fields.csv", "flow_steps.csv"].map { name in
             let bytes = try DemoRegion.file(named: name)
             guard let code, name != "orgs.csv" else { return ImportFile(name: name, bytes: bytes) }
