@@ -137,7 +137,7 @@ def is_done(node, expect=(0,)):
 
 
 def shows(node, numbers):
-    held = {line["number"] for line in node.lines("case", "list")}
+    held = node.numbers()
     missing = [number for number in numbers if number not in held]
     need(not missing, f"{node.name} lacks {missing}")
 

@@ -161,6 +161,16 @@ class Node:
         """Runs a command that prints JSON Lines."""
         return [json.loads(line) for line in self.text(*words, "--json").splitlines()]
 
+    def numbers(self):
+        """Of the cases held here."""
+        return {line["number"] for line in self.lines("case", "list")}
+
+    def line_here(self):
+        """A line to this node, which runs already."""
+        line = Line()
+        line.target = self.exchange_port
+        return line
+
     def enrol(self, name, division, line):
         file = self.world.folder / f"{name}.enrolment"
         document = self.call("enrol", "--division", division, "--name", name, "--out", file, "--parent-address", line.address)

@@ -1,19 +1,13 @@
 #!/usr/bin/env python3
 """The town's machine burns. A new one is enrolled for the same post at another address; its villages go on with it, it gets the past back
 from the district and from the villages, and an open case is finished there."""
-import json
 import shutil
 
-from _line import Line
-from _region import (
-    CATALOG, DISTRICT, MATTER, NEIGHBOUR, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until)
+from _region import CATALOG, MATTER, NEIGHBOUR, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     other = world.child(town, "other", NEIGHBOUR)
     district.call("catalog", "import", "--publish", *CATALOG)
     town.officer("wuyan", "examiner")
@@ -47,18 +41,18 @@ def story(world):
     said = district.call("lost", lost_town, "--reason", "镇政府机房失火")
     need(said["lost"] and said["missing"] == [], f"nobody above has heard of more: {said}")
     district.call("revoke", lost_town, "--reason", "证书随旧机作废")
-    new_town = world.child(district, "new-town", TOWN, line=to(district))
+    new_town = world.child(district, "new-town", TOWN, line=district.line_here())
     new_town.officer("wuyan", "examiner")
     need(new_town.call("status")["node"] != lost_town, "another node holds the post")
     new_town.serve()
     new_town.sync()
-    need(known in numbers(new_town), "the district gave the new town what it had")
-    need(unsent not in numbers(new_town), "which is not what it never had")
+    need(known in new_town.numbers(), "the district gave the new town what it had")
+    need(unsent not in new_town.numbers(), "which is not what it never had")
     world.tell("a new node is enrolled for the post; it has from the district what the district had")
 
     for child in (village, other):
         child.line.target = None
-        line = to(new_town)
+        line = new_town.line_here()
         # Its old address first, as on the paper that hangs there; then the new one.
         child.call("parent", child.line.address, line.address)
         need(child.sync()["complete"], f"{child.name} exchanges with the new town")
@@ -68,7 +62,7 @@ def story(world):
     settle(everybody)
     for number in (known, unsent, alone):
         for node in (village, new_town, district, city):
-            need(number in numbers(node), f"{node.name} has no {number}")
+            need(number in node.numbers(), f"{node.name} has no {number}")
     kinds = [event["kind"] for event in new_town.call("case", "show", known)["events"]]
     need(kinds[-1] == "beginExamination", f"the old town's last act came back from the village: {kinds}")
     need(new_town.call("status")["without_effect"] == 1, "the act of the old town that nobody above had heard waits for a person")
@@ -92,17 +86,6 @@ def story(world):
         need(node.call("status")["forks"] == [] and node.call("status")["lost"] == [], f"{node.name}: {node.call('status')}")
         node.verify()
     world.tell("villages, new town, district and city agree; the case that was open when the town burned is granted")
-
-
-def to(node):
-    """A line to a node that runs already."""
-    line = Line()
-    line.target = node.exchange_port
-    return line
-
-
-def numbers(node):
-    return {json.loads(line)["number"] for line in node.text("case", "list", "--json").splitlines()}
 
 
 if __name__ == "__main__":

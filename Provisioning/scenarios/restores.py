@@ -2,7 +2,6 @@
 """Disks that go back in time, and one identity on two machines, on real nodes: an image of last week, an old database under new tips, a
 database without its log, an old log beside a newer database, a torn copy, a clone, a backup with a second medium on new hardware, a
 forgotten passphrase. Nothing acknowledged is lost that anybody holds, no number is given twice, and a person is told each time."""
-import json
 import os
 import random
 import shutil
@@ -10,14 +9,11 @@ import signal
 import time
 
 from _pages import Pages
-from _region import CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, Node, form, need, people, scenario, settle, wait_until
+from _region import CATALOG, MATTER, Node, form, need, people, scenario, settle, wait_until
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     district.call("catalog", "import", "--publish", *CATALOG)
     village.officer("wangju", "intakeClerk", "issuer")
@@ -42,7 +38,7 @@ def story(world):
     settle(nodes)
     numbers = work.given
     need(len(numbers) == len(set(numbers)), f"a number was given twice: {sorted(numbers)}")
-    held = {json.loads(line)["number"] for line in town.text("case", "list", "--json").splitlines()}
+    held = town.numbers()
     need(set(numbers) - work.gone <= held, f"acknowledged, and the town lacks {sorted(set(numbers) - work.gone - held)}")
     for node in (city, district, town):
         node.verify()
@@ -328,7 +324,7 @@ def running_copy(world, node, name, work):
 
 
 def have(node, *numbers):
-    held = {json.loads(line)["number"] for line in node.text("case", "list", "--json").splitlines()}
+    held = node.numbers()
     need(set(numbers) <= held, f"{node.name} lacks {sorted(set(numbers) - held)}")
 
 

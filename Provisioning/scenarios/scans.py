@@ -9,7 +9,7 @@ import struct
 import zlib
 
 from _desk import Desk
-from _region import CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
+from _region import CATALOG, MATTER, form, need, people, scenario, settle, wait_until
 
 
 def jpeg(width, height, length, seed):
@@ -31,10 +31,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n" + bytes(range(32, 127)) 
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     district.call("catalog", "import", "--publish", *CATALOG)
     village.officer("wangju", "intakeClerk", "issuer")

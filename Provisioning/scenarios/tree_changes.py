@@ -4,7 +4,6 @@ that the two recovery keys name a new one. Cases that were open are finished, an
 import json
 import shutil
 
-from _line import Line
 from _region import CATALOG, CITY, DISTRICT, MATTER, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
 
 OTHER_TOWN, MOVED = "419902101000", "419902101205"
@@ -32,7 +31,7 @@ def story(world):
     settle(nodes)
     district.call("move", VILLAGE, "--to", OTHER_TOWN, "--as", MOVED)
     settle([district, other])
-    line = to(other)
+    line = other.line_here()
     village.call("parent", line.address)
     # The line to the old parent is a good one until it ends.
     village.line.cut()
@@ -42,8 +41,8 @@ def story(world):
     need(village.call("status")["parent"]["division"] == OTHER_TOWN, "the other town is its parent")
     new_case = village.take("accept", form(people()[1]), "wangju")["number"]
     settle(nodes)
-    need(open_case in numbers(other) and new_case in numbers(other), "the new parent has both cases")
-    need(open_case in numbers(town) and new_case not in numbers(town), "the old parent has the old one alone")
+    need(open_case in other.numbers() and new_case in other.numbers(), "the new parent has both cases")
+    need(open_case in town.numbers() and new_case not in town.numbers(), "the old parent has the old one alone")
     town.act(open_case, "beginExamination", "wuyan")
     town.act(open_case, "propose", "wuyan", favours="true", words="符合条件")
     settle(nodes)
@@ -72,7 +71,7 @@ def story(world):
     settle(everybody, rounds=6)
     last = village.take("accept", form(people()[2]), "wangju")["number"]
     settle(everybody, rounds=6)
-    need({open_case, new_case, last} <= numbers(new_city), f"the new city has {numbers(new_city)}")
+    need({open_case, new_case, last} <= new_city.numbers(), f"the new city has {new_city.numbers()}")
     code, out, err = town.run("root", "accept", proof, "--json")
     need(json.loads(out)["accepted"] is False, "the town has learnt it from the district")
     for node in everybody:
@@ -80,17 +79,6 @@ def story(world):
     verdicts = {node.name: node.verify("--scope", MOVED) for node in (village, other, district, new_city)}
     need(len(set(verdicts.values())) == 1, f"verify --scope: {verdicts}")
     world.tell("a new root by both recovery keys: the district was told by a file, all below by the journal; the past came back to it")
-
-
-def to(node):
-    """A line to a node that runs already."""
-    line = Line()
-    line.target = node.exchange_port
-    return line
-
-
-def numbers(node):
-    return {json.loads(line)["number"] for line in node.text("case", "list", "--json").splitlines()}
 
 
 if __name__ == "__main__":
