@@ -73,7 +73,7 @@ let package = Package(
         layer("Jurisdiction", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
         layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
-        layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology", "PlantedBugs"]),
         layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Trust", ["Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
         layer(
@@ -110,7 +110,7 @@ let package = Package(
             "Node",
             [
                 "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
-                "Chronology", "DemoRegion", logging, metrics,
+                "Chronology", "DemoRegion", "PlantedBugs", logging, metrics,
                 lifecycle, configuration, nio[0], nio[1],
             ]),
         .executableTarget(

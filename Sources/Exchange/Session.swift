@@ -1,4 +1,5 @@
 package import Journal
+import PlantedBugs
 
 /// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
 ///
@@ -88,15 +89,17 @@ package struct Session: Sendable {
     /// - Parameters:
     ///   - beacon: clock and last beacon of this node, opaque here.
     ///   - custody: for a child below: how far its journals are held above this node.
+    ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        custody: Custody = Custody()
+        custody: Custody = Custody(), awaitsReceipt: Bool = false
     ) {
         self.role = role
         self.memory = memory
         self.beacon = beacon
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
+        receiving.hasNews = awaitsReceipt
         remembered = memory
         pace = FramePace(length: memory.frameLength)
         phase = .fresh
@@ -222,7 +225,7 @@ package struct Session: Sendable {
         phase = .over
         var actions: [Action] = []
         if let unfinished = receiving.assembling, !unfinished.bytes.isEmpty { actions.append(.keep(unfinished)) }
-        if hasMoved, !isSettled { memory.isUnsettled = true }
+        if hasMoved, !isSettled, !PlantedBug.forgetsUnsettled.isPlanted { memory.isUnsettled = true }
         if hasMoved { memory.frameLength = pace.measured }
         rememberIfChanged(&actions)
         if role == .parent, receiving.hasNews { actions.append(.heard(complete: false)) }

@@ -98,7 +98,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody)
+                custody: toldCustody, awaitsReceipt: record.awaitsReceipt)
             let actions = session.begin()
             self.session = session
             try await perform(actions)

@@ -31,11 +31,17 @@ package struct NeighbourRecord: Sendable {
     package var unfinished: UnfinishedFrame?
     /// What this node says of its clock and its last beacon.
     package var beacon: [UInt8]
+    /// It has brought something of which no receipt tells.
+    package var awaitsReceipt: Bool
 
-    package init(memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = []) {
+    package init(
+        memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
+        awaitsReceipt: Bool = false
+    ) {
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon
+        self.awaitsReceipt = awaitsReceipt
     }
 }
 

@@ -19,7 +19,7 @@ enum House {
         Room(name: "Jurisdiction", below: ["Chronology"]),
         Room(name: "Catalog", below: soil),
         Room(name: "Routing", below: ["Catalog"] + soil),
-        Room(name: "Casework", below: ["Routing", "Catalog"] + soil),
+        Room(name: "Casework", below: ["Routing", "Catalog", "PlantedBugs"] + soil),
         Room(name: "Supervision", below: ["Casework", "Catalog"] + soil),
         Room(name: "Trust", below: soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
@@ -46,7 +46,7 @@ enum House {
         Room(
             name: "Node",
             below: ["FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
-                "DemoRegion"
+                "DemoRegion", "PlantedBugs",
             ],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(

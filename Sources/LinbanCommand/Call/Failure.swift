@@ -27,7 +27,7 @@ struct Failure {
         case let refusal as MatterRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as PublicationRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
-        case let refusal as AuthorityRefusal: self.init(.refused, "not-below", refusal.description)
+        case let refusal as AuthorityRefusal: self.init(.refused, refusal.code, refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)

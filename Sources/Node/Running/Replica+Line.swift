@@ -12,7 +12,8 @@ extension Replica {
         return NeighbourRecord(
             memory: try memory(of: peer.node).map { try Memory(bytes: $0) } ?? Memory(),
             unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
-            beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes)
+            beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes,
+            awaitsReceipt: identity.level.isAbove(peer.reach.level) ? try owesReceipt(to: peer.neighbour) : false)
     }
 
     /// A parent's trusted time; a child's says nothing here.

@@ -6,7 +6,9 @@ import Foundation
 import GRDB
 package import Journal
 import Jurisdiction
+import PlantedBugs
 import Routing
+import Trust
 
 /// A case with what filing into it needs.
 struct CaseState {
@@ -93,6 +95,10 @@ extension Replica {
 
     /// Files one command into a case held here.
     package func file(_ command: CaseCommand, into number: String, by officer: Officer) throws -> FilingReceipt {
+        if PlantedBug.notesAttempts.isPlanted {
+            let note = try AuthorityAct.beacon(clock.wall()).encoded()
+            _ = try write { db in try append(note, to: .parties(Parties([identity.division])), db) }
+        }
         let receipt = try write { db -> FilingReceipt in
             let state = try state(of: number, db)
             // Everything is judged before anything is written.
@@ -151,7 +157,10 @@ extension Replica {
         }
         guard let subject, let last, let run else { throw ReplicaFault.damaged("an act wrote nothing") }
         let folded = try fold(subject, db)
-        guard let number = folded.number else { throw ReplicaFault.damaged("a case without a number") }
+        guard let number = folded.number else {
+            if try revocations(db).nodes.contains(identity.node) { throw AuthorityRefusal.takenOut }
+            throw ReplicaFault.damaged("a case without a number")
+        }
         // By what the fold made of them: one event may issue a paper from one stage and none from another.
         let documents = folded.history.filter { item in written.contains { $0.bytes == item.filed.id.bytes } }
             .compactMap(\.issued)
@@ -169,14 +178,16 @@ extension Replica {
         if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
         if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
         for row in try subject.map({ try eventRows(of: $0, db) }) ?? [] {
-            if case .parties(let parties) = row.journal.audience { divisions += parties.divisions }
+            if case .parties(let parties) = row.journal.audience, !PlantedBug.forgetsParties.isPlanted {
+                divisions += parties.divisions
+            }
         }
         return Parties(divisions, in: try jurisdiction(db))
     }
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
-    private func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
-        guard let subject else { return [] }
+    func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
+        guard let subject, !PlantedBug.seesNothing.isPlanted else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }
@@ -203,7 +214,7 @@ extension Replica {
     }
 
     /// The case's secret, from whichever segment has given it; nil where only open parts are held.
-    private func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
+    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment

@@ -1,10 +1,11 @@
 import GRDB
 package import Journal
+import PlantedBugs
 
 extension Replica {
     /// Writes the second copy of this node's own tips, after the commit it speaks of.
     func keepTips(synced: Bool = false) throws {
-        guard let tips else { return }
+        guard let tips, !PlantedBug.writesNoSecondCopy.isPlanted else { return }
         let content = try keptTips ?? ownTips()
         keptTips = content
         try tips.write(content, synced: synced)
@@ -34,7 +35,7 @@ extension Replica {
 
     /// Entries that the second copy knows and the database has not: the database lost them (an old or exchanged file).
     package func lostSinceLastRun() throws -> [LostRange] {
-        guard let kept = try tips?.read() else { return [] }
+        guard let kept = try tips?.read(), !PlantedBug.ignoresSecondCopy.isPlanted else { return [] }
         return try read { db in
             try kept.tips.sorted { $0.key < $1.key }.compactMap { name, tip in
                 guard let journal = try log.journal(name, db),

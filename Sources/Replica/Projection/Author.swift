@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// A node as its certificates, found in authority journals and verified to the root, describe it. A class, because the fold
@@ -27,6 +28,7 @@ extension CertificateChain {
     func betters(_ known: VerifiedChain) -> Bool {
         guard let leaf = certificates.last else { return false }
         let (here, there) = (certificates.count, known.certificates.count)
+        if PlantedBug.prefersLongerChains.isPlanted { return here > there }
         return here < there || (here == there && leaf.validity.until > known.leaf.validity.until)
     }
 }
@@ -92,6 +94,7 @@ extension Replica {
 
     /// A post may revoke, release and receipt what lies below it, and nothing else.
     func liesAbove(_ by: NodeID, _ node: NodeID, _ db: Database) throws -> Bool {
+        if PlantedBug.anyoneRevokes.isPlanted { return true }
         guard let above = try author(by, db), let below = try author(node, db) else { return false }
         return above.post.level.isAbove(below.post.level)
             && above.chain.leaf.attributes.serves(below.post.division)

@@ -13,7 +13,7 @@ import Trust
 extension Replica {
     /// Folds every case that the transaction touched; called before it commits.
     func refold(_ db: Database) throws {
-        for subject in views.takeDirty() {
+        for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
             try store(folded, subject, db)
         }
@@ -85,7 +85,9 @@ extension Replica {
     /// first receipt that covers the entry, else the beacon, which favours the applicant.
     private func legalTime(_ row: EventRow, _ db: Database) throws -> Instant {
         let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
-        guard row.read.wall >= lower else { return lower }
+        guard row.read.wall >= lower, !PlantedBug.foldsByTheClock.isPlanted else {
+            return PlantedBug.foldsByTheClock.isPlanted ? row.read.wall : lower
+        }
         if let heard = try firstHeard(row, db), row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
     }
@@ -98,7 +100,9 @@ extension Replica {
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
             return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
         }
-        guard try revocations(db).nodes.contains(row.journal.author) else { return .inForce }
+        guard try revocations(db).nodes.contains(row.journal.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
+            return .inForce
+        }
         if try isReleased(row, db) { return .inForce }
         for revocation in try Row.fetchAll(
             db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
@@ -113,13 +117,14 @@ extension Replica {
                 try held.journal == row.journal.name
                     && log.covers(held.tip, row.segment, row.position, in: row.journal, db)
             }
-            if !covered { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
+            if !covered || PlantedBug.revokesEverything.isPlanted { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
         }
         return .inForce
     }
 
     /// A post that may revoke the author has released the event.
     private func isReleased(_ row: EventRow, _ db: Database) throws -> Bool {
+        if PlantedBug.releasesNothing.isPlanted { return false }
         let releasers = try Data.fetchAll(
             db,
             sql: """
@@ -160,10 +165,11 @@ extension Replica {
             folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
             blob(sealed),
         ])
-        if folded.number != nil {
+        // Whatever came of the event that gave it: somebody has it on a slip.
+        for given in folded.history.compactMap(\.filed.event.givenNumber) where !PlantedBug.losesNumbers.isPlanted {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
-                .execute(arguments: [number, blob(subject.bytes)])
+                .execute(arguments: [given.description, blob(subject.bytes)])
         }
-        views.people?.index(summary, subject)
+        if !PlantedBug.forgetsPeople.isPlanted { views.people?.index(summary, subject) }
     }
 }

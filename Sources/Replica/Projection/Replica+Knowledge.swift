@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// Who knew what, read off the log: what an author had before it when it wrote, and when a post above it had its entry.
@@ -16,7 +17,9 @@ extension Replica {
         let row = rows[index]
         var parents = row.read.seen.flatMap { prefix in names.filter { $0.prefix == prefix } }
         let own = rows.indices.filter { $0 != index && rows[$0].journal.id == row.journal.id }
-        parents += try last(of: own, in: rows, before: row, db).map { names[$0] }
+        if !PlantedBug.forgetsOwnLast.isPlanted {
+            parents += try last(of: own, in: rows, before: row, db).map { names[$0] }
+        }
         return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
     }
 
@@ -44,10 +47,12 @@ extension Replica {
     /// holds the entry would bound an act here and not there: those of posts further up lie in journals that the author's
     /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
+        if PlantedBug.ignoresReceipts.isPlanted { return nil }
         let jurisdiction = try jurisdiction(db)
         guard let division = try author(row.journal.author, db)?.post.division,
             case .parties(let parties) = row.journal.audience,
             parties.divisions.allSatisfy({ jurisdiction.contains($0, division) })
+                || PlantedBug.boundsAbroad.isPlanted
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
@@ -55,7 +60,8 @@ extension Replica {
             arguments: [blob(row.journal.name.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
-            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try isParent(hearer, of: row.journal.author, db)
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])),
+                try isParent(hearer, of: row.journal.author, db) || PlantedBug.hearsFromAnybody.isPlanted
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
             if try log.covers(tip, row.segment, row.position, in: row.journal, db) { return at }

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 package import Journal
 package import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// What this post says of others, in its authority journal.
@@ -46,7 +47,9 @@ extension Replica {
     package func certify(_ child: VerifiedChain) throws {
         // The post that enrolled it, which may have had another node then.
         let issuer = child.certificates.dropLast().last { $0.node != nil }
-        guard let node = child.node, issuer?.attributes.divisions.first == identity.division else { return }
+        guard let node = child.node, issuer?.attributes.divisions.first == identity.division,
+            !PlantedBug.certifiesNobody.isPlanted
+        else { return }
         let held = try read { db in try author(node, db) }
         let now = trustedNow()
         if let held, held.chain.certificates.count == identity.chain.certificates.count + 1,
@@ -68,6 +71,7 @@ extension Replica {
     func adoptBestChain(_ db: Database) throws {
         guard let best = try author(identity.node, db)?.chain, best.chain.betters(identity.chain) else { return }
         identity = Identity(keys: identity.keys, pins: identity.pins, chain: best, name: identity.name)
+        if PlantedBug.forgetsItsCertificate.isPlanted { return }
         try setSetting(Self.chainSetting, best.chain.bytes, db)
     }
 
@@ -79,7 +83,8 @@ extension Replica {
             guard try liesAbove(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
             var held: [HeldTip] = []
             for journal in try log.journals(db) where journal.author == node {
-                held += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
+                held += try log.tips(of: journal, db).suffix(PlantedBug.revokesOneBranch.isPlanted ? 1 : .max)
+                    .map { HeldTip(journal: journal.name, tip: $0) }
             }
             let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: held))
             _ = try append(act.encoded(), to: ownAuthority, db)
@@ -111,11 +116,23 @@ extension Replica {
 /// Why a post may not say that.
 package enum AuthorityRefusal: Error, Sendable, CustomStringConvertible {
     case notBelow(NodeID)
+    /// This node was taken out of the tree, and opens no case that would count.
+    case takenOut
+
+    /// Stable, for scripts.
+    package var code: String {
+        switch self {
+        case .notBelow: "not-below"
+        case .takenOut: "taken-out"
+        }
+    }
 
     package var description: String {
         switch self {
         case .notBelow(let node):
             "node \(node) is not known below this node. Check the id in `linban status --json` of this node or ask its parent"
+        case .takenOut:
+            "this node was taken out of the tree: what it takes in has no effect. Ask the post above for a new enrolment file"
         }
     }
 }
