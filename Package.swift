@@ -69,34 +69,40 @@ let package = Package(
         .target(
             name: "CFaultDisk", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("sqlite3")]),
         layer("PlantedBugs"),
+        layer("Scans"),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
+        layer("Workload", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
         layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
-        layer("Casework", ["Routing", "Catalog", "Jurisdiction", "Chronology", "PlantedBugs"]),
+        layer("Casework", ["Routing", "Catalog", "Scans", "Jurisdiction", "Chronology"]),
         layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
-        layer("Trust", ["Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
+        layer("Trust", ["Scans", "Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
         layer(
             "Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto],
             resources: [.embedInCode("Dictionaries")]),
-        layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
-        layer("Exchange", ["Journal", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
+        layer(
+            "EntryCoding",
+            ["Journal", "Trust", "Casework", "Catalog", "Scans", "Jurisdiction", "Chronology", protobuf]),
+        layer("Exchange", ["Journal", "Scans", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
             [
-                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction",
-                "Chronology", "PlantedBugs", grdb, crypto,
+                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
+                "Jurisdiction", "Chronology", "PlantedBugs", grdb, crypto,
             ],
             resources: [
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
                 .embedInCode("Schema/local.sql"),
             ]),
-        layer("Uplink", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
+        layer(
+            "Uplink",
+            ["Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
         layer(
             "FrontDesk",
             [
-                "Replica", "Supervision", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology", "CQREncode",
-                hummingbird, mustache, logging,
+                "Replica", "Supervision", "Casework", "Routing", "Catalog", "Scans", "Jurisdiction", "Chronology",
+                "CQREncode", hummingbird, mustache, logging,
             ],
             resources: [.embedInCode("Assets")]),
         layer(
@@ -105,21 +111,25 @@ let package = Package(
                 "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
                 "Chronology", "CFaultDisk", crypto, x509, asn1,
             ]),
+        layer(
+            "Conformance",
+            ["Replica", "Exchange", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",
             [
-                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
-                "Chronology", "DemoRegion", "PlantedBugs", logging, metrics,
+                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
+                "Jurisdiction", "Chronology", "DemoRegion", logging, metrics,
                 lifecycle, configuration, nio[0], nio[1],
             ]),
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "PlantedBugs", "Simulation", "Node", "Uplink", "Replica", "DemoRegion", "Supervision", "Casework",
-                "Routing", "Catalog", "Journal",
+                "PlantedBugs", "Simulation", "Conformance", "Node", "Uplink", "Replica", "DemoRegion", "Supervision",
+                "Casework",
+                "Routing", "Catalog", "Journal", "Scans",
                 "Trust",
-                "Jurisdiction", "Chronology", arguments, logging,
+                "Workload", "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
@@ -128,13 +138,20 @@ let package = Package(
             swiftSettings: house),
         tests("ChronologyTests", ["Chronology"]),
         tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
+        tests("WorkloadTests", ["Workload"]),
+        tests("ScansTests", ["Scans"]),
         tests("CatalogTests", ["Catalog", "Jurisdiction", "Chronology"]),
         tests("SharedTests", ["Catalog", "Jurisdiction", "Chronology"]),
         tests("RoutingTests", ["Routing", "DemoRegion", "Catalog", "Jurisdiction", "Chronology"]),
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
-        tests("NodeTests", ["Node"]),
+        tests("NodeTests", ["Node", "Replica", "Trust", grdb], resources: [.copy("Layout2")]),
+        tests("ConformanceTests", ["Conformance"]),
+        tests(
+            "FuzzTests",
+            ["Node", "Exchange", "EntryCoding", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction"],
+            resources: [.copy("Corpus")]),
         tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
@@ -142,32 +159,38 @@ let package = Package(
         tests(
             "UplinkTests",
             [
-                "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Jurisdiction", "Chronology", logging,
+                "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology",
+                logging,
                 lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio),
-        tests("ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Jurisdiction", "Chronology"]),
+        tests(
+            "ExchangeTests", ["ScriptedReplica", "Exchange", "Journal", "Scans", "Jurisdiction", "Chronology"],
+            resources: [.copy("OldPeer")]),
         tests("JournalTests", ["Journal", "Trust", "Jurisdiction", "Chronology", crypto]),
-        tests("TrustTests", ["Trust", "Jurisdiction", "Chronology", crypto, x509, asn1]),
+        tests("TrustTests", ["Trust", "Scans", "Jurisdiction", "Chronology", crypto, x509, asn1]),
         tests(
             "SupervisionTests", ["Supervision", "Casework", "Catalog", "Jurisdiction", "Chronology"],
             resources: [.copy("Fixtures")]),
         tests(
             "ReplicaTests",
             [
-                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog",
+                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework",
+                "Routing", "Catalog", "Scans",
                 "Jurisdiction",
-                "Chronology",
+                "Chronology", grdb,
             ]),
-        tests("CaseworkTests", ["Casework", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
+        tests(
+            "CaseworkTests", ["Casework", "Scans", "DemoRegion", "Routing", "Catalog", "Jurisdiction", "Chronology"]),
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "Replica", "DemoRegion", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology",
-                logging, hummingbirdTesting,
+                "FrontDesk", "Replica", "DemoRegion", "Trust", "Casework", "Catalog", "Scans", "Jurisdiction",
+                "Chronology", logging, hummingbirdTesting,
             ],
             resources: [.copy("Snapshots")]),
         tests(
-            "EntryCodingTests", ["EntryCoding", "Casework", "Routing", "Catalog", "Jurisdiction", "Chronology"],
+            "EntryCodingTests",
+            ["EntryCoding", "Casework", "Scans", "Routing", "Catalog", "Jurisdiction", "Chronology"],
             resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

@@ -115,6 +115,31 @@ def may_issue(issuer, subject):
     return subject.level > issuer.level
 
 
+class Shown:
+    """A chain in bytes (trust.md §4), as somebody shows it."""
+
+    def __init__(self, data):
+        need(data and 1 <= data[0] <= 8, "a chain has 1 to 8 certificates")
+        at, self.certificates = 1, []
+        for _ in range(data[0]):
+            length = int.from_bytes(data[at:at + 2], "big")
+            need(at + 2 + length <= len(data), "a chain ends too early")
+            self.certificates.append(Certificate(data[at + 2:at + 2 + length]))
+            at += 2 + length
+        need(at == len(data), "bytes after a chain")
+
+    def verify(self, pins):
+        """`pins` are SHA-256 of root certificates."""
+        root = self.certificates[0]
+        if root.bearer != ROOT or not root.is_signed_by(root):
+            raise BadCertificate("the root certificate is no root", "chain")
+        if root.parsed.fingerprint(hashes.SHA256()) not in pins:
+            raise BadCertificate("a chain has another root", "chain")
+        for issuer, subject in zip(self.certificates, self.certificates[1:]):
+            if not (subject.is_signed_by(issuer) and may_issue(issuer, subject)):
+                raise BadCertificate("a chain does not verify", "chain")
+
+
 class Chains:
     """The certificates that a verified chain from the root leads to."""
 
@@ -125,18 +150,9 @@ class Chains:
 
     def add(self, data):
         """A chain in bytes (trust.md §4): every certificate of it, if all of it verifies below the pinned root."""
-        need(data and 1 <= data[0] <= 8, "a chain has 1 to 8 certificates")
-        at, chain = 1, []
-        for _ in range(data[0]):
-            length = int.from_bytes(data[at:at + 2], "big")
-            need(at + 2 + length <= len(data), "a chain ends too early")
-            chain.append(Certificate(data[at + 2:at + 2 + length]))
-            at += 2 + length
-        need(at == len(data), "bytes after a chain")
-        need(chain[0].parsed.fingerprint(hashes.SHA256()) == self.root.parsed.fingerprint(hashes.SHA256()), "a chain has another root")
-        for length, (issuer, subject) in enumerate(zip(chain, chain[1:]), 2):
-            need(subject.is_signed_by(issuer) and may_issue(issuer, subject), "a chain does not verify")
-            self.held.append((subject, length))
+        shown = Shown(data)
+        shown.verify([self.root.parsed.fingerprint(hashes.SHA256())])
+        self.held += [(subject, length) for length, subject in enumerate(shown.certificates[1:], 2)]
 
     def link(self, found):
         """Takes (author of the journal, DER) in any order, and goes round until nothing is added."""

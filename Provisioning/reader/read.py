@@ -14,9 +14,15 @@ import sys
 import zlib
 
 from certificates import BadCertificate, Chains
+from columns import BadColumns, Block, phrase_table
 
 DICTIONARIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Protocol", "dictionaries")
-BLOCKS = {0: (None, None), 1: ("cases-open.bin", "cases-private.bin"), 2: ("publications.bin", None)}
+BLOCKS = {
+    0: (None, None),
+    1: ("cases-open.bin", "cases-private.bin"), 2: ("publications.bin", None),
+    3: ("columns-cases-open.bin", "columns-cases-private.bin"), 4: ("columns-publications.bin", None),
+    5: ("phrases-cases-open.bin", "phrases-cases-private.bin"), 6: ("phrases-publications.bin", None),
+}
 PART, FRAME_BLOCK, ENTRIES, PATH, PARENTS = 262144, 4194304, 4096, 64, 64
 CASES = range(100, 200)
 
@@ -25,9 +31,17 @@ class Bad(Exception):
     pass
 
 
-def need(condition, why):
+class Bound(Bad):
+    """A length or count beyond its bound."""
+
+
+class Later(Bad):
+    """Of a later version: kept aside until it is known."""
+
+
+def need(condition, why, fault=Bad):
     if not condition:
-        raise Bad(why)
+        raise fault(why)
 
 
 def H(data):
@@ -60,7 +74,7 @@ class Bytes:
 
     def count(self, most):
         value = self.varint()
-        need(value <= most, "%d is beyond the bound of %d" % (value, most))
+        need(value <= most, "%d is beyond the bound of %d" % (value, most), Bound)
         return value
 
     def end(self):
@@ -99,9 +113,8 @@ def message(data):
 
 
 def last(fields, number, default):
-    value = fields.get(number, [default])[-1]
-    need(isinstance(value, type(default)), "a field has another type")
-    return value
+    """A field of another wire type is as unknown."""
+    return ([default] + [value for value in fields.get(number, []) if isinstance(value, type(default))])[-1]
 
 
 def signed(value):
@@ -115,7 +128,7 @@ class Frame:
     def __init__(self, data):
         rest = Bytes(data)
         form, codec, dictionary = rest.take(3)
-        need(form in (1, 2) and codec in (0, 1) and dictionary in BLOCKS, "a later version of frames")
+        need(form in (1, 2) and codec in (0, 1, 2, 3) and dictionary in BLOCKS, "a later version of frames", Later)
         need(codec or not dictionary, "stored blocks name a dictionary")
         self.journal, self.segment = rest.take(16), rest.take(8)
         self.written = rest.take(8) if form == 2 else self.segment
@@ -123,18 +136,40 @@ class Frame:
         self.first, count = rest.varint(), rest.count(ENTRIES)
         need(count > 0, "a frame without entries")
         self.end, self.size = self.first + count, rest.varint()
-        need(self.end <= self.size < 1 << 63, "the head signs less than the frame holds")
+        need(max(self.first, self.size) < 1 << 63, "a position is beyond 63 bits", Bound)
+        need(self.end <= self.size, "the head signs less than the frame holds")
         self.algorithm, self.beacon, self.signature = rest.number(1), rest.take(4), rest.take(64)
         self.path = [rest.take(32) for _ in range(rest.count(PATH))]
-        blocks = [Bytes(self.block(rest, codec, name)) for name in BLOCKS[dictionary]]
+        blocks = [self.parts(rest, codec, name, place, count) for place, name in enumerate(BLOCKS[dictionary])]
         need(rest.end(), "bytes after the frame")
+        need(all(isinstance(opened, bytes) for opened in blocks[0]), "an entry without an open part")
         self.entries = []
+        for opened, private in zip(*blocks):
+            withheld = isinstance(private, tuple)
+            self.entries.append((opened, None if withheld else private, private[0] if withheld else None))
+
+    @classmethod
+    def parts(cls, rest, codec, name, place, count):
+        """One part for each entry: bytes, a MAC in a tuple, or None."""
+        if codec > 1:
+            length, here = rest.count(FRAME_BLOCK), rest.count(FRAME_BLOCK)
+            block = Bytes(rest.take(here))
+            shapes, numbers, packed = block.count(length), block.count(length), block.count(FRAME_BLOCK)
+            inflated = inflate(block.take(packed), name, length)
+            try:
+                columns = Block(inflated, shapes, numbers, block.data[block.at:], phrase_table() if codec == 3 else None)
+                parts = columns.parts(count)
+            except BadColumns as bad:
+                raise Bad(str(bad))
+            need(all(part is None or len(part) <= PART for part in parts), "a part is too long")
+            return parts
+        block, parts = Bytes(cls.block(rest, codec, name)), []
         for _ in range(count):
-            opened = blocks[0].take(blocks[0].count(PART))
-            length = blocks[1].count(PART + 2)
-            held = blocks[1].take(length - 2) if length > 1 else None
-            self.entries.append((opened, held, blocks[1].take(32) if length == 1 else None))
-        need(all(block.end() for block in blocks), "bytes after the last entry")
+            length = block.count(PART + 2 * place)
+            parts.append(
+                block.take(length - 2 * place) if place == 0 or length > 1 else (block.take(32),) if length else None)
+        need(block.end(), "bytes after the last entry")
+        return parts
 
     @staticmethod
     def block(rest, codec, name):
@@ -143,16 +178,21 @@ class Frame:
         if codec == 0:
             need(length == here, "a stored block has two lengths")
             return packed
-        inflate = zlib.decompressobj(-15)
-        if name:
-            with open(os.path.join(DICTIONARIES, name), "rb") as file:
-                inflate = zlib.decompressobj(-15, zdict=file.read())
-        try:
-            data = inflate.decompress(packed, length + 1)
-        except zlib.error:
-            raise Bad("a compressed block is damaged")
-        need(inflate.eof and not inflate.unused_data and len(data) == length, "a compressed block is damaged")
-        return data
+        return inflate(packed, name, length)
+
+
+def inflate(packed, name, length):
+    """Exactly so many bytes."""
+    inflate = zlib.decompressobj(-15)
+    if name:
+        with open(os.path.join(DICTIONARIES, name), "rb") as file:
+            inflate = zlib.decompressobj(-15, zdict=file.read())
+    try:
+        data = inflate.decompress(packed, length + 1)
+    except zlib.error:
+        raise Bad("a compressed block is damaged")
+    need(inflate.eof and not inflate.unused_data and len(data) == length, "a compressed block is damaged")
+    return data
 
 
 # §2

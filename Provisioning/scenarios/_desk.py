@@ -19,6 +19,15 @@ class Desk:
     def get(self, path):
         return self._ask("GET", path)
 
+    def bytes(self, path):
+        line = http.client.HTTPConnection(self.host, timeout=60)
+        line.request("GET", path, headers={"Cookie": self.cookie})
+        answer = line.getresponse()
+        content = answer.read()
+        line.close()
+        need(answer.status == 200, f"{self.node.name}: {path} gives {answer.status}")
+        return content
+
     def post(self, path, **fields):
         return self.send(path, fields.items())
 

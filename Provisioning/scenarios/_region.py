@@ -98,6 +98,13 @@ class World:
         node.call("init", "--enrolment", enrolled.file, "--pin", enrolled.pin, *node.founding())
         return node
 
+    def four_levels(self):
+        """City, district, town and village, founded and not yet running."""
+        city = self.root()
+        district = self.child(city, "district", DISTRICT)
+        town = self.child(district, "town", TOWN)
+        return city, district, town, self.child(town, "village", VILLAGE)
+
     def stop(self):
         for node in self.nodes:
             node.kill()
@@ -150,6 +157,10 @@ class Node:
         except ValueError:
             raise Failed(f"{self.name}: linban {' '.join(map(str, words))}: not one JSON document: {out[:200]}") from None
 
+    def lines(self, *words):
+        """Runs a command that prints JSON Lines."""
+        return [json.loads(line) for line in self.text(*words, "--json").splitlines()]
+
     def enrol(self, name, division, line):
         file = self.world.folder / f"{name}.enrolment"
         document = self.call("enrol", "--division", division, "--name", name, "--out", file, "--parent-address", line.address)
@@ -175,8 +186,8 @@ class Node:
 
     # --- running
 
-    def serve(self, prefix=()):
-        command = [*prefix, self.world.program, "serve", "--data", self.directory, "--desk", "127.0.0.1:0", "--exchange", "127.0.0.1:0"]
+    def serve(self, prefix=(), exchange="127.0.0.1:0"):
+        command = [*prefix, self.world.program, "serve", "--data", self.directory, "--desk", "127.0.0.1:0", "--exchange", exchange]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment(),

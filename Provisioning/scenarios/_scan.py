@@ -2,10 +2,14 @@
 import base64
 import json
 import pathlib
+import sys
 import urllib.parse
 import zlib
 
-DICTIONARIES = pathlib.Path(__file__).resolve().parents[2] / "Protocol" / "dictionaries"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DICTIONARIES = ROOT / "Protocol" / "dictionaries"
+sys.path.insert(1, str(ROOT / "Provisioning" / "reader"))
+from columns import BadColumns, Block, phrase_table  # noqa: E402 (the reader's folder has to be named first)
 
 
 class Canary:
@@ -88,25 +92,46 @@ def inflated_frames(node):
 def blocks(frame):
     """Protocol/journal.md §6."""
     codec, dictionary, at = frame[1], frame[2], 27
-    count, at = varint(frame, at)
+    first, at = varint(frame, at)
     count, at = varint(frame, at)
     size, at = varint(frame, at)
     at += 69
     path, at = varint(frame, at)
     at += 32 * path
-    names = {0: (None, None), 1: ("cases-open.bin", "cases-private.bin"), 2: ("publications.bin", None)}[dictionary]
+    names = {
+        0: (None, None), 1: ("cases-open.bin", "cases-private.bin"), 2: ("publications.bin", None),
+        3: ("columns-cases-open.bin", "columns-cases-private.bin"), 4: ("columns-publications.bin", None),
+        5: ("phrases-cases-open.bin", "phrases-cases-private.bin"), 6: ("phrases-publications.bin", None),
+    }[dictionary]
     found = []
     for name in names:
         inflated, at = varint(frame, at)
         length, at = varint(frame, at)
         data, at = frame[at:at + length], at + length
+        preset = (DICTIONARIES / name).read_bytes() if name else b""
         if codec == 1:
-            preset = (DICTIONARIES / name).read_bytes() if name else b""
             data = zlib.decompressobj(-15, zdict=preset).decompress(data)
-        found.append(data)
-        if len(data) != inflated:
+        if codec > 1:
+            data = in_rows(data, inflated, count, codec, preset)
+        elif len(data) != inflated:
             raise ValueError(f"a block of {len(data)} bytes instead of {inflated}")
+        found.append(data)
     return found
+
+
+def in_rows(block, inflated, count, codec, preset):
+    """Protocol/columns.md: the parts of a block one after the other."""
+    shapes, at = varint(block, 0)
+    numbers, at = varint(block, at)
+    length, at = varint(block, at)
+    data = zlib.decompressobj(-15, zdict=preset).decompress(block[at:at + length])
+    if len(data) != inflated:
+        raise ValueError(f"a block of {len(data)} bytes instead of {inflated}")
+    try:
+        parts = Block(data, shapes, numbers, block[at + length:], phrase_table() if codec == 3 else None).parts(count)
+    except BadColumns as bad:
+        raise ValueError(str(bad))
+    return b"".join(part for part in parts if isinstance(part, bytes))
 
 
 def varint(data, at):

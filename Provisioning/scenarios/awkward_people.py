@@ -6,8 +6,7 @@ import json
 import pathlib
 
 from _pages import Pages
-from _region import (
-    CATALOG, DISTRICT, MATTER, PASSPHRASE, TOWN, VILLAGE, answers, need, scenario, settle, wait_until)
+from _region import CATALOG, MATTER, PASSPHRASE, VILLAGE, answers, need, scenario, settle, wait_until
 
 PEOPLE = pathlib.Path(__file__).resolve().parents[2] / "Tests" / "EntryCodingTests" / "Fixtures" / "awkward_people.json"
 # What an organisation applies for at a village; the town decides it.
@@ -37,10 +36,7 @@ class Applicant:
 def story(world):
     with open(PEOPLE, encoding="utf-8") as file:
         applicants = [Applicant(person) for person in json.load(file) if world.is_full or person.get("quick")]
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     district.call("catalog", "import", "--publish", *CATALOG)
     village.officer("wangju", "intakeClerk", "issuer")

@@ -13,7 +13,7 @@ import zlib
 
 from _asking import asked
 from _desk import Desk
-from _region import CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, form, need, scenario, settle
+from _region import CATALOG, MATTER, form, need, scenario, settle
 from _scan import DICTIONARIES, Flock, blocks, inflated_frames, raw_files
 
 SURNAMES = "欧阳司徒上官慕容诸葛东方皇甫尉迟公孙令狐"
@@ -25,10 +25,7 @@ def story(world, expect_plain=False):
     scratch = world.folder / "scratch"
     scratch.mkdir()
     os.environ["TMPDIR"] = str(scratch)
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     district.call("catalog", "import", "--publish", *CATALOG)
     village.officer("wangju", "intakeClerk", "issuer")

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from _region import CATALOG, DISTRICT, TOWN, VILLAGE, form, need, people, scenario, settle
+from _region import CATALOG, form, need, people, scenario, settle
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 READER = ROOT / "Provisioning" / "reader" / "read.py"
@@ -16,10 +16,7 @@ def story(world):
     python = interpreter()
     if not python:
         return world.tell("SKIPPED: no python3 with the package `cryptography`; ./Provisioning/test makes one in .venv")
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     pin = read(python, city, "pin")[2]
     for node in nodes:

@@ -1,15 +1,12 @@
 #!/usr/bin/env python3
 """One case there and back through four real nodes: taken in while the village's line is cut, examined at the town, decided at the
 district, handed over at the village; then every level holds the same, and nobody else holds the applicant."""
-from _region import CATALOG, CITY, DISTRICT, MATTER, NEIGHBOUR, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
+from _region import CATALOG, MATTER, NEIGHBOUR, VILLAGE, form, need, people, scenario, settle, wait_until
 from _scan import Canary, inflated_frames, raw_files
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     neighbour = world.child(town, "neighbour", NEIGHBOUR)
     nodes = [city, district, town, village, neighbour]
     world.tell("founded: city, district, town, two villages")

@@ -9,8 +9,7 @@ import random
 import threading
 import time
 
-from _region import (
-    CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, Failed, form, need, people, scenario, settle, wait_until)
+from _region import CATALOG, MATTER, VILLAGE, Failed, form, need, people, scenario, settle, wait_until
 
 SEED = 7
 # 4 refused, for an officer whose act is in the log already; the rest is a node that is gone or not yet there.
@@ -28,10 +27,7 @@ STEPS = [
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     nodes = [city, district, town, village]
     district.call("catalog", "import", "--publish", *CATALOG)
     town.officer("wuyan", "examiner", "intakeClerk")

@@ -4,14 +4,11 @@ certificate. The child that belongs there is served all the while."""
 import socket
 import ssl
 
-from _region import CITY, DISTRICT, NEIGHBOUR, TOWN, VILLAGE, need, scenario
+from _region import CITY, DISTRICT, NEIGHBOUR, need, scenario
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     revoked = world.child(town, "revoked", NEIGHBOUR)
     other_district = world.child(city, "other-district", "419903000000")
     stranger = world.child(other_district, "stranger", "419903001000")

@@ -5,7 +5,7 @@ import datetime
 import pathlib
 import shutil
 
-from _region import CATALOG, DISTRICT, NEIGHBOUR, TOWN, VILLAGE, form, need, people, scenario, settle
+from _region import CATALOG, NEIGHBOUR, form, need, people, scenario, settle
 
 FAULT = pathlib.Path(__file__).resolve().parents[3] / "shared" / "faults" / "clock" / "clockfault.sh"
 
@@ -13,10 +13,7 @@ FAULT = pathlib.Path(__file__).resolve().parents[3] / "shared" / "faults" / "clo
 def story(world):
     if not FAULT.exists() or not shutil.which("faketime"):
         return world.tell("skipped: ../shared/faults and faketime are not here")
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
+    city, district, town, village = world.four_levels()
     ahead = world.child(town, "ahead", NEIGHBOUR)
     nodes = [city, district, town, village, ahead]
     district.call("catalog", "import", "--publish", *CATALOG)

@@ -2,8 +2,8 @@ import Journal
 
 /// The bounds of the exchange. What exceeds them ends the line before anything is allocated for it.
 package enum ExchangeWire {
-    /// The only version so far; two neighbouring versions always interoperate.
-    package static let version: UInt32 = 1
+    /// The versions that this program speaks: two that follow each other (compatibility.md).
+    package static let versions: ClosedRange<UInt32> = 1...2
     /// One message: its length is refused before its bytes are read.
     package static let messageLimit = 96 << 10
     /// How much of a frame goes in one message. A lost line wastes at most the last one, and small messages go in between.
@@ -22,6 +22,12 @@ package enum ExchangeWire {
     package static let custodyLimit = 256
     /// Clock and beacon.
     package static let beaconLimit = 256
+    /// Scans wanted at one time.
+    package static let scanWantsLimit = 64
+    /// Scans told or asked of in one message.
+    package static let scanNamesLimit = 256
+    /// Bytes of scans sent and not yet taken.
+    package static let scanBytesInFlight = 256 << 10
     /// What is said to a person in a refusal, in bytes.
     package static let reasonLimit = 1024
 }

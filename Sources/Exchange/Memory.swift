@@ -11,14 +11,18 @@ package struct Memory: Equatable, Sendable {
     package var custody: Custody
     /// What `FramePace` had come to; nil before anything was sent.
     package var frameLength: Int?
+    /// What both spoke last: the frames that a child sends on trust are made for it.
+    package var version: UInt32
 
     package init(
-        settled: Vector? = nil, isUnsettled: Bool = false, custody: Custody = Custody(), frameLength: Int? = nil
+        settled: Vector? = nil, isUnsettled: Bool = false, custody: Custody = Custody(), frameLength: Int? = nil,
+        version: UInt32 = ExchangeWire.versions.lowerBound
     ) {
         self.settled = settled
         self.isUnsettled = isUnsettled
         self.custody = custody
         self.frameLength = frameLength
+        self.version = version
     }
 
     /// `Memory` of exchange.proto.
@@ -29,6 +33,7 @@ package struct Memory: Equatable, Sendable {
         isUnsettled = wire.unsettled
         custody = try Custody(wire.custody)
         frameLength = wire.hasFrameLength ? Int(wire.frameLength) : nil
+        version = max(wire.version, ExchangeWire.versions.lowerBound)
     }
 
     package var bytes: [UInt8] {
@@ -38,6 +43,7 @@ package struct Memory: Equatable, Sendable {
             wire.unsettled = isUnsettled
             wire.custody = custody.wire
             if let frameLength { wire.frameLength = UInt32(frameLength) }
+            if version > ExchangeWire.versions.lowerBound { wire.version = version }
             return try wire.serializedBytes()
         }
     }

@@ -15,6 +15,20 @@ package struct MessageReader: Sendable {
 
     /// The next whole message; nil until more bytes arrive.
     package mutating func next() throws(ExchangeFault) -> Message? {
+        guard let body = try nextBody() else { return nil }
+        return try Message(body: body)
+    }
+
+    var isEmpty: Bool { start == buffer.count }
+
+    /// What was not read as a message.
+    mutating func takeRest() -> ArraySlice<UInt8> {
+        defer { start = buffer.count }
+        return buffer[start...]
+    }
+
+    /// The next whole message without its length, of whatever kind.
+    mutating func nextBody() throws(ExchangeFault) -> [UInt8]? {
         var length = 0
         var at = start
         for shift in [0, 7, 14] {
@@ -27,7 +41,7 @@ package struct MessageReader: Sendable {
                 guard length <= ExchangeWire.messageLimit else { throw .tooLarge("a message", UInt64(length)) }
                 guard buffer.count - at >= length else { return nil }
                 start = at + length
-                return try Message(body: Array(buffer[at..<start]))
+                return Array(buffer[at..<start])
             }
         }
         throw .tooLarge("a message", UInt64(length))

@@ -5,6 +5,7 @@ extension Session {
     /// What follows from the state after any input: ask for a frame, say that nothing is left, file a receipt, be complete.
     mutating func advance(_ actions: inout [Action]) {
         guard maySend else { return }
+        answerWants(&actions)
         if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: pace.length) {
             sending.search = .asked
             actions.append(.supply(demand(length: pace.length)))
@@ -23,7 +24,8 @@ extension Session {
 
     func demand(length: Int) -> Demand {
         Demand(
-            after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false)
+            after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false,
+            version: version)
     }
 
     /// A parent ends after its child, so that the receipt for what the child brought goes down before the end.
@@ -35,7 +37,10 @@ extension Session {
     }
 
     private mutating func complete(_ agreement: Agreement, _ actions: inout [Action]) {
-        guard !isSettled, sending.isIdle, sending.saidDone, receiving.isIdle, receiving.peerSaidDone else { return }
+        guard !isSettled, sending.isIdle, sending.saidDone, receiving.isIdle, receiving.peerSaidDone, mending.isIdle
+        else {
+            return
+        }
         if role == .child, agreement.isCompared, !agreement.insists {
             var agreement = agreement
             agreement.insists = true

@@ -24,6 +24,17 @@ extension Session {
         case .refusal(let refusal): return lineLost() + [.close(.refusedByNeighbour(refusal))]
         case .ping: return [.send(.pong)]
         case .pong: return []
+        case .wants(let asked):
+            guard isTalking, receive(asked) else { return breaks("entries asked for out of turn") }
+        case .repair(let repair):
+            guard isTalking, let asked = mending.receive(repair) else {
+                return breaks("a repair that nobody asked for")
+            }
+            actions.append(.repair(frame: repair.frame, asked: asked))
+        case .mended:
+            guard mending.dealtWith() else { return breaks("an end of a repair that was none") }
+        // Whoever leads the line gives these to its `ScanTransfer`.
+        case .scan: return breaks("a scan before a beginning")
         }
         advance(&actions)
         return actions
@@ -31,10 +42,13 @@ extension Session {
 
     private mutating func receive(_ offer: Offer, _ actions: inout [Action]) {
         guard role == .parent, case .fresh = phase else { return actions += breaks("an offer out of turn") }
-        guard offer.version >= ExchangeWire.version else {
+        guard offer.version >= versions.lowerBound else {
             return actions += refuse(
-                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node below it."))
+                Refusal(
+                    .version, "This node speaks version \(versions.lowerBound) and later: upgrade the node below it."))
         }
+        version = min(offer.version, versions.upperBound)
+        memory.version = version
         actions.append(.observe(beacon: offer.beacon))
         sending.unfinished = offer.unfinished
         let settled = memory.settled
@@ -49,18 +63,26 @@ extension Session {
             phase = .comparing(Comparing(base: isSame ? settled ?? Vector() : Vector()))
         }
         let answer = Answer(
-            version: ExchangeWire.version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
+            version: version, footing: footing, beacon: beacon, unfinished: receiving.kept?.mark)
         actions.append(.send(.answer(answer)))
         if custodyToTell.fingerprint != offer.custody { actions.append(.send(.custody(custodyToTell))) }
+        ask(&actions)
         if footing != .agreed { actions.append(.takeStock) }
     }
 
     private mutating func receive(_ answer: Answer, _ actions: inout [Action]) {
         guard case .offered(let offered) = phase else { return actions += breaks("an answer out of turn") }
-        guard answer.version == ExchangeWire.version else {
+        guard versions.contains(answer.version) else {
             return actions += refuse(
-                Refusal(.version, "This node speaks version \(ExchangeWire.version): upgrade the node above it."))
+                Refusal(
+                    .version,
+                    "This node speaks versions \(versions.lowerBound) to \(versions.upperBound): upgrade the node above it."
+                ))
         }
+        // An older program stands there now: what went on trust may be made of what it cannot read.
+        if answer.version < version { sending.startOver() }
+        version = answer.version
+        memory.version = version
         turns = 1
         actions.append(.observe(beacon: answer.beacon))
         sending.unfinished = answer.unfinished
@@ -77,6 +99,7 @@ extension Session {
                 Comparing(base: base == nil ? Vector() : memory.settled ?? Vector(), stock: offered.stock))
             if offered.stock == nil { actions.append(.takeStock) }
         }
+        ask(&actions)
     }
 
     private mutating func receive(_ holdings: Holdings, _ actions: inout [Action]) {
@@ -123,7 +146,7 @@ extension Session {
         if case .admitted = outcome { entriesTaken += Int(frame.span.end - frame.span.first) }
         switch outcome {
         case .admitted, .duplicate: learn(frame.span)
-        case .gap where frame.isVain: break
+        case .gap where frame.isVain, .parked where frame.isVain: break
         case .damaged where frame.isResumed:
             sending.unfinished = nil
             sending.wakes()
@@ -153,7 +176,7 @@ extension Session {
     private mutating func countAnswer() { turns = max(turns, turnOfHoldings + 1) }
 
     /// Whether frames may come in: the offer and its answer have been said.
-    private var isTalking: Bool {
+    package var isTalking: Bool {
         switch phase {
         case .comparing, .agreed: true
         case .fresh, .offered, .over: false

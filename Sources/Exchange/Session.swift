@@ -4,8 +4,7 @@ import PlantedBugs
 /// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
 ///
 /// The driver performs the actions of an input in order and feeds back what they ask for before it takes the next message:
-/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`. Whenever the line has
-/// room it calls `fill`, which gives the next part of a frame.
+/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`, `.supplyRepair` → `suppliedRepair`, `.repair` → `repaired`. Whenever the line has room it calls `fill`, which gives the next part of a frame.
 package struct Session: Sendable {
     package enum Role: Sendable { case child, parent }
 
@@ -28,6 +27,10 @@ package struct Session: Sendable {
         case custody(Custody)
         /// The neighbour did not take a frame of this journal; the rest of the journal waits for another session.
         case refused(JournalID, Outcome)
+        /// Find what the neighbour asked for, from a place among it on, in at most so many bytes; then call `suppliedRepair`.
+        case supplyRepair(AskedRanges, after: Int, limit: Int)
+        /// Check a repair frame against the names of what was asked for and make it durable; then call `repaired`.
+        case repair(frame: [UInt8], asked: AskedRanges)
         /// Both sides have said that they have nothing more, and all of it is acknowledged. The line may stay.
         case completed
         case close(Ending)
@@ -45,12 +48,18 @@ package struct Session: Sendable {
         /// The neighbour has told all and still names segments unknown here: two clones went on from one point. Their
         /// journals are supplied from the start.
         package let insists: Bool
+        /// The version of the exchange that the neighbour speaks, as far as it is known: what a frame may be made of.
+        package let version: UInt32
 
-        package init(after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false) {
+        package init(
+            after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false,
+            version: UInt32 = ExchangeWire.versions.lowerBound
+        ) {
             self.after = after
             self.except = except
             self.limit = limit
             self.insists = insists
+            self.version = version
         }
     }
 
@@ -60,6 +69,10 @@ package struct Session: Sendable {
     }
 
     package let role: Role
+    /// What this side speaks; a node that was not upgraded speaks less.
+    let versions: ClosedRange<UInt32>
+    /// What both speak; before the answer, what the parent spoke last.
+    package internal(set) var version: UInt32
 
     var phase: Phase
     var memory: Memory
@@ -68,6 +81,7 @@ package struct Session: Sendable {
     var custodyToTell = Custody()
     var sending = Sending()
     var receiving: Receiving
+    var mending: Mending
     /// Nothing is under way in either direction, and `completed` was said.
     package internal(set) var isSettled = false
     /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
@@ -78,6 +92,8 @@ package struct Session: Sendable {
     private var partsMoved = 0
     /// More than one part of a frame went over this line. The first may have come no further than this machine.
     package var hasProgress: Bool { partsMoved > 1 }
+    /// Version 1 knows no scans.
+    package var tellsOfScans: Bool { version > 1 }
     /// The round trips at which the holdings were told.
     var turnOfHoldings = 0
     /// Frames moved since the memory was last true.
@@ -89,17 +105,21 @@ package struct Session: Sendable {
     /// - Parameters:
     ///   - beacon: clock and last beacon of this node, opaque here.
     ///   - custody: for a child below: how far its journals are held above this node.
-    ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
+    ///   - damage: of journals that the neighbour may hold.
+    ///   - versions: of the exchange that this side speaks.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        custody: Custody = Custody(), awaitsReceipt: Bool = false
+        custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
+        versions: ClosedRange<UInt32> = ExchangeWire.versions
     ) {
         self.role = role
+        self.versions = versions
+        version = min(memory.version, versions.upperBound)
         self.memory = memory
         self.beacon = beacon
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
-        receiving.hasNews = awaitsReceipt
+        mending = Mending(damage: damage)
         remembered = memory
         pace = FramePace(length: memory.frameLength)
         phase = .fresh
@@ -109,9 +129,11 @@ package struct Session: Sendable {
     package mutating func begin() -> [Action] {
         guard role == .child, case .fresh = phase else { return [] }
         let offer = Offer(
-            settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled, custody: memory.custody.fingerprint,
+            version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled,
+            custody: memory.custody.fingerprint,
             beacon: beacon, unfinished: receiving.kept?.mark)
         var actions: [Action] = [.send(.offer(offer))]
+        ask(&actions)
         if let settled = memory.settled {
             let onTrust = memory.isUnsettled ? nil : Agreement(common: settled, theirs: settled, isCompared: false)
             phase = .offered(Offered(onTrust: onTrust, stock: nil))
@@ -211,6 +233,12 @@ package struct Session: Sendable {
         var actions: [Action] = [.send(part)]
         if sending.outgoing == nil { advance(&actions) }
         return actions
+    }
+
+    /// Every frame that the neighbour lacks is sent and acknowledged: what is less urgent may go.
+    package var hasNothingToSend: Bool {
+        guard case .agreed = phase else { return false }
+        return sending.isIdle && sending.saidDone
     }
 
     mutating func movesPart() {

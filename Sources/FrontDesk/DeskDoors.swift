@@ -43,15 +43,19 @@ package struct DeskDoors: Sendable {
     package let signIn: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
     package let link: @Sendable () async -> Link?
     package let now: @Sendable () -> Instant
+    /// Nil where no node stands behind the pages.
+    package let bundles: BundleDoor?
 
     package init(
         unlock: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
         signIn: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
-        link: @escaping @Sendable () async -> Link?, now: @escaping @Sendable () -> Instant
+        link: @escaping @Sendable () async -> Link?, now: @escaping @Sendable () -> Instant,
+        bundles: BundleDoor? = nil
     ) {
         self.unlock = unlock
         self.signIn = signIn
         self.link = link
         self.now = now
+        self.bundles = bundles
     }
 }

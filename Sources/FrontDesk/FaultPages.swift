@@ -21,9 +21,12 @@ struct FaultPages: RouterMiddleware {
             case is ForeignRequest: return try await say(.foreignRequest, .forbidden)
             case is SessionEnded: return try await say(.sessionEnded, .forbidden)
             case is UnknownCase: return try await say(.unknownCase, .notFound)
-            case is UnknownPage: return try await say(.unknownPage, .notFound)
+            case is MalformedUpload: return try await say(.unreadable, .badRequest)
+            case is UnknownPage, is UnknownScan: return try await say(.unknownPage, .notFound)
             case let refusal as MatterRefusal: return try await say(.matter(refusal), .notFound)
             case let error as HTTPError where error.status == .notFound: return try await say(.unknownPage, .notFound)
+            case let error as HTTPError where error.status == .contentTooLarge:
+                return try await say(.tooLarge, .contentTooLarge)
             case let error as HTTPError where error.status.kind == .clientError:
                 return try await say(.unreadable, error.status)
             default:

@@ -66,9 +66,11 @@ package struct FrontDesk: Sendable {
         addIntake(to: router)
         addDesk(to: router)
         addCases(to: router)
+        addScans(to: router)
         addPerson(to: router)
         addQuarantine(to: router)
         addLine(to: router)
+        addBundles(to: router)
         return router
     }
 }

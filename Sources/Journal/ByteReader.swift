@@ -5,6 +5,8 @@ struct ByteReader {
     init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
     var isAtEnd: Bool { rest.isEmpty }
+    /// What was not read.
+    var remainder: ArraySlice<UInt8> { rest }
 
     mutating func byte() throws(FrameFault) -> UInt8 {
         guard let byte = rest.popFirst() else { throw .truncated }
@@ -47,6 +49,15 @@ struct ByteReader {
         let value = try varint()
         guard value <= UInt64(limit) else { throw .tooLarge(value) }
         return Int(value)
+    }
+}
+
+extension UInt64 {
+    /// Exactly one varint (journal.md).
+    package init(varint bytes: [UInt8]) throws(FrameFault) {
+        var reader = ByteReader(bytes[...])
+        self = try reader.varint()
+        guard reader.isAtEnd else { throw .malformed("bytes after a number") }
     }
 }
 

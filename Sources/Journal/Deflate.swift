@@ -10,10 +10,13 @@ enum Deflate {
 
     private static let rawWindow: Int32 = -15
 
-    static func compress(_ input: [UInt8], dictionary: [UInt8]) throws(Fault) -> [UInt8] {
+    /// - Parameter cuts: places where a block of deflate ends, ascending, so that what follows has a code of its own.
+    static func compress(
+        _ input: [UInt8], dictionary: [UInt8], level: Int32 = Z_BEST_COMPRESSION, cuts: [Int] = []
+    ) throws(Fault) -> [UInt8] {
         var stream = z_stream()
         var code = deflateInit2_(
-            &stream, Z_BEST_COMPRESSION, Z_DEFLATED, rawWindow, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            &stream, level, Z_DEFLATED, rawWindow, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))
         guard code == Z_OK else { throw Fault(code: code) }
         defer { deflateEnd(&stream) }
@@ -21,14 +24,22 @@ enum Deflate {
             code = deflateSetDictionary(&stream, dictionary, uInt(dictionary.count))
             guard code == Z_OK else { throw Fault(code: code) }
         }
-        let bound = Int(deflateBound(&stream, uLong(input.count)))
+        // An ended block costs a new header, and what zlib had put aside for it.
+        let bound = Int(deflateBound(&stream, uLong(input.count))) + 64 * cuts.count
         var source = input
         let output = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
             source.withUnsafeMutableBufferPointer { bytes in
                 stream.next_in = bytes.baseAddress
-                stream.avail_in = uInt(bytes.count)
                 stream.next_out = buffer.baseAddress
                 stream.avail_out = uInt(bound)
+                var start = 0
+                for cut in cuts where cut > start {
+                    stream.avail_in = uInt(cut - start)
+                    code = deflate(&stream, Z_BLOCK)
+                    guard code == Z_OK, stream.avail_in == 0 else { return }
+                    start = cut
+                }
+                stream.avail_in = uInt(bytes.count - start)
                 code = deflate(&stream, Z_FINISH)
             }
             count = bound - Int(stream.avail_out)

@@ -8,8 +8,13 @@ package enum EntryKind {
     package static let released: UInt32 = 14
     package static let heard: UInt32 = 15
     package static let registered: UInt32 = 16
+    package static let lost: UInt32 = 17
+    package static let succeeded: UInt32 = 18
+    package static let rules: UInt32 = 19
     /// Entries about a case: they name it, and share its secret.
     package static let cases: ClosedRange<UInt32> = 100...199
+    /// Entries of a narrower journal about the same case: no event itself.
+    package static let cited: UInt32 = 179
     package static let matterIndex: UInt32 = 200
     package static let matterGuide: UInt32 = 201
     package static let organisation: UInt32 = 210

@@ -18,18 +18,5 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Vector {
-    /// Over, for each journal in order: its id (16), the number of its tips (4, big-endian), and for each tip its segment (8)
-    /// and size (8).
-    package var fingerprint: Fingerprint {
-        var bytes: [UInt8] = []
-        for line in lines {
-            bytes += line.journal.bytes
-            bytes.append(uint32: UInt32(line.tips.count))
-            for tip in line.tips {
-                bytes.append(uint64: tip.segment.value)
-                bytes.append(uint64: tip.size)
-            }
-        }
-        return Fingerprint(of: bytes)
-    }
+    package var fingerprint: Fingerprint { Fingerprint(of: bytes) }
 }

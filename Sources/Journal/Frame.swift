@@ -3,8 +3,8 @@
 /// | offset | length | field |
 /// | --- | --- | --- |
 /// | 0 | 1 | format, 1 |
-/// | 1 | 1 | codec: 0 stored, 1 rows and deflate |
-/// | 2 | 1 | dictionary: 0 none, 1 cases, 2 publications |
+/// | 1 | 1 | codec: 0 stored, 1 rows and deflate, 2 columns and deflate, 3 columns, phrases and deflate |
+/// | 2 | 1 | dictionary: 0 none, else a number of the table below |
 /// | 3 | 16 | journal |
 /// | 19 | 8 | segment, big-endian |
 /// | 27 | varint | position of the first entry |
@@ -15,7 +15,7 @@
 /// | | varint, varint, bytes | open block: length inflated, length here, bytes |
 /// | | varint, varint, bytes | private block, alike |
 ///
-/// Open block, for each entry: varint length, open part. Private block, for each entry: varint 0 no private part; 1 and
+/// Open block in rows, for each entry: varint length, open part. Private block, for each entry: varint 0 no private part; 1 and
 /// 32 bytes: withheld, its MAC; n + 2 and n bytes: the private part.
 ///
 /// Format 2 is a frame of a branch inside a segment: the segment as written (8) stands after `segment`.
@@ -101,8 +101,11 @@ package struct FrameHeader: Equatable, Sendable {
     }
 }
 
-/// How the blocks of a frame are laid out. 2 (columns) and 3 (columns with phrases) are spoken for.
-package enum FrameCodec: UInt8, Sendable {
+/// How the blocks of a frame are laid out.
+package enum FrameCodec: UInt8, CaseIterable, Sendable {
     case stored = 0
     case rows = 1
+    case columns = 2
+    /// Columns whose texts are in the phrases of table 1.
+    case phrases = 3
 }

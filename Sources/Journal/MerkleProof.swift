@@ -95,13 +95,13 @@ package enum MerkleProof {
         (0..<64).reversed().map { UInt64(1) << UInt64($0) }.filter { size & $0 != 0 }
     }
 
-    private static func root(of leaves: ArraySlice<LeafHash>) -> LeafHash {
+    static func root(of leaves: ArraySlice<LeafHash>) -> LeafHash {
         var tree = MerkleTree()
         for leaf in leaves { tree.append(leaf) }
         return tree.root
     }
 
-    private static func largestPowerOfTwo(below count: Int) -> Int {
+    static func largestPowerOfTwo(below count: Int) -> Int {
         var power = 1
         // Not `power * 2 < count`: a neighbour may claim a tree so large that the product overflows.
         while power < count - power { power *= 2 }

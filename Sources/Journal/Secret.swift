@@ -1,4 +1,11 @@
 import Crypto
+import SwiftProtobuf
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The secret of a case, from which the MAC of its private parts comes: who lacks a private part cannot guess it from the hash.
 package enum Secret {
@@ -7,6 +14,13 @@ package enum Secret {
     /// HMAC-SHA-256 of the private part under HKDF-SHA-256(secret, no salt, info `linban entry 1`, 32 bytes).
     package static func mac(of privatePart: [UInt8], under secret: [UInt8]) -> [UInt8] {
         mac(of: privatePart, under: key(from: secret))
+    }
+
+    /// The secret that a private part gives itself; nil where it refers to one given before, or is no message.
+    package static func given(in privatePart: [UInt8]) -> [UInt8]? {
+        // What is no message gives no secret.
+        guard let part = try? Linban_Journal_PrivatePart(serializedBytes: privatePart) else { return nil }
+        return part.secret.count == length ? Array(part.secret) : nil
     }
 
     static func key(from secret: [UInt8]) -> SymmetricKey {

@@ -11,9 +11,11 @@ struct Linban: ParsableCommand {
             rule, 5 not reachable.
             """,
         subcommands: [
-            Init.self, Enrol.self, Revoke.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
+            Init.self, Enrol.self, Revoke.self, LostCommand.self, Renew.self, Move.self, ParentCommand.self,
+            RootCommand.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
-            Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self, Bench.self,
-            Simulate.self, DemoCommand.self,
+            Clocks.self, Conflicts.self, RuleNumbers.self, Quarantine.self, Bundles.self, Verify.self, Rebuild.self,
+            Journals.self, Bench.self,
+            Simulate.self, Conform.self, DemoCommand.self,
         ])
 }

@@ -3,6 +3,7 @@ import GRDB
 import Journal
 import Jurisdiction
 import PlantedBugs
+import Scans
 package import Trust
 
 /// The journals held here and the tables made from them (本地副本), and the only writer of both.
@@ -25,6 +26,12 @@ package final class Replica {
     let tips: TipsFile?
     /// Nothing that an earlier run of the process wrote is without a head any more.
     var tailsOfEarlierRunsAreSigned = false
+    /// Where scans lie; nil at a node that keeps none.
+    let shelf: (any ScanShelf)?
+    /// Bytes that scans may fill.
+    let scanQuota: Int
+    /// The scan that was last checked against its name, before it was given to a neighbour.
+    var checked: ScanName?
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
 
@@ -46,9 +53,10 @@ package final class Replica {
     /// - Parameter path: the database file, which exists (`create`) and nobody else has open; or SQLite's `file:` URI of it,
     ///   whose `vfs` names the file system that it lies on.
     /// - Parameter tipsFile: the second copy of this node's own tips.
+    /// - Parameter scans: where scans lie; without it files are noted by name alone.
     package init(
         path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
-        tipsFile: (any SmallFile)? = nil
+        tipsFile: (any SmallFile)? = nil, scans: (any ScanShelf)? = nil, scanQuota: Int = Replica.usualScanQuota
     ) throws {
         self.clock = clock
         self.entropy = entropy
@@ -57,13 +65,20 @@ package final class Replica {
         log = Log(vault: vault)
         queue = try DatabaseQueue(path: path, configuration: Self.configuration)
         tips = tipsFile.map(TipsFile.init(file:))
+        shelf = scans
+        self.scanQuota = scanQuota
         try queue.inDatabase { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
             try Self.assertSafe(db)
             try loadTrustedTime(db)
         }
+        try noteLosses()
+        try sweepScans()
     }
+
+    /// Ten years of a village, three months of a town: 8 GiB.
+    package static let usualScanQuota = 8 << 30
 
     /// Makes the tables in a new file, named as for `init`.
     package static func create(path: String) throws {

@@ -15,6 +15,7 @@ package struct ChildListener: Service {
     private let group: any EventLoopGroup
     private let onListening: @Sendable (Int) async -> Void
     private let register: LineRegister
+    private let cover: LineCover
     private let logger: Logger
 
     /// - Parameters:
@@ -22,7 +23,8 @@ package struct ChildListener: Service {
     ///   - onListening: gets the port, which the system chose if the address said 0.
     package init(
         address: LineAddress, identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
-        store: any ExchangeStore, patience: Patience = Patience(), group: any EventLoopGroup, logger: Logger,
+        store: any ExchangeStore, patience: Patience = Patience(), cover: LineCover = .tls,
+        group: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.address = address
@@ -30,6 +32,7 @@ package struct ChildListener: Service {
         self.judge = judge
         self.store = store
         self.patience = patience
+        self.cover = cover
         self.group = group
         self.logger = logger
         self.onListening = onListening
@@ -46,14 +49,20 @@ package struct ChildListener: Service {
     }
 
     private func listen() async throws {
-        let (identity, patience) = (identity, patience)
+        let (identity, patience, cover) = (identity, patience, cover)
         let server = try await ServerBootstrap(group: group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
+            .childChannelOption(LineSocket.unacknowledged, value: patience.unacknowledgedMilliseconds)
             .bind(host: address.host, port: address.port) { channel in
-                channel.eventLoop.makeFutureWithTask { try LineSecurity.server(await identity()) }
+                if case .bare(let shown) = cover {
+                    return channel.eventLoop.makeCompletedFuture {
+                        try RawLine(channel, .bare(shown: shown), patience: patience)
+                    }
+                }
+                return channel.eventLoop.makeFutureWithTask { try LineSecurity.server(await identity()) }
                     .flatMapThrowing { try RawLine(channel, .server($0), patience: patience) }
             }
         await onListening(server.channel.localAddress?.port ?? address.port)

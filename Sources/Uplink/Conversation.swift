@@ -1,23 +1,27 @@
 import Exchange
 import Logging
 import NIOCore
+import Trust
 
 /// Leads one session over one line: takes what happens, performs what the session asks for.
 struct Conversation {
-    private let line: RawLine
+    let line: RawLine
     private let role: Session.Role
-    private let store: any ExchangeStore
+    let store: any ExchangeStore
     private let judge: Judge
     private let patience: Patience
-    private let endsWhenComplete: Bool
+    let endsWhenComplete: Bool
     /// Called whenever both sides have nothing more.
     private let onComplete: @Sendable (LineReport) async -> Void
     private let logger: Logger
 
-    private var session: Session?
-    private var peer: Peer?
+    var session: Session?
+    var scans = ScanTransfer()
+    /// What the neighbour has not confirmed is asked once on a line.
+    var hasAskedForScans = false
+    var peer: Peer?
     private var report = LineReport()
-    private var isSendingPart = false
+    var isSendingPart = false
     /// Remembered when the line ends: each write costs the disk a flush, and a lost one costs only traffic.
     private var unsaved: Memory?
     private var hasSaved = false
@@ -98,7 +102,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody, awaitsReceipt: record.awaitsReceipt)
+                custody: toldCustody, damage: record.damage)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -112,6 +116,11 @@ struct Conversation {
             return
         }
         let time = elapsed
+        if case .scan(let said) = message, let peer, session?.isTalking == true {
+            try await perform(scans.receive(said, at: time), with: peer)
+            try await perform([])
+            return try await leaveIfIdle()
+        }
         try await perform(session?.receive(message, at: time) ?? [])
     }
 
@@ -133,8 +142,12 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
+        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
+        scans.appended()
+        if session?.hasNothingToSend == true { try await wantScans(of: peer) }
+        try await perform([])
         if session?.isSettled == true { await onComplete(counted) }
     }
 
@@ -146,8 +159,9 @@ struct Conversation {
                 actions += try await perform(action)
             } else {
                 let time = elapsed
-                guard !isSendingPart, let parts = session?.fill(at: time), !parts.isEmpty else { return }
+                guard !isSendingPart, let parts = session?.fill(at: time) else { return }
                 actions += parts
+                if parts.isEmpty { guard try await giveScans(at: time) else { return } }
             }
         }
     }
@@ -156,6 +170,8 @@ struct Conversation {
         guard let peer else { return [] }
         switch action {
         case .send(let message):
+            // What is wanted goes before the end, so that whoever reads the end knows whether something follows.
+            if case .done = message { try await wantScans(of: peer) }
             isSendingPart = message.isPart
             try line.send(message, isPart: message.isPart)
         case .observe(let beacon): try await store.observe(beacon: beacon, of: peer)
@@ -170,6 +186,12 @@ struct Conversation {
             report.received.entries += verdict.entries
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try await store.keep(unfinished, from: peer)
+        case .supplyRepair(let asked, let after, let limit):
+            let part = try await store.repair(asked, after: after, limit: limit, for: peer)
+            return session?.suppliedRepair(part.frame, next: part.next) ?? []
+        case .repair(let frame, let asked):
+            try await store.mend(frame, asked: asked, from: peer)
+            return session?.repaired() ?? []
         case .remember(let memory): try await remember(memory, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
@@ -183,7 +205,11 @@ struct Conversation {
             // The next line compares what both hold; this one cannot.
             report.hasGaps = role == .child && session?.distrustsMemory == true
             await onComplete(counted)
-            if endsWhenComplete || report.hasGaps { await leave(.done, saying: nil) }
+            // Renewed by now, it shows the new chain on its next line and gets the rest.
+            let isExpired = if case .expired = peer.standing { true } else { false }
+            if !isExpired { try await wantScans(of: peer) }
+            if report.hasGaps || (isExpired && role == .parent) { await leave(.done, saying: nil) }
+            try await leaveIfIdle()
         case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
         case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
         }
@@ -199,7 +225,7 @@ struct Conversation {
         unsaved = memory
     }
 
-    private mutating func leave(_ ending: LineEnding, saying refusal: Refusal?) async {
+    mutating func leave(_ ending: LineEnding, saying refusal: Refusal?) async {
         self.ending = ending
         do {
             if let refusal { try line.send(.refusal(refusal), isPart: false) }
@@ -213,6 +239,7 @@ struct Conversation {
         if let peer {
             do {
                 for action in session?.lineLost() ?? [] { try await keep(action, peer) }
+                try await perform(scans.lineLost(), with: peer)
                 if let unsaved { try await store.remember(unsaved, of: peer) }
             } catch {
                 logger.error("what a line leaves behind could not be kept", metadata: ["why": "\(error)"])
@@ -250,10 +277,12 @@ struct Conversation {
 }
 
 extension Message {
-    fileprivate var isPart: Bool {
+    var isPart: Bool {
         switch self {
-        case .frameStart, .more: true
-        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong: false
+        case .frameStart, .more, .scan(.part): true
+        case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
+            .mended, .scan:
+            false
         }
     }
 }

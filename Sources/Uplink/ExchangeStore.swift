@@ -2,7 +2,7 @@ package import Exchange
 package import Journal
 
 /// What a line needs of the replica. There are two: the node's, and one in memory under the tests of the line.
-package protocol ExchangeStore: Sendable {
+package protocol ExchangeStore: ScanStore {
     /// What is known of the neighbour when a line opens.
     func standing(with peer: Peer) async throws -> NeighbourRecord
     /// Clock and beacon as the neighbour sent them; what they move is for the replica to say.
@@ -14,6 +14,12 @@ package protocol ExchangeStore: Sendable {
     /// Judges a frame at the door; when it returns, the frame is durable or refused for good.
     func admit(_ frame: [UInt8], from peer: Peer) async throws -> Verdict
     func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws
+    /// The same as in `standing`, once more while the line is open.
+    func damage(sharedWith peer: Peer) async throws -> AskedRanges
+    /// What of it, from a place on, is held here and within the neighbour's reach, in about `limit` bytes.
+    func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) async throws -> RepairPart
+    /// Puts whole what fits the names that are kept; when it returns, that is durable.
+    func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) async throws
     func remember(_ memory: Memory, of peer: Peer) async throws
     /// Files the receipt for what a child brought, where one is due.
     func fileHeard(from peer: Peer, complete: Bool) async throws
@@ -31,13 +37,14 @@ package struct NeighbourRecord: Sendable {
     package var unfinished: UnfinishedFrame?
     /// What this node says of its clock and its last beacon.
     package var beacon: [UInt8]
-    /// It has brought something of which no receipt tells.
-    package var awaitsReceipt: Bool
+    /// What is damaged here of journals that the neighbour may hold too.
+    package var damage: AskedRanges
 
     package init(
         memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        awaitsReceipt: Bool = false
+        damage: AskedRanges = AskedRanges()
     ) {
+        self.damage = damage
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon
@@ -57,5 +64,18 @@ package struct Verdict: Sendable {
         self.outcome = outcome
         self.entries = entries
         self.bringsNews = bringsNews
+    }
+}
+
+/// An answer to a neighbour that asked for what is damaged there.
+package struct RepairPart: Sendable {
+    /// Empty when nothing more of it is held.
+    package let frame: [UInt8]
+    /// The place among what was asked for from which on there is no answer yet.
+    package let next: Int
+
+    package init(frame: [UInt8], next: Int) {
+        self.frame = frame
+        self.next = next
     }
 }

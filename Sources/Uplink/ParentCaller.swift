@@ -56,6 +56,7 @@ package actor ParentCaller: Service {
     private let logger: Logger
     /// Counts every byte to and from whoever is called.
     private let odometer: Odometer
+    private let cover: LineCover
     private var entropy: any Entropy
     private var schedule: RetrySchedule
 
@@ -75,7 +76,8 @@ package actor ParentCaller: Service {
         directions: @escaping @Sendable () async throws -> Directions,
         identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
         store: any ExchangeStore, schedule: RetrySchedule = RetrySchedule(), entropy: any Entropy,
-        patience: Patience = Patience(), odometer: Odometer = Odometer(), group: any EventLoopGroup,
+        patience: Patience = Patience(), odometer: Odometer = Odometer(), cover: LineCover = .tls,
+        group: any EventLoopGroup,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Instant, logger: Logger
     ) {
@@ -87,6 +89,7 @@ package actor ParentCaller: Service {
         self.entropy = entropy
         self.patience = patience
         self.odometer = odometer
+        self.cover = cover
         self.group = group
         self.clock = clock
         self.now = now
@@ -194,7 +197,8 @@ package actor ParentCaller: Service {
         let line: RawLine
         do {
             let connector = ParentConnector(
-                identity: try await identity(), proxy: proxy, patience: patience, odometer: odometer, group: group)
+                identity: try await identity(), proxy: proxy, patience: patience, odometer: odometer, cover: cover,
+                group: group)
             line = try await connector.connect(to: address)
         } catch {
             status.trouble = "\(address): \(error)"

@@ -9,15 +9,24 @@ struct ParentConnector: Sendable {
     let proxy: LineAddress?
     let patience: Patience
     let odometer: Odometer
+    let cover: LineCover
     let group: any EventLoopGroup
 
     func connect(to address: LineAddress) async throws -> RawLine {
-        let context = try LineSecurity.client(identity)
         let bootstrap = ClientBootstrap(group: group)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(LineSocket.notSentLowWater, value: LineSocket.notSentBytes)
+            .channelOption(LineSocket.unacknowledged, value: patience.unacknowledgedMilliseconds)
             .connectTimeout(patience.connect)
         let (patience, odometer) = (patience, odometer)
+        if case .bare(let shown) = cover {
+            return try await bootstrap.channelOption(.autoRead, value: false).connect(
+                host: address.host, port: address.port
+            ) { channel in
+                channel.eventLoop.makeCompletedFuture { try RawLine(channel, .bare(shown: shown), patience: patience) }
+            }
+        }
+        let context = try LineSecurity.client(identity)
         guard let proxy else {
             return try await bootstrap.channelOption(.autoRead, value: false).connect(
                 host: address.host, port: address.port

@@ -7,6 +7,8 @@ package struct Patience: Sendable {
     package var handshake: TimeAmount
     package var ping: TimeAmount
     package var dead: TimeAmount
+    /// For the other end's machine to confirm bytes that were sent: a line that swallows everything is known sooner than a silent one.
+    package var unacknowledged: TimeAmount
     /// From one look into the replica to the next, for one line: a hub has hundreds of lines, and any entry concerns few.
     package var rest: TimeAmount
     /// For the last words before a close.
@@ -14,13 +16,18 @@ package struct Patience: Sendable {
 
     package init(
         connect: TimeAmount = .seconds(10), handshake: TimeAmount = .seconds(30), ping: TimeAmount = .seconds(30),
-        dead: TimeAmount = .seconds(90), rest: TimeAmount = .milliseconds(200), parting: TimeAmount = .seconds(5)
+        dead: TimeAmount = .seconds(90), unacknowledged: TimeAmount = .seconds(40),
+        rest: TimeAmount = .milliseconds(200), parting: TimeAmount = .seconds(5)
     ) {
         self.connect = connect
         self.handshake = handshake
         self.ping = ping
         self.dead = dead
+        self.unacknowledged = unacknowledged
         self.rest = rest
         self.parting = parting
     }
+
+    /// As the kernel takes it.
+    var unacknowledgedMilliseconds: Int { Int(unacknowledged.nanoseconds / 1_000_000) }
 }

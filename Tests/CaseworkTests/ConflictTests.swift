@@ -111,6 +111,86 @@ import Testing
         #expect(theCase.conflicts.map(\.rule) == [.supplementedAndReturned])
     }
 
+    @Test(
+        "a supplement within the period undoes the end for its expiry under rules 2, whichever comes first, and waits under rules 1",
+        arguments: [true, false], [1, 2] as [UInt64])
+    func supplementedInTime(expiryFirst: Bool, rules: UInt64) throws {
+        var world = World()
+        world.rules = rules
+        try world.file(.receive(intake(materials: [idCard])), at: World.village)
+        try world.file(
+            .notifyCorrection([Defect(subject: .material(2), problem: .missing)], due: nil, Remark()), at: World.village
+        )
+        let known = world.filed
+        // A town whose clock is ahead: its word counts from the beacon it had seen, which is before the hand-in.
+        let moments = expiryFirst ? [("2026-12-02", 9), ("2026-12-03", 9)] : [("2026-12-20", 9), ("2026-12-03", 9)]
+        world.moment = at("2026-12-20", hour: 9)
+        let ending = try world.file(
+            .step(.expire, reason: "", Remark()), at: World.town, knowing: known,
+            dated: at(moments[0].0, hour: moments[0].1))
+        let supplement = try world.file(
+            .supplement(Amendment(materials: [household], fields: []), signed), at: World.village, knowing: known,
+            dated: at(moments[1].0, hour: moments[1].1))
+        let theCase = both(world)
+        #expect(theCase.materials == [idCard, household])
+        #expect(theCase.rules == rules)
+        if rules == 1 {
+            #expect(theCase.stage == (expiryFirst ? .returned : .received))
+            #expect(theCase.conflicts.map(\.rule) == [.supplementedAndReturned])
+            #expect(theCase.conflicts.first?.rule.acts == .intakeClerk)
+        } else {
+            #expect(theCase.stage == .received)
+            #expect(theCase.conflicts.map(\.rule) == [.supplementedInTime])
+            #expect(theCase.conflicts.map(\.sides) == [[supplement.id, ending.id]])
+            #expect(theCase.conflicts.first?.rule.acts == nil)
+        }
+    }
+
+    @Test("after the period a supplement undoes nothing, whatever the rules")
+    func supplementedLate() throws {
+        var world = World()
+        try world.file(.receive(intake(materials: [idCard])), at: World.village)
+        try world.file(
+            .notifyCorrection([Defect(subject: .material(2), problem: .missing)], due: nil, Remark()), at: World.village
+        )
+        let known = world.filed
+        world.moment = at("2026-12-08", hour: 9)
+        try world.file(.step(.expire, reason: "", Remark()), at: World.town, knowing: known)
+        try world.file(
+            .supplement(Amendment(materials: [household], fields: []), signed), at: World.village, knowing: known)
+        #expect(both(world).stage == .returned)
+        #expect(both(world).conflicts.map(\.rule) == [.supplementedAndReturned])
+    }
+
+    @Test("a case is folded by the number its first acceptance knew, before that by its first event's")
+    func ruleNumber() throws {
+        var world = World()
+        world.rules = 1
+        try world.file(.receive(intake()), at: World.village)
+        #expect(both(world).rules == 1)
+        let known = world.filed
+        world.rules = 2
+        try world.file(.accept(signed), at: World.village, knowing: known)
+        world.rules = 1
+        try world.file(.accept(signed), at: World.town, knowing: known)
+        #expect(both(world).rules == 2)
+        #expect(!both(world).needsNewerProgram)
+    }
+
+    @Test("a case accepted under rules of a newer program takes facts only")
+    func newerRules() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        world.rules = FoldRules.newest.rawValue + 1
+        try world.file(.accept(signed), at: World.village)
+        #expect(world.theCase.needsNewerProgram)
+        #expect(
+            try codes { try world.file(.step(.beginExamination, reason: "", Remark()), by: .examiner, at: World.town) }
+                == ["newer-program-needed"])
+        #expect(FoldRules(nearest: 0) == .first)
+        #expect(FoldRules(nearest: 99) == .newest)
+    }
+
     @Test("an event whose author had seen what made it unlawful is set aside without a clash")
     func notConcurrent() throws {
         var world = try reviewing()
@@ -130,7 +210,7 @@ import Testing
         let last = world.frontier(of: world.filed)
         let strange = world.append(.unknown(kind: 199), at: World.town, parents: last)
         #expect(world.theCase.stage == known.stage)
-        #expect(world.theCase.holdsUnknownKind)
+        #expect(world.theCase.needsNewerProgram)
         #expect(
             try codes { try world.file(.grant(validUntil: nil, Remark()), by: .decider, at: World.district) }
                 == ["newer-program-needed"])

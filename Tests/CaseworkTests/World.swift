@@ -13,6 +13,8 @@ struct World {
     var doubtsClock = false
     /// Whether the dates promised lie in a year whose holidays are not arranged.
     var provisional = (committed: false, statutory: false)
+    /// The number of the fold rules that whoever writes knows.
+    var rules = FoldRules.newest.rawValue
     private(set) var filed: [FiledEvent] = []
     private var position: UInt64 = 0
 
@@ -83,17 +85,17 @@ struct World {
     @discardableResult
     mutating func file(
         _ command: CaseCommand, by officer: Officer = .clerk, at place: Place, knowing: [FiledEvent]? = nil,
-        onlyHere: Bool = false
+        onlyHere: Bool = false, dated: Instant? = nil
     ) throws -> FiledEvent {
         let known = knowing ?? filed
         let current = ServiceCase(folding: known)
         let event = try current.filing(command, by: officer, at: desk(place, onlyHere: onlyHere), under: terms)
-        return append(event, by: officer, at: place, parents: frontier(of: known))
+        return append(event, by: officer, at: place, parents: frontier(of: known), dated: dated)
     }
 
     @discardableResult
     mutating func append(
-        _ event: CaseEvent, by officer: Officer = .clerk, at place: Place, parents: [EventID]
+        _ event: CaseEvent, by officer: Officer = .clerk, at place: Place, parents: [EventID], dated: Instant? = nil
     ) -> FiledEvent {
         position += 1
         moment = moment + 60
@@ -101,7 +103,8 @@ struct World {
         let entry = FiledEvent(
             id: id, caseID: filed.first?.caseID ?? CaseID(opening: id), author: NodeID(value: place.node),
             division: place.division, level: place.level, segment: place.node, position: position, wall: moment,
-            legalLowerBound: moment, parents: parents, officer: officer.ordinal, event: event, effect: .inForce)
+            legalLowerBound: dated ?? moment, parents: parents, officer: officer.ordinal, event: event,
+            effect: .inForce, rules: rules)
         filed.append(entry)
         return entry
     }

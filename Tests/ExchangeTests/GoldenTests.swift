@@ -24,6 +24,17 @@ struct GoldenTests {
         #expect(vectors.split(separator: "\n").count { $0.hasPrefix("| ") } == 2 + MessageTests.samples.count + 4)
     }
 
+    @Test("the versions are those of compatibility.md")
+    func versions() throws {
+        let root = URL(filePath: #filePath).appending(path: "../../../Protocol/compatibility.md").standardizedFileURL
+        let page = try String(contentsOf: root, encoding: .utf8)
+        let section = try #require(page.components(separatedBy: "## 2. ").last?.components(separatedBy: "## 3. ").first)
+        let rows = section.split(separator: "\n").compactMap {
+            $0.split(separator: "|").first.flatMap { UInt32($0.dropFirst().dropLast()) }
+        }
+        #expect(rows == Array(ExchangeWire.versions))
+    }
+
     @Test("fingerprints are what the document gives")
     func fingerprints() throws {
         let document = try Self.document()
@@ -48,7 +59,8 @@ struct GoldenTests {
             ("bytes of them, unless it is one frame", ExchangeWire.bytesInFlight),
             ("lines in one `Holdings`, by a sender", ExchangeWire.linesPerMessage),
             ("lines in all `Holdings` of one side", ExchangeWire.linesLimit),
-            ("lines of custody", ExchangeWire.custodyLimit), ("a beacon", ExchangeWire.beaconLimit),
+            ("lines of custody", ExchangeWire.custodyLimit), ("entries in one `Wants`", Wire.askedLimit),
+            ("a beacon", ExchangeWire.beaconLimit),
             ("a reason or the text of a refusal", ExchangeWire.reasonLimit),
         ]
         for (name, value) in bounds { #expect(document.contains("| \(name) | \(value) |"), "\(name) \(value)") }

@@ -5,22 +5,31 @@ import Testing
 
 @Suite("messages on the line")
 struct MessageTests {
+    private static func asked(_ places: [(JournalID, UInt64, UInt64)]) -> AskedRanges {
+        var asked = AskedRanges()
+        for (journal, segment, position) in places {
+            asked.add(.init(journal: journal, segment: SegmentTag(value: segment), position: position))
+        }
+        return asked
+    }
+
     /// Each kind, with every field that it can have. The bytes stand in exchange.md.
     static let samples: [(String, Message)] = [
         (
             "offer",
             .offer(
                 Offer(
-                    settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9), beacon: [1, 2]))
+                    version: 1, settled: Fingerprint(value: 0x0102_0304_0506_0708), custody: Fingerprint(value: 9),
+                    beacon: [1, 2]))
         ),
         (
             "offer after a cut",
             .offer(
                 Offer(
-                    settled: Fingerprint(value: 1), isUnsettled: true,
+                    version: 1, settled: Fingerprint(value: 1), isUnsettled: true,
                     unfinished: .init(frame: Fingerprint(value: 2), held: 300)))
         ),
-        ("offer without memory", .offer(Offer(settled: nil))),
+        ("offer without memory", .offer(Offer(version: 1, settled: nil))),
         ("answer that agrees", .answer(Answer(version: 1, footing: .agreed, beacon: [7]))),
         (
             "answer with a base",
@@ -63,6 +72,17 @@ struct MessageTests {
         ("refusal", .refusal(Refusal(.revoked, "revoked"))),
         ("ping", .ping),
         ("pong", .pong),
+        (
+            "wants",
+            .wants(
+                asked([
+                    (.sample(1), 0xA, 5), (.sample(1), 0xA, 6), (.sample(1), 0xA, 7), (.sample(1), 0xA, 300),
+                    (.sample(2), 0xB, 0),
+                ]))
+        ),
+        ("repair", .repair(Repair(frame: [1, 2, 3], hasMore: true))),
+        ("repair of nothing", .repair(Repair(frame: [], hasMore: false))),
+        ("mended", .mended),
     ]
 
     @Test("each message comes back from its bytes, however they arrive")

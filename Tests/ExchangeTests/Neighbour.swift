@@ -15,6 +15,8 @@ final class Neighbour {
 
     /// By the clock of the line.
     var time = Duration.zero
+    /// What this side speaks; less, where its program was not upgraded.
+    var versions = ExchangeWire.versions
 
     private(set) var session: Session
     private var reader = MessageReader()
@@ -38,7 +40,9 @@ final class Neighbour {
     }
 
     func connect() throws {
-        session = Session(role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody)
+        session = Session(
+            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, damage: replica.damage,
+            versions: versions)
         reader = MessageReader()
         outbox = []
         completions = 0
@@ -84,7 +88,8 @@ final class Neighbour {
             case .supply(let demand):
                 queue += session.supplied(
                     try replica.supply(
-                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists))
+                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists,
+                        codecs: FrameCodec.readable(by: demand.version)))
             case .admit(let frame):
                 let (held, _, news) = try replica.admit(frame)
                 let outcome: Outcome =
@@ -102,6 +107,12 @@ final class Neighbour {
                 if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
                 queue += session.heardFiled()
             case .custody(let custody): toldCustody = custody
+            case .supplyRepair(let asked, let after, let limit):
+                let (frame, next) = try replica.repair(asked, after: after, limit: limit)
+                queue += session.suppliedRepair(frame, next: next)
+            case .repair(let frame, let asked):
+                try replica.mend(frame, asked: asked)
+                queue += session.repaired()
             case .refused(_, let outcome): refused.append(outcome)
             case .completed: completions += 1
             case .close(let ending): self.ending = ending

@@ -51,6 +51,7 @@ import Testing
     @Test func desk() throws {
         try check(DeskPage.mock, in: .mock(at: .desk), as: "desk")
         try check(DeskPage.mockFound, in: .mock(at: .desk), as: "desk-found")
+        try check(DeskPage.mockSilence, in: .mock(at: .desk), as: "desk-silence")
     }
 
     @Test(.requirement("I09")) func casePage() throws {
@@ -68,6 +69,11 @@ import Testing
     @Test func line() throws {
         try check(LinePage.mock, in: .mock(at: .line), as: "line")
         try check(LinePage.mockTown, in: .mock(at: .line), as: "line-town")
+    }
+
+    @Test(.requirement("Z12")) func bundles() throws {
+        try check(BundlePage.mock, in: .mock(at: .line), as: "bundles")
+        try check(BundlePage.mockRefused, in: .mock(at: .line), as: "bundles-refused")
     }
 
     @Test(.requirement("C04", "Z09")) func paper() throws {

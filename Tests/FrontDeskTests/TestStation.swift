@@ -51,8 +51,9 @@ struct TestStation {
         let facts = StoredIdentity(chain: chain, name: "洛滨区政务服务中心", parentAddresses: [])
         try facts.store(in: path)
         let replica = try Replica(
-            path: path, identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
-            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6))
+            path: path, identity: Identity(facts, keys: keys),
+            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6),
+            scans: ScanFolder(path: directory + "/scans"))
         try replica.foundTree()
         let clerk: Set<Role> = [.intakeClerk, .issuer]
         _ = try replica.appoint(login: "zhou", name: "周桂兰", roles: clerk)
@@ -75,7 +76,7 @@ struct TestStation {
     }
 
     /// - Parameter ticks: the desk's monotonic milliseconds.
-    func desk(ticks: @escaping @Sendable () -> Int64 = { 0 }) throws -> FrontDesk {
+    func desk(ticks: @escaping @Sendable () -> Int64 = { 0 }, bundles: BundleDoor? = nil) throws -> FrontDesk {
         let station = station
         let signIn: @Sendable (String, String) async throws -> DeskDoors.Entry = { login, passphrase in
             let officer = try await station.perform { try $0.officers().first { $0.login == login } }
@@ -85,7 +86,7 @@ struct TestStation {
         return try FrontDesk(
             station: station,
             doors: DeskDoors(
-                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Self.now }),
+                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Self.now }, bundles: bundles),
             name: "试验站", logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), ticks: ticks)
     }
 

@@ -1,6 +1,7 @@
 /// Targets whose results may depend on nothing but what they are given.
 private let core = [
-    "Chronology", "Jurisdiction", "Catalog", "Routing", "Casework", "Supervision", "Trust", "Journal", "EntryCoding",
+    "Chronology", "Jurisdiction", "Scans", "Catalog", "Routing", "Casework", "Supervision", "Trust", "Journal",
+    "EntryCoding",
     "Exchange", "Replica",
 ]
 

@@ -17,37 +17,42 @@ enum House {
         Room(name: "PlantedBugs", below: []),
         Room(name: "Chronology", below: []),
         Room(name: "Jurisdiction", below: ["Chronology"]),
+        Room(name: "Workload", below: ["Chronology"]),
+        Room(name: "Scans", below: []),
         Room(name: "Catalog", below: soil),
         Room(name: "Routing", below: ["Catalog"] + soil),
-        Room(name: "Casework", below: ["Routing", "Catalog", "PlantedBugs"] + soil),
+        Room(name: "Casework", below: ["Routing", "Catalog", "Scans"] + soil),
         Room(name: "Supervision", below: ["Casework", "Catalog"] + soil),
-        Room(name: "Trust", below: soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
+        Room(name: "Trust", below: ["Scans"] + soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
         Room(
-            name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog"] + soil, others: ["SwiftProtobuf"]),
-        Room(name: "Exchange", below: ["Journal", "PlantedBugs"] + soil, others: ["SwiftProtobuf"]),
+            name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog", "Scans"] + soil,
+            others: ["SwiftProtobuf"]),
+        Room(name: "Exchange", below: ["Journal", "Scans", "PlantedBugs"] + soil, others: ["SwiftProtobuf"]),
         Room(
             name: "Replica",
-            below: ["EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "PlantedBugs"]
-                + soil,
+            below: [
+                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
+                "PlantedBugs",
+            ] + soil,
             others: ["GRDB", "Crypto"]),
         Room(
-            name: "Uplink", below: ["Exchange", "Journal", "Trust"] + soil,
+            name: "Uplink", below: ["Exchange", "Journal", "Trust", "Scans"] + soil,
             others: [
                 "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOExtras", "NIOSSL", "X509", "Logging",
                 "ServiceLifecycle",
             ]),
         Room(
             name: "FrontDesk",
-            below: ["Replica", "Supervision", "Casework", "Routing", "Catalog"] + soil + ["CQREncode"],
+            below: ["Replica", "Supervision", "Casework", "Routing", "Catalog", "Scans"] + soil + ["CQREncode"],
             // HTTPTypes and NIOCore name what Hummingbird's own signatures take: header fields and byte buffers.
             others: ["Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Logging", "ServiceLifecycle"]),
         Room(name: "DemoRegion", below: ["Catalog", "Jurisdiction"]),
         Room(
             name: "Node",
-            below: ["FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
-                "DemoRegion", "PlantedBugs",
-            ],
+            below: [
+                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
+            ] + soil + ["DemoRegion"],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(
             name: "Simulation",
@@ -55,13 +60,17 @@ enum House {
                 "CFaultDisk"
             ], others: ["Crypto", "SwiftASN1", "X509"]),
         Room(
+            name: "Conformance",
+            below: ["Replica", "Exchange", "Casework", "Journal", "Trust"] + soil),
+        Room(
             name: "LinbanCommand",
             below: [
-                "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing",
+                "PlantedBugs", "Simulation", "Conformance", "Node", "Replica", "DemoRegion", "Supervision", "Casework",
+                "Routing",
                 "Catalog", "Journal", "Trust",
-                "Uplink",
+                "Uplink", "Workload", "Scans",
             ] + soil,
-            others: ["ArgumentParser", "Logging"]),
+            others: ["ArgumentParser", "Logging", "NIOPosix"]),
     ]
 
     /// Modules that come with the toolchain.

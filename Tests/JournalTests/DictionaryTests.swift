@@ -10,15 +10,27 @@ struct DictionaryTests {
     static let all: [(name: String, bytes: [UInt8])] = [
         ("cases-open", PresetDictionary.cases.open), ("cases-private", PresetDictionary.cases.secluded),
         ("publications", PresetDictionary.publications.open),
+        ("columns-cases-open", PresetDictionary.casesInColumns.open),
+        ("columns-cases-private", PresetDictionary.casesInColumns.secluded),
+        ("columns-publications", PresetDictionary.publicationsInColumns.open),
+        ("phrases-cases-open", PresetDictionary.casesInPhrases.open),
+        ("phrases-cases-private", PresetDictionary.casesInPhrases.secluded),
+        ("phrases-publications", PresetDictionary.publicationsInPhrases.open),
+        ("phrases-1", DictionaryBytes.phrases),
     ]
 
-    @Test("are the files of Protocol/dictionaries, with the digests that journal.md gives")
+    @Test("are the files of Protocol/dictionaries, with the digests that the pages give")
     func digests() throws {
-        let page = try String(contentsOf: NamedValues.folder.appending(path: "journal.md"), encoding: .utf8)
+        let held = try FileManager.default.contentsOfDirectory(
+            atPath: NamedValues.folder.appending(path: "dictionaries").path)
+        #expect(held.sorted() == Self.all.map { "\($0.name).bin" }.sorted())
+        let page = try ["journal.md", "columns.md"].map {
+            try String(contentsOf: NamedValues.folder.appending(path: $0), encoding: .utf8)
+        }.joined()
         for (name, bytes) in Self.all {
             let file = try Data(contentsOf: NamedValues.folder.appending(path: "dictionaries/\(name).bin"))
             #expect(Array(file) == bytes)
-            #expect(bytes.count <= 16 << 10)
+            #expect(bytes.count <= (name == "phrases-1" ? 32 : 16) << 10)
             let row = "| `\(name).bin` | \(bytes.count) | `\(Array(SHA256.hash(data: bytes)).hexadecimal)` |"
             #expect(page.contains(row), "\(row)")
         }
@@ -29,6 +41,19 @@ struct DictionaryTests {
         #expect(PresetDictionary.none.open.isEmpty && PresetDictionary.none.secluded.isEmpty)
         #expect(PresetDictionary.publications.secluded.isEmpty)
         #expect(PresetDictionary.cases.open != PresetDictionary.cases.secluded)
+        #expect(PresetDictionary.publicationsInColumns.secluded.isEmpty)
+        #expect(PresetDictionary.publicationsInPhrases.secluded.isEmpty)
+    }
+
+    @Test("each layout has those that were made for it, and what is stored has none")
+    func layouts() {
+        let made: [(PresetDictionary, [PresetDictionary])] = [
+            (.none, [.none, .none, .none, .none]), (.cases, [.none, .cases, .casesInColumns, .casesInPhrases]),
+            (.publications, [.none, .publications, .publicationsInColumns, .publicationsInPhrases]),
+        ]
+        for (dictionary, expected) in made {
+            #expect([.stored, .rows, .columns, .phrases].map(dictionary.under) == expected)
+        }
     }
 
     @Test("hold no number of a person: no identity number, no mobile number")

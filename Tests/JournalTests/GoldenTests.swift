@@ -13,13 +13,13 @@ struct GoldenTests {
     private static let known = Known(beacon: 20_775, authority: 5, catalog: 1, calendar: 1, rules: 1)
 
     /// A founding, an officer, a case of two entries, a step in somebody else's case.
-    private func segment() throws -> SampleSegment {
+    static func segment() throws -> SampleSegment {
         let tree = try VectorTree()
         var segment = try SampleSegment(
             tree.head("village"), .parties(Parties([try VectorTree.division("village")])), tag: 0x0102_0304_0506_0708,
-            wall: noon, known: Self.known)
+            wall: noon, known: known)
         func write(
-            _ kind: UInt32, _ minute: Int64, _ about: Draft.About, seen: [[UInt8]] = [], known: Known = Self.known,
+            _ kind: UInt32, _ minute: Int64, _ about: Draft.About, seen: [[UInt8]] = [], known: Known = known,
             _ body: [UInt8], _ privateBody: [UInt8]?, secret: [UInt8] = []
         ) throws {
             try segment.write(
@@ -34,7 +34,7 @@ struct GoldenTests {
         let opened = try #require(segment.reads[2].subject)
         try write(107, 3, .subject(opened), field(6, "受理〔2026〕1号"), field(2, "予以受理。"))
         let foreign = try #require(SubjectID(bytes: noise(16, 3)))
-        var later = Self.known
+        var later = known
         later.beacon += 1
         later.catalog += 300
         try write(145, 4, .subject(foreign), seen: [noise(6, 4), noise(6, 5)], known: later, [], nil)
@@ -42,7 +42,7 @@ struct GoldenTests {
     }
 
     private func vectors() throws -> NamedValues {
-        let segment = try segment()
+        let segment = try Self.segment()
         let tree = try VectorTree()
         var made = NamedValues()
         let (village, town) = (try VectorTree.division("village"), try VectorTree.division("town"))
@@ -102,7 +102,7 @@ struct GoldenTests {
     @Test("what the file says is understood here")
     func read() throws {
         let file = try NamedValues(file: Self.file)
-        let segment = try segment()
+        let segment = try Self.segment()
         let frames = [
             "frame": segment.whole, "frame without dictionary": segment.whole,
             "frame with path": segment.frame(from: 0, to: 3, signed: 5),

@@ -46,20 +46,50 @@ struct PageTests {
         for (what, limit) in bounds { #expect(page.contains("| \(what) | \(limit) |"), "\(what)") }
     }
 
+    @Test("columns.md has the bounds of its decoder, the codes of phrases, and every layout")
+    func columns() throws {
+        let page = try String(contentsOf: NamedValues.folder.appending(path: "columns.md"), encoding: .utf8)
+            .split(separator: "\n")
+        let bounds: [(String, Int)] = [
+            ("S ‖ N ‖ T, and the block as carried", Wire.blockLimit),
+            (
+                "bytes of messages and strings that come out of a block, tags and lengths counted, MACs not",
+                Wire.blockLimit
+            ),
+            ("an open or a private part", Wire.partLimit), ("length of new strings", Wire.partLimit),
+            ("columns of keys in a block, of all groups together", Wire.columnsLimit),
+            ("shapes, and keys named in them, in a block", Wire.shapesLimit),
+            ("groups inside groups, the outermost not counted", Wire.depthLimit),
+        ]
+        for (what, limit) in bounds { #expect(page.contains("| \(what) | \(limit) |"), "\(what)") }
+        #expect(
+            page.contains {
+                $0.hasPrefix("The \(PhraseTable.codes.count) code bytes are, ascending, 02–1f, 7f–e1, ea–ee, f0–ff.")
+            })
+        #expect(NumberLayout.Transform.allCases.map(NumberLayout.varints) == [0, 2, 4])
+        #expect(NumberLayout.Transform.allCases.map(NumberLayout.planes) == [1, 3, 5])
+        #expect((0...20).filter { StringLayout(rawValue: $0) != nil } == Array(0..<15))
+        #expect(StringLayout.group == 15 && NumberLayout.constant == 6)
+    }
+
     @Test("the registry has every kind of `EntryKind`, ascending")
     func kinds() {
         let rows = page.drop { $0 != "| kind | message | journal | meaning |" }.dropFirst(2).prefix {
             $0.hasPrefix("|")
         }
         let listed = rows.map { String($0.split(separator: "|")[0].filter { $0 != " " }) }
-        let cases = "\(EntryKind.cases.lowerBound)–\(EntryKind.cases.upperBound)"
+        let cases = [
+            "\(EntryKind.cases.lowerBound)–\(EntryKind.cited - 1)", "\(EntryKind.cited)",
+            "\(EntryKind.cited + 1)–\(EntryKind.cases.upperBound),240–249",
+        ]
         let kinds = [
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
-            EntryKind.released, EntryKind.heard, EntryKind.registered,
+            EntryKind.released, EntryKind.heard, EntryKind.registered, EntryKind.lost, EntryKind.succeeded,
+            EntryKind.rules,
         ].map(String.init)
         let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
             String.init)
-        #expect(listed == kinds + [cases] + later)
+        #expect(listed == kinds + cases + later)
     }
 
     @Test("the index of Protocol/ names every file that is there")

@@ -91,6 +91,42 @@ struct ReaderTests {
         }
     }
 
+    @Test("reads the vectors of columns.md and refuses every lie of theirs")
+    func columns() throws {
+        let file = NamedValues.folder.appending(path: "vectors/columns.txt")
+        let result = try Reader.columns(file)
+        let lines = result.output.split(separator: "\n")
+        let names = try NamedValues(file: "vectors/columns.txt").values.map(\.name).filter { $0.hasSuffix(" block") }
+        #expect(lines.count == names.count && lines.count > 70)
+        #expect(result.code == 0)
+        for line in lines where !line.hasSuffix(": read") {
+            #expect(line.hasPrefix("bad: ") && line.contains(": refused: "), "\(line)")
+        }
+    }
+
+    @Test(
+        "reads a frame in columns, with phrases or without, as one in rows", arguments: [FrameCodec.columns, .phrases])
+    func frames(codec: FrameCodec) throws {
+        let whole = try Reader.read(export)
+        let result = try withCopy { folder in
+            let index = folder.appending(path: "INDEX.tsv")
+            var rows: [String] = []
+            for row in try String(contentsOf: index, encoding: .utf8).split(separator: "\n") {
+                var columns = row.split(separator: "\t").map(String.init)
+                let file = folder.appending(path: columns[6])
+                if columns[6] != "file" {
+                    let frame = try Frame(bytes: Array(try Data(contentsOf: file)))
+                    let bytes = try frame.bytes(codec, dictionary: .cases)
+                    try Data(try #require(bytes)).write(to: file)
+                    columns[5] = "\(bytes?.count ?? 0)"
+                }
+                rows.append(columns.joined(separator: "\t"))
+            }
+            try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: index)
+        }
+        #expect(result == whole)
+    }
+
     @Test("finds a frame left out, an index that lies, another tree's root")
     func lies() throws {
         let missing = try withCopy { folder in
@@ -130,6 +166,11 @@ private enum Reader {
 
     static func read(_ folder: URL, pin: String? = nil) throws -> Result {
         try run(["-B", script.path, folder.path] + (pin.map { ["--pin", $0] } ?? []))
+    }
+
+    /// What the reader of blocks in columns says of a file of vectors.
+    static func columns(_ file: URL) throws -> Result {
+        try run(["-B", script.deletingLastPathComponent().appending(path: "columns.py").path, file.path])
     }
 
     private static func run(_ arguments: [String]) throws -> Result {

@@ -17,7 +17,7 @@ struct UsurpationTests {
 
     init() throws {
         world = try World()
-        try world.publishDemoCatalog()
+        try world.publishDemoCatalog(only: "11419902MD000050X54000511901001")
         try world.settle()
         village = world.village.replica
     }

@@ -73,20 +73,23 @@ final class TestNode {
     }
 
     private static func open(
-        _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64
+        _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64,
+        scanQuota: Int = Replica.usualScanQuota
     ) throws -> Replica {
         let facts = try StoredIdentity(readingFrom: directory + "/linban.db")
         return try Replica(
             path: directory + "/linban.db",
-            identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed),
-            tipsFile: DiskFile(path: directory + "/tips"))
+            tipsFile: DiskFile(path: directory + "/tips"), scans: ScanFolder(path: directory + "/scans"),
+            scanQuota: scanQuota)
     }
 
     /// Ends this run of the process and begins another.
-    func restart(seed: UInt64) throws {
+    func restart(seed: UInt64, scanQuota: Int = Replica.usualScanQuota) throws {
         try replica.close()
-        replica = try Self.open(directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed)
+        replica = try Self.open(
+            directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed, scanQuota: scanQuota)
     }
 
     var asNeighbour: Neighbour {
@@ -225,9 +228,14 @@ final class World {
         }
     }
 
-    func publishDemoCatalog() throws {
-        let files = try ["orgs.csv", "matters.csv", "materials.csv", "form_fields.csv", "flow_steps.csv"].map {
-            ImportFile(name: $0, bytes: try DemoRegion.file(named: $0))
+    /// - Parameter code: of the one matter to publish; nil publishes all.
+    func publishDemoCatalog(only code: String? = nil) throws {
+        let files = try ["orgs.csv", "matters.csv", "materials.csv", "form_fields.csv", "flow_steps.csv"].map { name in
+            let bytes = try DemoRegion.file(named: name)
+            guard let code, name != "orgs.csv" else { return ImportFile(name: name, bytes: bytes) }
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let kept = lines.prefix(1) + lines.dropFirst().filter { $0.contains(code) }
+            return ImportFile(name: name, bytes: Array(kept.joined(separator: "\n").utf8))
         }
         let view = try district.replica.catalog()
         let outcome = CatalogImport.outcome(

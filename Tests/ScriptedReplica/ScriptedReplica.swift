@@ -87,7 +87,10 @@ package struct ScriptedReplica: Sendable {
         return covered
     }
 
-    package func supply(_ after: Vector, except: [JournalID], limit: Int, insists: Bool) throws -> [UInt8]? {
+    package func supply(
+        _ after: Vector, except: [JournalID], limit: Int, insists: Bool,
+        codecs: [FrameCodec] = FrameCodec.allCases
+    ) throws -> [UInt8]? {
         for segment in segments where !except.contains(segment.journal) {
             let tips = after[segment.journal]
             let isUnknown = tips.contains { tip in !segments.contains { $0.tag == tip.segment } }
@@ -101,18 +104,20 @@ package struct ScriptedReplica: Sendable {
                 if !run.isEmpty, length > limit { break }
                 run.append(entry)
             }
-            return try frame(segment, first: held, run)
+            return try frame(segment, first: held, run, codecs)
         }
         return nil
     }
 
-    private func frame(_ segment: Segment, first: UInt64, _ entries: [CarriedEntry]) throws -> [UInt8] {
+    private func frame(_ segment: Segment, first: UInt64, _ entries: [CarriedEntry], _ codecs: [FrameCodec])
+        throws -> [UInt8]
+    {
         let head = SignedHead(
             journal: segment.journal, segment: segment.tag, size: first + UInt64(entries.count), beacon: 0,
             algorithm: 1,
             signature: Array(repeating: 7, count: 64))
         return try Frame(journal: segment.journal, segment: segment.tag, first: first, entries: entries, head: head)
-            .bytes(dictionary: .cases)
+            .bytes(dictionary: .cases, codecs: codecs)
     }
 
     /// As the door of a replica does: news is whatever is no receipt.
@@ -149,6 +154,49 @@ package struct ScriptedReplica: Sendable {
         }
         admittedFrames += 1
         return (.admitted, count, news)
+    }
+
+    /// Entries whose bytes are lost here.
+    package private(set) var damage = AskedRanges()
+
+    /// Loses the bytes of entries of a segment.
+    package mutating func lose(_ positions: [UInt64], of tag: UInt64) {
+        guard let at = segments.firstIndex(where: { $0.tag.value == tag }) else { return }
+        for position in positions {
+            segments[at].entries[Int(position - segments[at].first)] = CarriedEntry(open: [], secluded: .none)
+            damage.add(.init(journal: segments[at].journal, segment: segments[at].tag, position: position))
+        }
+    }
+
+    package func repair(_ asked: AskedRanges, after: Int, limit: Int) throws -> (frame: [UInt8], next: Int) {
+        var (found, entries, next) = ([Int](), [CarriedEntry](), after)
+        let places = asked.places
+        while next < places.count, entries.reduce(0, { $0 + $1.open.count }) < limit {
+            let place = places[next]
+            if let segment = segments.first(where: { $0.tag == place.segment && $0.journal == place.journal }),
+                segment.first <= place.position, place.position < segment.end,
+                case let entry = segment.entries[Int(place.position - segment.first)], !entry.open.isEmpty
+            {
+                found.append(next)
+                entries.append(entry)
+            }
+            next += 1
+        }
+        guard !entries.isEmpty else { return ([], places.count) }
+        return (try RepairFrame(places: found, entries: entries).bytes(dictionary: .cases), next)
+    }
+
+    package mutating func mend(_ bytes: [UInt8], asked: AskedRanges) throws {
+        guard !bytes.isEmpty else { return }
+        let frame = try RepairFrame(bytes: bytes)
+        let places = asked.places
+        for (place, entry) in zip(frame.places, frame.entries) {
+            guard let at = segments.firstIndex(where: { $0.tag == places[place].segment }) else { continue }
+            segments[at].entries[Int(places[place].position - segments[at].first)] = entry
+        }
+        var left = AskedRanges()
+        for place in damage.places where !frame.places.contains(where: { places[$0] == place }) { left.add(place) }
+        damage = left
     }
 
     package enum Held: Sendable { case admitted, duplicate, gap, poisoned }

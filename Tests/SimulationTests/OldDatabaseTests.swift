@@ -18,7 +18,7 @@ struct OldDatabaseTests {
         station.machine.disk.restore(old, keepsTips: true)
         try station.machine.switchOn()
         #expect(try station.missing().map(\.hash) == [first.hash, second.hash])
-        let lost = try station.running().lostSinceLastRun()
+        let lost = try station.running().lost()
         #expect(lost.map(\.segment) == [second.segment])
         guard case .bad = try station.running().verify(scope: nil) else {
             Issue.record("verify finds nothing wrong")

@@ -1,6 +1,7 @@
 import Exchange
 import Journal
 import Jurisdiction
+import Scans
 import ScriptedReplica
 import Uplink
 
@@ -17,6 +18,10 @@ actor MemoryStore: ExchangeStore {
     private var custodyToTell = Custody()
     private var watchers: [AsyncStream<Void>.Continuation] = []
     private var isBroken = false
+    private(set) var scans: [ScanName: [UInt8]] = [:]
+    private(set) var scanParts: [ScanName: [UInt8]] = [:]
+    private(set) var confirmed: [ScanName] = []
+    private var wanted: [(name: ScanName, length: Int)] = []
 
     init(_ replica: ScriptedReplica = ScriptedReplica(), receipts: JournalID? = nil) {
         self.replica = replica
@@ -84,8 +89,46 @@ actor MemoryStore: ExchangeStore {
         if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }
     }
 
+    func damage(sharedWith peer: Peer) -> AskedRanges { replica.damage }
+
+    func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> RepairPart {
+        let (frame, next) = try replica.repair(asked, after: after, limit: limit)
+        return RepairPart(frame: frame, next: next)
+    }
+
+    func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) throws { try replica.mend(frame, asked: asked) }
+
     func keep(_ custody: Custody, from peer: Peer) { self.custody = custody }
     func custody(for peer: Peer) -> Custody { custodyToTell }
+
+    func put(_ name: ScanName, _ bytes: [UInt8]) { scans[name] = bytes }
+
+    func want(_ name: ScanName, length: Int) {
+        wanted.append((name, length))
+        for watcher in watchers { watcher.yield() }
+    }
+
+    func scansWanted(of peer: Peer) -> [ScanTransfer.Want] {
+        wanted.filter { scans[$0.name] == nil }.map {
+            ScanTransfer.Want(name: $0.name, length: $0.length, held: scanParts[$0.name]?.count ?? 0)
+        }
+    }
+
+    func scansUnconfirmed(by peer: Peer) -> [ScanName] { [] }
+    func scansHeld(among names: [ScanName]) -> [ScanName] { names.filter { scans[$0] != nil } }
+
+    func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) -> [UInt8]? {
+        scans[name].map { Array($0.dropFirst(offset).prefix(count)) }
+    }
+
+    func keepScan(_ name: ScanName, at offset: Int, _ bytes: [UInt8]) { scanParts[name, default: []] += bytes }
+
+    func finishScan(_ name: ScanName) -> ScanTransfer.Finish {
+        scans[name] = scanParts.removeValue(forKey: name)
+        return .durable
+    }
+
+    func noteScans(_ names: [ScanName], heldBy peer: Peer) { confirmed += names }
 
     func appended() -> AsyncStream<Void> {
         let (stream, watcher) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -11,6 +11,8 @@ package struct Conflict: Hashable, Sendable {
         case acceptedTwice = "CF02"
         /// Supplemented at one node, handed back at another.
         case supplementedAndReturned = "CF04"
+        /// Supplemented at one node within the period, ended for its expiry at another: from rules 2 on.
+        case supplementedInTime = "CF04/2"
         /// Decided twice.
         case decidedTwice = "CF15"
         /// Voided as a mis-entry, accepted by another node.
@@ -22,7 +24,7 @@ package struct Conflict: Hashable, Sendable {
         package var freezesDelivery: Bool {
             switch self {
             case .withdrawnAndDecided, .decidedTwice: true
-            case .acceptedTwice, .supplementedAndReturned, .voidedAndAccepted, .servedTwice: false
+            case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice: false
             }
         }
 
@@ -32,7 +34,7 @@ package struct Conflict: Hashable, Sendable {
             case .withdrawnAndDecided, .decidedTwice: .decider
             case .supplementedAndReturned, .voidedAndAccepted: .intakeClerk
             case .servedTwice: .issuer
-            case .acceptedTwice: nil
+            case .acceptedTwice, .supplementedInTime: nil
             }
         }
 
@@ -42,6 +44,7 @@ package struct Conflict: Hashable, Sendable {
             case .withdrawnAndDecided: "申请人撤回与决定互不知情。结果暂不送达，由决定机关向申请人核实一次后作出处理。"
             case .acceptedTwice: "同一办件被受理两次，以最早的合法受理为准，两张受理单均可查询，无需处理。"
             case .supplementedAndReturned: "申请人已在他处补正，本件同时被退件。请核对补正时间，期限内补正的撤销退件。"
+            case .supplementedInTime: "申请人在补正期限内已于他处补正，逾期退件无效，本件恢复办理，编号不变。请通知退件的站点。"
             case .decidedTwice: "同一办件有两个决定。结果暂不送达，由法制审核确定哪一个有效并告知申请人。"
             case .voidedAndAccepted: "录入站点作废的办件已被受理，受理有效。请电话联系申请人确认是否继续办理。"
             case .servedTwice: "结果已有一次签收，后到的结果物请收回并注明作废。"

@@ -19,6 +19,8 @@ package struct FiledEvent: Hashable, Sendable {
     package let officer: UInt32
     package let event: CaseEvent
     package let effect: Effect
+    /// The number of the fold rules that its author knew.
+    package let rules: UInt64
 
     package enum Effect: Hashable, Sendable {
         case inForce
@@ -29,8 +31,7 @@ package struct FiledEvent: Hashable, Sendable {
     package init(
         id: EventID, caseID: CaseID, author: NodeID, division: DivisionCode, level: Level, segment: UInt64,
         position: UInt64, wall: Instant, legalLowerBound: Instant, parents: [EventID], officer: UInt32,
-        event: CaseEvent,
-        effect: Effect
+        event: CaseEvent, effect: Effect, rules: UInt64 = FoldRules.newest.rawValue
     ) {
         self.id = id
         self.caseID = caseID
@@ -45,6 +46,7 @@ package struct FiledEvent: Hashable, Sendable {
         self.officer = officer
         self.event = event
         self.effect = effect
+        self.rules = rules
     }
 
     package var by: OfficerReference { OfficerReference(node: author, ordinal: officer) }

@@ -1,13 +1,24 @@
+import Chronology
+
 extension ServiceCase {
     /// Folds events in causal order, whatever order they arrived in: of the events whose held parents are all taken, the least
     /// by legal lower bound, author, segment, position, name comes next (architecture.md §6).
     package init(folding events: [FiledEvent]) {
         let order = CausalOrder(events)
         missing = order.missing
+        rules = Self.rules(of: order.events)
         for filed in order.events {
             if id == nil { id = filed.caseID }
             take(filed, in: order)
         }
+    }
+
+    /// The number that the first acceptance in the order knew: whoever was promised something is dealt with by the rules of that day.
+    /// Before there is one, that of the first event.
+    private static func rules(of events: [FiledEvent]) -> UInt64 {
+        let inForce = events.filter { $0.effect == .inForce }
+        let accepted = inForce.first { $0.event.name == .accept || $0.event.name == .decideInstant }
+        return max((accepted ?? inForce.first)?.rules ?? 0, FoldRules.first.rawValue)
     }
 
     private mutating func take(_ filed: FiledEvent, in order: CausalOrder) {
@@ -52,7 +63,20 @@ extension ServiceCase {
             conflicts.append(Conflict(rule: .voidedAndAccepted, sides: [filed.id, voiding.id]))
             return .accepted
         }
+        // What was handed in within the period prevails over the end for its expiry, also when that comes first (CF04).
+        if name == .supplement, stage == .returned, isInTime(filed), let ending = last(.expire),
+            order.areConcurrent(ending.id, filed.id)
+        {
+            conflicts.append(Conflict(rule: .supplementedInTime, sides: [filed.id, ending.id]))
+            return .received
+        }
         return nil
+    }
+
+    /// Whether a supplement came within the period of the last notice, where that decides.
+    private func isInTime(_ supplement: FiledEvent) -> Bool {
+        guard FoldRules(nearest: rules) >= .timelySupplement, let notice = notices.last else { return false }
+        return supplement.legalLowerBound.civilDate <= notice.event.due
     }
 
     private func last(_ name: EventName) -> FiledEvent? {
@@ -81,7 +105,9 @@ extension ServiceCase {
                 let row = rows.first(where: { $0.standing.contains(standing) })
             else { continue }
             if order.areConcurrent(item.filed.id, filed.id) {
-                conflicts.append(Conflict(rule: row.rule, sides: [item.filed.id, filed.id]))
+                let isInTime = name == .expire && standing == .supplement && isInTime(item.filed)
+                conflicts.append(
+                    Conflict(rule: isInTime ? .supplementedInTime : row.rule, sides: [item.filed.id, filed.id]))
             }
             return
         }

@@ -35,6 +35,8 @@ package struct ServiceCase: Hashable, Sendable {
     /// Everything filed, in the order of the fold; nothing is left out.
     package internal(set) var history: [HistoryItem] = []
     package internal(set) var conflicts: [Conflict] = []
+    /// The number of the rules by which it is folded.
+    package internal(set) var rules: UInt64 = FoldRules.newest.rawValue
     /// Events that others have seen and that are not held here.
     package internal(set) var missing: [EventID] = []
 
@@ -92,8 +94,10 @@ package struct ServiceCase: Hashable, Sendable {
         }
     }
 
-    /// Written by a newer program: the case takes facts only, and no decisions.
-    package var holdsUnknownKind: Bool { history.contains { $0.place == .unknown } }
+    /// Written by a newer program, or accepted under its rules: the case takes facts only, and no decisions.
+    package var needsNewerProgram: Bool {
+        rules > FoldRules.newest.rawValue || history.contains { $0.place == .unknown }
+    }
 
     /// A clash that touches rights is open: the result does not go out.
     package var isDeliveryFrozen: Bool { conflicts.contains { $0.rule.freezesDelivery } }

@@ -1,10 +1,12 @@
+package import Scans
+
 /// What was handed in (申请): the private part of a pre-registration and of a receipt.
 package struct Application: Hashable, Sendable {
     package let applicant: Applicant
     package let standing: Standing
     /// In the order of the form.
     package let fields: [FieldEntry]
-    /// Names of the files that came with materials, by 序号.
+    /// The files that came with materials, by 序号.
     package let files: [FileEntry]
     /// Where a result that is sent goes; empty otherwise.
     package let deliveryAddress: String
@@ -32,12 +34,16 @@ package struct Application: Hashable, Sendable {
     }
 
     package struct FileEntry: Hashable, Sendable {
+        /// 0: of the act as a whole.
         package let material: Int
         package let name: String
+        /// Nil where the file itself was not taken.
+        package let scan: ScanReference?
 
-        package init(material: Int, name: String) {
+        package init(material: Int, name: String, scan: ScanReference? = nil) {
             self.material = material
             self.name = name
+            self.scan = scan
         }
     }
 }

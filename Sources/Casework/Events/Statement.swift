@@ -21,16 +21,19 @@ package struct Remark: Hashable, Sendable {
     package var signature: Signature?
     /// Waybill, credential number, appointment: what a later step looks up.
     package var trace: String
+    /// Files that came with the act.
+    package var files: [Application.FileEntry]
 
     package init(
         words: String = "", items: [Item] = [], present: Standing? = nil, signature: Signature? = nil,
-        trace: String = ""
+        trace: String = "", files: [Application.FileEntry] = []
     ) {
         self.words = words
         self.items = items
         self.present = present
         self.signature = signature
         self.trace = trace
+        self.files = files
     }
 
     package struct Item: Hashable, Sendable {

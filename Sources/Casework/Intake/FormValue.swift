@@ -8,7 +8,7 @@ package enum FormValue: Hashable, Sendable {
     case object([String: FormValue])
 
     /// Null and a missing key say the same.
-    subscript(key: String) -> FormValue? {
+    package subscript(key: String) -> FormValue? {
         guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
         return value
     }

@@ -63,7 +63,7 @@ extension FormReader {
         var files: [Application.FileEntry] = []
         for (place, entry) in list.enumerated() {
             let path = "\(path)[\(place)]"
-            expectKeys(["序号", "form", "count", "grade", "file"], in: entry, at: path)
+            expectKeys(["序号", "form", "count", "grade", "file", "thumbnail"], in: entry, at: path)
             let form: HandedMaterial.Form = word("form", in: entry, at: path, otherwise: .original) ?? .original
             let grade: HandedMaterial.Grade =
                 word("grade", in: entry, at: path, otherwise: form.usualGrade) ?? .declared

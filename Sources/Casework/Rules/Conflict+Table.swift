@@ -15,6 +15,7 @@ extension Conflict {
         Row(rule: .acceptedTwice, standing: [.accept], setAside: [.accept]),
         Row(rule: .supplementedAndReturned, standing: [.handBack, .expire], setAside: [.supplement]),
         Row(rule: .supplementedAndReturned, standing: [.supplement], setAside: [.handBack, .expire]),
+        Row(rule: .supplementedInTime, standing: [.supplement], setAside: [.expire]),
         Row(rule: .decidedTwice, standing: decisions, setAside: decisions),
         Row(rule: .voidedAndAccepted, standing: [.accept], setAside: [.void]),
         Row(rule: .servedTwice, standing: [.serve], setAside: [.serve]),

@@ -42,9 +42,7 @@ extension ServiceCase {
             guard let due, desk.today <= due else { return [] }
             return [.init(.notYetDue(due))]
         case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
-        case .allKindsKnown:
-            if PlantedBug.decidesBesideTheUnknown.isPlanted { return [] }
-            return holdsUnknownKind ? [.init(.newerProgramNeeded)] : []
+        case .allKindsKnown: return needsNewerProgram ? [.init(.newerProgramNeeded)] : []
         }
     }
 

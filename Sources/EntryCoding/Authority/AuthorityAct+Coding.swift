@@ -35,6 +35,20 @@ extension AuthorityAct {
             return EntryBody(kind: EntryKind.released, open: try message.serializedBytes())
         case .registered(let division):
             return EntryBody(kind: EntryKind.registered, open: try division.message.serializedBytes())
+        case .lost(let node, let reason, let held):
+            var message = Linban_Authority_Lost()
+            message.node = Data(node.bytes)
+            message.reason = reason
+            message.held = held.map(\.message)
+            return EntryBody(kind: EntryKind.lost, open: try message.serializedBytes())
+        case .succeeded(let succession):
+            var message = Linban_Authority_Succeeded()
+            message.succession = Data(succession.bytes)
+            return EntryBody(kind: EntryKind.succeeded, open: try message.serializedBytes())
+        case .rules(let number):
+            var message = Linban_Authority_Rules()
+            message.number = number
+            return EntryBody(kind: EntryKind.rules, open: try message.serializedBytes())
         }
     }
 
@@ -59,6 +73,15 @@ extension AuthorityAct {
                 self = .released(event: event, reason: message.reason)
             case EntryKind.registered:
                 self = .registered(try Division(try Linban_Authority_Registered(serializedBytes: open)))
+            case EntryKind.lost:
+                let message = try Linban_Authority_Lost(serializedBytes: open)
+                guard let node = NodeID(bytes: message.node) else { throw Missing("the lost node") }
+                self = .lost(node, reason: message.reason, held: try HeldTip.all(message.held))
+            case EntryKind.succeeded:
+                let message = try Linban_Authority_Succeeded(serializedBytes: open)
+                self = .succeeded(try RootSuccession(bytes: Array(message.succession)))
+            case EntryKind.rules:
+                self = .rules(number: try Linban_Authority_Rules(serializedBytes: open).number)
             default: return nil
             }
         } catch {
@@ -95,9 +118,7 @@ extension AuthorityAct.Revocation {
         } else {
             throw Missing("the revoked node")
         }
-        let held = message.held.compactMap(HeldTip.init)
-        guard held.count == message.held.count else { throw Missing("a journal") }
-        self.init(subject: subject, reason: message.reason, held: held)
+        self.init(subject: subject, reason: message.reason, held: try HeldTip.all(message.held))
     }
 }
 

@@ -11,6 +11,11 @@ package enum AuthorityAct: Equatable, Sendable {
     case beacon(Instant)
     case released(event: LeafHash, reason: String)
     case registered(Division)
+    /// The node's disk is gone. What it wrote keeps its effect wherever it turns up; `held` is what the author held of it.
+    case lost(NodeID, reason: String, held: [HeldTip])
+    case succeeded(RootSuccession)
+    /// Cases accepted from now on are folded by these.
+    case rules(number: UInt64)
 
     /// A node, or an enrolment file that was never opened, is no longer believed.
     package struct Revocation: Hashable, Sendable {

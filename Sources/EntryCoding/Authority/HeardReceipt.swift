@@ -38,10 +38,9 @@ package struct HeardReceipt: Equatable, Sendable {
         do {
             let message = try Linban_Authority_Heard(serializedBytes: open)
             guard let author = NodeID(bytes: message.author) else { throw Missing("the author") }
-            let tips = message.tips.compactMap(HeldTip.init)
-            guard tips.count == message.tips.count else { throw Missing("a journal") }
             self.init(
-                author: author, tips: tips, at: Instant(milliseconds: message.atMs), complete: message.complete)
+                author: author, tips: try HeldTip.all(message.tips), at: Instant(milliseconds: message.atMs),
+                complete: message.complete)
         } catch {
             throw UnreadableEntry(kind: EntryKind.heard, why: "\(error)")
         }

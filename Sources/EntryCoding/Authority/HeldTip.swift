@@ -24,6 +24,12 @@ package struct HeldTip: Hashable, Sendable {
         return message
     }
 
+    static func all(_ messages: [Linban_Authority_Held]) throws -> [HeldTip] {
+        let held = messages.compactMap(HeldTip.init)
+        guard held.count == messages.count else { throw Missing("a journal") }
+        return held
+    }
+
     init?(_ message: Linban_Authority_Held) {
         guard let journal = JournalID(bytes: message.journal) else { return nil }
         self.init(journal: journal, tip: Tip(segment: SegmentTag(value: message.segment), size: message.size))

@@ -33,12 +33,7 @@ extension Application {
         message.applicant = applicant.wire
         message.standing = standing.wire
         message.fields = fields.map(\.wire)
-        message.files = files.map { file in
-            var entry = Linban_Events_File()
-            entry.material = UInt32(clamping: file.material)
-            entry.name = file.name
-            return entry
-        }
+        message.files = files.map(\.wire)
         message.deliveryAddress = deliveryAddress
         message.officer = officer
         if let signature { message.signature = signature.wire }
@@ -49,7 +44,7 @@ extension Application {
         self.init(
             applicant: try Applicant(wire: message.applicant), standing: try Standing(wire: message.standing),
             fields: try FieldEntry.read(message.fields),
-            files: message.files.map { FileEntry(material: Int($0.material), name: $0.name) },
+            files: try FileEntry.read(message.files),
             deliveryAddress: message.deliveryAddress, officer: message.officer,
             signature: message.hasSignature ? try Signature(wire: message.signature) : nil)
     }
@@ -74,6 +69,7 @@ extension Statement {
         if let signature = remark.signature { message.signature = signature.wire }
         message.trace = remark.trace
         message.fields = fields.map(\.wire)
+        message.files = remark.files.map(\.wire)
         return message
     }
 
@@ -91,7 +87,8 @@ extension Statement {
             remark: Remark(
                 words: message.words, items: items,
                 present: message.hasPresent ? try Standing(wire: message.present) : nil,
-                signature: message.hasSignature ? try Signature(wire: message.signature) : nil, trace: message.trace))
+                signature: message.hasSignature ? try Signature(wire: message.signature) : nil, trace: message.trace,
+                files: try Application.FileEntry.read(message.files)))
     }
 }
 

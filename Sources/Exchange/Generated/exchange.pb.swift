@@ -169,6 +169,70 @@ package nonisolated struct Linban_Exchange_Message: Sendable {
     set {body = .pong(newValue)}
   }
 
+  package var wants: Linban_Exchange_Wants {
+    get {
+      if case .wants(let v)? = body {return v}
+      return Linban_Exchange_Wants()
+    }
+    set {body = .wants(newValue)}
+  }
+
+  package var repair: Linban_Exchange_Repair {
+    get {
+      if case .repair(let v)? = body {return v}
+      return Linban_Exchange_Repair()
+    }
+    set {body = .repair(newValue)}
+  }
+
+  package var mended: Linban_Exchange_Mended {
+    get {
+      if case .mended(let v)? = body {return v}
+      return Linban_Exchange_Mended()
+    }
+    set {body = .mended(newValue)}
+  }
+
+  package var scanWants: Linban_Exchange_ScanWants {
+    get {
+      if case .scanWants(let v)? = body {return v}
+      return Linban_Exchange_ScanWants()
+    }
+    set {body = .scanWants(newValue)}
+  }
+
+  package var scanPart: Linban_Exchange_ScanPart {
+    get {
+      if case .scanPart(let v)? = body {return v}
+      return Linban_Exchange_ScanPart()
+    }
+    set {body = .scanPart(newValue)}
+  }
+
+  package var scanTaken: Linban_Exchange_ScanTaken {
+    get {
+      if case .scanTaken(let v)? = body {return v}
+      return Linban_Exchange_ScanTaken()
+    }
+    set {body = .scanTaken(newValue)}
+  }
+
+  package var scanAbsent: Linban_Exchange_ScanAbsent {
+    get {
+      if case .scanAbsent(let v)? = body {return v}
+      return Linban_Exchange_ScanAbsent()
+    }
+    set {body = .scanAbsent(newValue)}
+  }
+
+  package var scansHeld: Linban_Exchange_ScansHeld {
+    get {
+      if case .scansHeld(let v)? = body {return v}
+      return Linban_Exchange_ScansHeld()
+    }
+    set {body = .scansHeld(newValue)}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package nonisolated enum OneOf_Body: Equatable, Sendable {
@@ -184,6 +248,14 @@ package nonisolated struct Linban_Exchange_Message: Sendable {
     case refusal(Linban_Exchange_Refusal)
     case ping(Linban_Exchange_Ping)
     case pong(Linban_Exchange_Pong)
+    case wants(Linban_Exchange_Wants)
+    case repair(Linban_Exchange_Repair)
+    case mended(Linban_Exchange_Mended)
+    case scanWants(Linban_Exchange_ScanWants)
+    case scanPart(Linban_Exchange_ScanPart)
+    case scanTaken(Linban_Exchange_ScanTaken)
+    case scanAbsent(Linban_Exchange_ScanAbsent)
+    case scansHeld(Linban_Exchange_ScansHeld)
 
   }
 
@@ -417,6 +489,48 @@ package nonisolated struct Linban_Exchange_Refusal: Sendable {
   package init() {}
 }
 
+/// Entries that I know the names of and whose bytes are damaged here.
+package nonisolated struct Linban_Exchange_Wants: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// `Asked` of exchange.md.
+  package var asked: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// What the other asked for, as far as it is held here.
+package nonisolated struct Linban_Exchange_Repair: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A repair frame; left out when there is nothing.
+  package var frame: Data = Data()
+
+  /// Another one follows when this one is `Mended`.
+  package var more: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// A repair frame was dealt with, and what it mended is durable.
+package nonisolated struct Linban_Exchange_Mended: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 package nonisolated struct Linban_Exchange_Ping: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -473,6 +587,9 @@ package nonisolated struct Linban_Exchange_Memory: Sendable {
   /// Clears the value of `frameLength`. Subsequent reads from it will return its default value.
   package mutating func clearFrameLength() {self._frameLength = nil}
 
+  /// What both spoke last: what the frames that a child sends on trust may be made of. 0: 1.
+  package var version: UInt32 = 0
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -480,6 +597,98 @@ package nonisolated struct Linban_Exchange_Memory: Sendable {
   fileprivate var _settled: Linban_Exchange_Holdings? = nil
   fileprivate var _custody: Linban_Exchange_Custody? = nil
   fileprivate var _frameLength: UInt32? = nil
+}
+
+/// Every scan that the sender wants now, the most urgent first; replaces what it said before.
+package nonisolated struct Linban_Exchange_ScanWants: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var wants: [Linban_Exchange_ScanWant] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Linban_Exchange_ScanWant: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Given by who asks, once on a line: a scan that is asked for again from its start has another.
+  package var number: UInt32 = 0
+
+  /// 32 bytes.
+  package var name: Data = Data()
+
+  /// Sealed bytes that are here already: the supplier goes on behind them.
+  package var held: UInt32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Sealed bytes of the scan asked for under `number`, in order and without gaps.
+package nonisolated struct Linban_Exchange_ScanPart: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var number: UInt32 = 0
+
+  package var offset: UInt32 = 0
+
+  package var bytes: Data = Data()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// The part that ends at `held` has come. Said of each, in order.
+package nonisolated struct Linban_Exchange_ScanTaken: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var number: UInt32 = 0
+
+  package var held: UInt32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Not here, or not for you. It is sent later if it comes and is still wanted.
+package nonisolated struct Linban_Exchange_ScanAbsent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var number: UInt32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Linban_Exchange_ScansHeld: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 32 bytes each: held whole and durably by the sender; or, with `asks`: which of these do you hold?
+  package var names: Data = Data()
+
+  package var asks: Bool = false
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -492,7 +701,7 @@ nonisolated extension Linban_Exchange_Outcome: SwiftProtobuf._ProtoNameProviding
 
 nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Message"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}answer\0\u{1}holdings\0\u{1}start\0\u{1}more\0\u{1}acknowledgement\0\u{1}custody\0\u{1}done\0\u{1}refusal\0\u{1}ping\0\u{1}pong\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}answer\0\u{1}holdings\0\u{1}start\0\u{1}more\0\u{1}acknowledgement\0\u{1}custody\0\u{1}done\0\u{1}refusal\0\u{1}ping\0\u{1}pong\0\u{1}wants\0\u{1}repair\0\u{1}mended\0\u{4}\u{6}scan_wants\0\u{3}scan_part\0\u{3}scan_taken\0\u{3}scan_absent\0\u{3}scans_held\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -638,6 +847,110 @@ nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProto
           self.body = .pong(v)
         }
       }()
+      case 12: try {
+        var v: Linban_Exchange_Wants?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .wants(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .wants(v)
+        }
+      }()
+      case 13: try {
+        var v: Linban_Exchange_Repair?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .repair(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .repair(v)
+        }
+      }()
+      case 14: try {
+        var v: Linban_Exchange_Mended?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .mended(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .mended(v)
+        }
+      }()
+      case 20: try {
+        var v: Linban_Exchange_ScanWants?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .scanWants(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .scanWants(v)
+        }
+      }()
+      case 21: try {
+        var v: Linban_Exchange_ScanPart?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .scanPart(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .scanPart(v)
+        }
+      }()
+      case 22: try {
+        var v: Linban_Exchange_ScanTaken?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .scanTaken(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .scanTaken(v)
+        }
+      }()
+      case 23: try {
+        var v: Linban_Exchange_ScanAbsent?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .scanAbsent(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .scanAbsent(v)
+        }
+      }()
+      case 24: try {
+        var v: Linban_Exchange_ScansHeld?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .scansHeld(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .scansHeld(v)
+        }
+      }()
       default: break
       }
     }
@@ -692,6 +1005,38 @@ nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProto
     case .pong?: try {
       guard case .pong(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
+    case .wants?: try {
+      guard case .wants(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .repair?: try {
+      guard case .repair(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .mended?: try {
+      guard case .mended(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .scanWants?: try {
+      guard case .scanWants(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .scanPart?: try {
+      guard case .scanPart(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .scanTaken?: try {
+      guard case .scanTaken(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .scanAbsent?: try {
+      guard case .scanAbsent(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+    }()
+    case .scansHeld?: try {
+      guard case .scansHeld(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
     }()
     case nil: break
     }
@@ -1112,6 +1457,90 @@ nonisolated extension Linban_Exchange_Refusal: SwiftProtobuf.Message, SwiftProto
   }
 }
 
+nonisolated extension Linban_Exchange_Wants: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Wants"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}asked\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.asked) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.asked.isEmpty {
+      try visitor.visitSingularBytesField(value: self.asked, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_Wants, rhs: Linban_Exchange_Wants) -> Bool {
+    if lhs.asked != rhs.asked {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_Repair: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Repair"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}frame\0\u{1}more\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.frame) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.more) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.frame.isEmpty {
+      try visitor.visitSingularBytesField(value: self.frame, fieldNumber: 1)
+    }
+    if self.more != false {
+      try visitor.visitSingularBoolField(value: self.more, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_Repair, rhs: Linban_Exchange_Repair) -> Bool {
+    if lhs.frame != rhs.frame {return false}
+    if lhs.more != rhs.more {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_Mended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Mended"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_Mended, rhs: Linban_Exchange_Mended) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Linban_Exchange_Ping: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Ping"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap()
@@ -1152,7 +1581,7 @@ nonisolated extension Linban_Exchange_Pong: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Memory"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{3}frame_length\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{3}frame_length\0\u{1}version\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1164,6 +1593,7 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
       case 2: try { try decoder.decodeSingularBoolField(value: &self.unsettled) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._custody) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self._frameLength) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
       default: break
       }
     }
@@ -1186,6 +1616,9 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._frameLength {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
     } }()
+    if self.version != 0 {
+      try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1194,6 +1627,217 @@ nonisolated extension Linban_Exchange_Memory: SwiftProtobuf.Message, SwiftProtob
     if lhs.unsettled != rhs.unsettled {return false}
     if lhs._custody != rhs._custody {return false}
     if lhs._frameLength != rhs._frameLength {return false}
+    if lhs.version != rhs.version {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScanWants: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScanWants"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}wants\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.wants) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.wants.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.wants, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScanWants, rhs: Linban_Exchange_ScanWants) -> Bool {
+    if lhs.wants != rhs.wants {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScanWant: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScanWant"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}held\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.held) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularBytesField(value: self.name, fieldNumber: 2)
+    }
+    if self.held != 0 {
+      try visitor.visitSingularUInt32Field(value: self.held, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScanWant, rhs: Linban_Exchange_ScanWant) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScanPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScanPart"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}offset\0\u{1}bytes\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.offset) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.bytes) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    }
+    if self.offset != 0 {
+      try visitor.visitSingularUInt32Field(value: self.offset, fieldNumber: 2)
+    }
+    if !self.bytes.isEmpty {
+      try visitor.visitSingularBytesField(value: self.bytes, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScanPart, rhs: Linban_Exchange_ScanPart) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.offset != rhs.offset {return false}
+    if lhs.bytes != rhs.bytes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScanTaken: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScanTaken"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}held\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.held) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    }
+    if self.held != 0 {
+      try visitor.visitSingularUInt32Field(value: self.held, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScanTaken, rhs: Linban_Exchange_ScanTaken) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.held != rhs.held {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScanAbsent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScanAbsent"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScanAbsent, rhs: Linban_Exchange_ScanAbsent) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_ScansHeld: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ScansHeld"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}names\0\u{1}asks\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.names) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.asks) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.names.isEmpty {
+      try visitor.visitSingularBytesField(value: self.names, fieldNumber: 1)
+    }
+    if self.asks != false {
+      try visitor.visitSingularBoolField(value: self.asks, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Exchange_ScansHeld, rhs: Linban_Exchange_ScansHeld) -> Bool {
+    if lhs.names != rhs.names {return false}
+    if lhs.asks != rhs.asks {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Journal
+package import Journal
 import SwiftProtobuf
 
 /// One thing said on the line.
@@ -17,6 +17,12 @@ package enum Message: Equatable, Sendable {
     case refusal(Refusal)
     case ping
     case pong
+    /// Entries whose bytes are damaged here.
+    case wants(AskedRanges)
+    case repair(Repair)
+    /// A repair frame was dealt with.
+    case mended
+    case scan(ScanMessage)
 }
 
 extension Message {
@@ -43,6 +49,10 @@ extension Message {
             case .refusal(let refusal): .refusal(refusal.wire)
             case .ping: .ping(.init())
             case .pong: .pong(.init())
+            case .wants(let asked): .wants(asked.wire)
+            case .repair(let repair): .repair(repair.wire)
+            case .mended: .mended(.init())
+            case .scan(let scan): scan.body
             }
         return message
     }
@@ -65,6 +75,14 @@ extension Message {
         case .refusal(let refusal): self = .refusal(Refusal(refusal))
         case .ping: self = .ping
         case .pong: self = .pong
+        case .wants(let wants): self = .wants(try AskedRanges(wants))
+        case .repair(let repair): self = .repair(Repair(repair))
+        case .mended: self = .mended
+        case .scanWants(let wants): self = .scan(try ScanMessage(wants))
+        case .scanPart(let part): self = .scan(try ScanMessage(part))
+        case .scanTaken(let taken): self = .scan(.taken(number: taken.number, held: Int(taken.held)))
+        case .scanAbsent(let absent): self = .scan(.absent(number: absent.number))
+        case .scansHeld(let held): self = .scan(try ScanMessage(held))
         case nil: throw .malformed("a message of no known kind")
         }
     }

@@ -15,7 +15,7 @@ package struct Offer: Equatable, Sendable {
     package var unfinished: UnfinishedFrame.Mark?
 
     package init(
-        version: UInt32 = ExchangeWire.version, settled: Fingerprint?, isUnsettled: Bool = false,
+        version: UInt32 = ExchangeWire.versions.upperBound, settled: Fingerprint?, isUnsettled: Bool = false,
         custody: Fingerprint? = nil, beacon: [UInt8] = [], unfinished: UnfinishedFrame.Mark? = nil
     ) {
         self.version = version

@@ -23,6 +23,12 @@ extension ActForm {
         return settings
     }
 
+    /// What the files of an act belong to: the material, where it is about a single one.
+    static func material(in form: PostedForm) -> Int {
+        let materials = listed("material.", in: form)
+        return materials.count == 1 ? materials[0].index : 0
+    }
+
     /// `defect.2=missing` and `material.2.form=original` as (2, missing) and (2, original).
     private static func listed(_ prefix: String, in form: PostedForm) -> [(index: Int, value: String)] {
         form.pairs.compactMap { name, _ in

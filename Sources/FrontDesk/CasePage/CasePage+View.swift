@@ -2,6 +2,7 @@ import Casework
 import Chronology
 import Jurisdiction
 import Replica
+import Scans
 
 extension CasePage {
     /// How much of the applicant is shown.
@@ -15,12 +16,24 @@ extension CasePage {
     struct RefusedAct: Sendable {
         let event: EventName
         let form: PostedForm
-        let refusal: Refusal
+        let sentences: String
+
+        init(event: EventName, form: PostedForm, refusal: Refusal) {
+            self.event = event
+            self.form = form
+            sentences = Wording.sentences(of: refusal)
+        }
+
+        init(event: EventName, form: PostedForm, file: String, _ fault: ScanFault) {
+            self.event = event
+            self.form = form
+            sentences = Wording.Scan.refused(file, fault)
+        }
     }
 
     init(
         _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], person: PersonView,
-        places: PlaceNames,
+        scans: [ScanLine], places: PlaceNames,
         sight: Sight, refused: RefusedAct?, csrf: String, today: CivilDate
     ) {
         let (folded, terms) = (view.folded, view.terms)
@@ -32,7 +45,7 @@ extension CasePage {
             title: Wording.Case.title(number), matter: matter, number: number, aliases: view.aliases,
             stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
-            problem: refused.map { Wording.Case.refused($0.event) + Wording.sentences(of: $0.refusal) }, csrf: csrf,
+            problem: refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
             applicant: folded.people(under: terms, revealed: sight == .revealed),
             person: folded.application.map { _ in
                 PersonLink(
@@ -49,8 +62,10 @@ extension CasePage {
             materials: folded.materials.map { handed in
                 MaterialLine(
                     name: terms?.material(handed.index)?.name ?? Wording.Case.material(handed.index),
-                    handed: Wording.Case.handed(handed))
-            }, hasDocuments: !papers.isEmpty,
+                    handed: Wording.Case.handed(handed),
+                    scans: Self.pictures(scans.filter { $0.file.material == handed.index }, of: number))
+            }, hasPictures: scans.contains { !folded.holds($0) },
+            pictures: Self.pictures(scans.filter { !folded.holds($0) }, of: number), hasDocuments: !papers.isEmpty,
             documents: papers.map { event, paper in
                 PaperLink(
                     path: SitePath.paper(number: number, document: "\(event)").text, title: paper.title,
@@ -92,7 +107,7 @@ extension ServiceCase {
     fileprivate var flags: [String] {
         var flags: [String] = []
         if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
-        if holdsUnknownKind { flags.append(Wording.Case.newerProgram) }
+        if needsNewerProgram { flags.append(Wording.Case.newerProgram) }
         if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
         if application == nil { flags.append(Wording.Case.noPeopleHere) }
         if !missing.isEmpty { flags.append(Wording.Case.missing(missing.count)) }

@@ -33,6 +33,17 @@ struct CasePage: Page {
     struct MaterialLine: Sendable {
         let name: String
         let handed: String
+        var scans: [Picture] = []
+    }
+
+    /// A file of the case, with its scan where it was taken.
+    struct Picture: Sendable {
+        /// Where it opens; nil for a name without a scan.
+        let path: String?
+        /// The thumbnail's; nil where none is here.
+        let thumbnail: String?
+        let text: String
+        let state: String
     }
 
     struct PaperLink: Sendable {
@@ -92,6 +103,9 @@ struct CasePage: Page {
     let revealed: Bool
     let hasMaterials: Bool
     let materials: [MaterialLine]
+    /// Files that belong to no material.
+    let hasPictures: Bool
+    let pictures: [Picture]
     let hasDocuments: Bool
     let documents: [PaperLink]
     /// Where the applicant of a pre-registered case is received.

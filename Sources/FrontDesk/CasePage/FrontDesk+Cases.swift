@@ -3,6 +3,7 @@ import Chronology
 import Hummingbird
 import Jurisdiction
 import Replica
+import Scans
 
 extension FrontDesk {
     func addCases(to router: Router<DeskContext>) {
@@ -25,7 +26,8 @@ extension FrontDesk {
             CasePage(
                 try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
                 acts: try replica.possibleActs(in: number, for: officer),
-                person: try replica.person(of: number), places: try PlaceNames(replica), sight: sight,
+                person: try replica.person(of: number), scans: try replica.scans(of: number),
+                places: try PlaceNames(replica), sight: sight,
                 refused: refused, csrf: session.csrf.text, today: today)
         }
         return try await answer(page, context, status: refused == nil ? .ok : .unprocessableContent)
@@ -44,13 +46,25 @@ extension FrontDesk {
     }
 
     private func act(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (session, officer) = try context.signedIn()
         let number = try context.parameter("number")
         guard let event = EventName(rawValue: try context.parameter("event")) else { throw UnknownPage() }
         let form = context.form
         do {
             let command = try CommandSettings(ActForm.settings(of: event, in: form)).command(event)
-            let issued = try await station.perform { try $0.file(command, into: number, by: officer).documents }
+            var scans: [NewScan] = []
+            for file in context.files {
+                do throws(ScanFault) { scans.append(try file.scan(of: ActForm.material(in: form))) } catch {
+                    let refused = CasePage.RefusedAct(event: event, form: form, file: file.name, error)
+                    return try await casePage(context, refused: refused)
+                }
+            }
+            let brought = scans
+            let receipt = try await station.perform {
+                try $0.file(command, into: number, by: officer, scans: brought)
+            }
+            let issued = receipt.documents
+            if let shortage = receipt.shortage { await sessions.say(Wording.Scan.left(shortage), to: session) }
             if event.isOfPeople { return go(.person(number: number)) }
             return go(issued.isEmpty ? .servedCase(number: number) : .receipt(number: number))
         } catch let refusal as Refusal {
@@ -92,7 +106,7 @@ extension FrontDesk {
 }
 
 extension CaseView {
-    fileprivate func isHandled(by officer: Officer, at node: NodeID) -> Bool {
+    func isHandled(by officer: Officer, at node: NodeID) -> Bool {
         events.contains { $0.item.filed.by == OfficerReference(node: node, ordinal: officer.ordinal) }
     }
 }

@@ -4,7 +4,8 @@ import Replica
 
 extension DeskPage {
     init(
-        inbox: [CaseLine], found: [CaseLine]?, text: String, drafts: DraftList?, csrf: String, today: CivilDate
+        inbox: [CaseLine], found: [CaseLine]?, text: String, drafts: DraftList?, silence: Silence?, csrf: String,
+        today: CivilDate
     ) {
         self.init(
             csrf: csrf, text: text,
@@ -19,7 +20,22 @@ extension DeskPage {
                 return Group(
                     heading: Wording.Desk.waiting(stage), count: "\(lines.count)",
                     lines: lines.map { CaseRow($0, today: today) })
-            }, empty: inbox.isEmpty)
+            }, empty: inbox.isEmpty, silence: silence)
+    }
+}
+
+extension DeskPage.Silence {
+    /// Nil while everybody below has been heard from in time.
+    init?(_ standing: NodeStanding, places: PlaceNames, now: Instant) {
+        let silent = standing.children.filter { $0.isSilent(at: now) }
+        guard !silent.isEmpty else { return nil }
+        self.init(
+            heading: Wording.Desk.silent(silent.count),
+            stations: silent.map { child in
+                Station(
+                    name: places[child.division],
+                    last: child.lastExchange.map { Wording.Desk.lastWord($0, now: now, days: child.offlineDays) } ?? "")
+            })
     }
 }
 

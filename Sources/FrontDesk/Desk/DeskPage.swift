@@ -12,6 +12,18 @@ struct DeskPage: Page {
         let lines: [CaseRow]
     }
 
+    /// Stations below that have been silent for longer than they may be.
+    struct Silence: Sendable {
+        let heading: String
+        let bundlesPath = SitePath.bundles.text
+        let stations: [Station]
+
+        struct Station: Sendable {
+            let name: String
+            let last: String
+        }
+    }
+
     static let template = Template.desk
 
     let title = Wording.Menu.desk
@@ -25,4 +37,5 @@ struct DeskPage: Page {
     let total: String
     let groups: [Group]
     let empty: Bool
+    var silence: Silence?
 }

@@ -13,12 +13,14 @@ extension FrontDesk {
 
     private func deskPage(_ context: DeskContext, looking text: String?) async throws -> Response {
         let (session, officer) = try context.signedIn()
-        let today = doors.now().civilDate
+        let now = doors.now()
         let page = try await station.perform { replica in
             DeskPage(
                 inbox: try replica.inbox().filter { $0.waits(for: officer) },
                 found: try text.map { $0.isEmpty ? [] : try replica.find($0) }, text: text ?? "",
-                drafts: try DraftList(replica), csrf: session.csrf.text, today: today)
+                drafts: try DraftList(replica),
+                silence: DeskPage.Silence(try replica.standing(), places: try PlaceNames(replica), now: now),
+                csrf: session.csrf.text, today: now.civilDate)
         }
         return try await answer(page, context, at: .desk)
     }

@@ -78,7 +78,16 @@ extension FrontDesk {
             if let session = context.session { await sessions.signOut(session, leaving: try await keepDraft(context)) }
             throw NotSignedIn()
         }
-        guard let draft = IntakeDraft(posted: context.form) else { throw UnknownPage() }
+        guard var draft = IntakeDraft(posted: context.form) else { throw UnknownPage() }
+        let (faults, shortage) = try await keepScans(of: &draft, context)
+        if let shortage { await sessions.say(Wording.Scan.left(shortage), to: session) }
+        if !faults.isEmpty {
+            _ = try await keepDraft(context)
+            let problems = IntakePage.Problems(
+                heading: Wording.Intake.problems(
+                    faults.count, again: Wording.Intake.button(draft.form["act"] ?? "")), list: faults)
+            return try await show(draft.code, draft.form, context, problems: problems)
+        }
         if draft.form["act"] == "save" {
             _ = try await keepDraft(context)
             await sessions.say(Wording.Intake.kept, to: session)
@@ -92,7 +101,8 @@ extension FrontDesk {
         case .granted: break
         }
         do {
-            let number = try await receive(draft, by: officer)
+            let (number, notice) = try await receive(draft, by: officer)
+            if let notice { await sessions.say(notice, to: session) }
             await claims.settle(draft.id, as: number)
             return go(.receipt(number: number))
         } catch {
@@ -109,7 +119,8 @@ extension FrontDesk {
         }
     }
 
-    private func receive(_ draft: IntakeDraft, by officer: Officer) async throws -> String {
+    /// - Returns: the number, and what has to be said of the scans.
+    private func receive(_ draft: IntakeDraft, by officer: Officer) async throws -> (String, notice: String?) {
         let form = draft.form
         let intake = try Intake(form: IntakeFormValue(form).value)
         let appointment = try appointment(in: form)
@@ -120,16 +131,21 @@ extension FrontDesk {
         return try await station.perform { replica in
             for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
             let accept = form["act"] == "accept"
+            let (scans, damaged) = try replica.takenScans(of: draft.id)
             let receipt =
                 if form["act"] == "preRegister" {
-                    try replica.preRegister(intake, matter: draft.code, appointment: appointment, by: officer)
+                    try replica.preRegister(
+                        intake, matter: draft.code, appointment: appointment, by: officer, scans: scans)
                 } else if let number = form.text(IntakePage.preRegisteredField) {
-                    try replica.receive(intake, preRegisteredAs: number, accept: accept, by: officer)
+                    try replica.receive(
+                        intake, preRegisteredAs: number, accept: accept, by: officer, scans: scans)
                 } else {
-                    try replica.receive(intake, matter: draft.code, accept: accept, by: officer)
+                    try replica.receive(intake, matter: draft.code, accept: accept, by: officer, scans: scans)
                 }
             try replica.dropDraft(draft.id)
-            return receipt.number.description
+            let notice =
+                receipt.shortage.map(Wording.Scan.left) ?? (damaged.isEmpty ? nil : Wording.Scan.damaged(damaged))
+            return (receipt.number.description, notice)
         }
     }
 
@@ -165,7 +181,9 @@ extension FrontDesk {
             let (terms, desk) = try replica.terms(code)
             return IntakePage(
                 matter, terms, at: desk, by: officer, form: form, csrf: session.csrf.text, begun: begun,
-                problems: problems, offers: offers, places: try PlaceNames(replica).entries)
+                problems: problems, offers: offers,
+                kept: try form["draft"].flatMap { Int64($0) }.map { try replica.draftScans(of: $0) } ?? [],
+                places: try PlaceNames(replica).entries)
         }
         return try await answer(
             page, context, form: Self.formID, status: problems == nil ? .ok : .unprocessableContent)

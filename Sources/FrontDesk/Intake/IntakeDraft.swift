@@ -3,7 +3,7 @@ import Replica
 /// An unfinished application form as it is kept: what was typed so far, and for which matter.
 struct IntakeDraft: Sendable {
     let id: Int64
-    let form: PostedForm
+    var form: PostedForm
     let code: String
     /// The matter's name, so that lists need no catalog.
     let matter: String
@@ -30,6 +30,7 @@ struct IntakeDraft: Sendable {
         matter = form.text(Self.matterField) ?? code
         var kept = form
         kept.set("csrf", "")
+        kept.removeThumbnails()
         self.form = kept
     }
 

@@ -7,7 +7,7 @@ extension IntakePage {
     /// The form of a matter at this desk, with what was typed so far.
     init(
         _ matter: Matter, _ terms: MatterTerms, at desk: Desk, by officer: Officer, form: PostedForm, csrf: String,
-        begun: Begun?, problems: Problems?, offers: IntakeOffers, places: [PlaceNames.Entry]
+        begun: Begun?, problems: Problems?, offers: IntakeOffers, kept: [DraftScan], places: [PlaceNames.Entry]
     ) {
         let rows = IntakeRows(form: form, problems: problems?.list ?? [], offers: offers)
         let id = form["draft"].flatMap { Int64($0) } ?? IntakeDraft.newID()
@@ -31,7 +31,8 @@ extension IntakePage {
                 rows.applicant(prefill: SitePath.prefill(code: terms.reference.code)), rows.contact(), rows.standing(),
                 rows.answers(matter.formFields), rows.choices(), rows.signature(),
                 preRegistered == nil && isClerk ? rows.preRegistration() : nil,
-            ].compactMap { $0 }, hasMaterials: !terms.materials.isEmpty, materials: terms.materials.map(rows.material),
+            ].compactMap { $0 }, hasMaterials: !terms.materials.isEmpty,
+            materials: terms.materials.map { rows.material($0, kept: kept) },
             actions: Self.actions(
                 accept: mayReceive && hindrance == nil, receive: mayReceive,
                 preRegister: isClerk && preRegistered == nil),

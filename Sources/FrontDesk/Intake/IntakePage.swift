@@ -68,6 +68,13 @@ struct IntakePage: Page {
         let forms: [FormRow.Option]
         let count: String
         let grades: [FormRow.Option]
+        var files: [Kept] = []
+    }
+
+    /// A file that was handed in with the form and waits with it.
+    struct Kept: Sendable {
+        let file: String
+        let text: String
     }
 
     struct Action: Sendable {

@@ -1,5 +1,6 @@
 import Casework
 import Catalog
+import Replica
 
 /// What the matter itself asks.
 extension IntakeRows {
@@ -82,7 +83,7 @@ extension IntakeRows {
             ])
     }
 
-    func material(_ term: MaterialTerm) -> IntakePage.MaterialRow {
+    func material(_ term: MaterialTerm, kept: [DraftScan]) -> IntakePage.MaterialRow {
         let id = "material.\(term.index)"
         let forms =
             [(key: "", text: Wording.Intake.notHanded)]
@@ -96,6 +97,9 @@ extension IntakeRows {
             note: term.form.isEmpty ? nil : Wording.Intake.asks(term.form, copies: term.copies),
             error: problems.first { $0.anchor == id }?.text,
             forms: options("\(id).form", forms, otherwise: ""), count: form["\(id).count"] ?? "\(max(1, term.copies))",
-            grades: options("\(id).grade", grades, otherwise: ""))
+            grades: options("\(id).grade", grades, otherwise: ""),
+            files: kept.filter { $0.material == term.index }.map {
+                IntakePage.Kept(file: $0.file, text: "\($0.name)（\(Wording.Scan.size($0.length))）")
+            })
     }
 }

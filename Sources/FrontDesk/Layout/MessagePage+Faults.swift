@@ -1,5 +1,6 @@
 import Casework
 import Replica
+import Scans
 
 extension MessagePage {
     private static let home = Link(path: SitePath.search.text, label: Wording.Fault.toSearch)
@@ -16,6 +17,26 @@ extension MessagePage {
     static let unknownPage = MessagePage(Wording.Fault.noPage, [Wording.Fault.noPageNext], [home, toDesk])
     static let unreadable = MessagePage(Wording.Fault.unreadable, [Wording.Fault.unreadableNext], [home])
     static let fault = MessagePage(Wording.Fault.fault, Wording.Fault.faultNext, [toDesk])
+
+    static let tooLarge = MessagePage(Wording.Scan.tooLarge, [Wording.Scan.tooLargeNext], [toDesk])
+
+    static func scanAsked(number: String, name: ScanName, held: Int, of whole: Int) -> MessagePage {
+        MessagePage(
+            Wording.Scan.asked, [Wording.Scan.askedNext(held: held, of: whole)],
+            [
+                Link(path: SitePath.scan(number: number, name: name.description).text, label: Wording.Scan.again),
+                Link(path: SitePath.servedCase(number: number).text, label: Wording.Scan.toCase),
+            ])
+    }
+
+    static func scanDamaged(number: String, name: ScanName) -> MessagePage {
+        MessagePage(
+            Wording.Scan.damaged, [Wording.Scan.damagedNext],
+            [
+                Link(path: SitePath.scan(number: number, name: name.description).text, label: Wording.Scan.again),
+                Link(path: SitePath.servedCase(number: number).text, label: Wording.Scan.toCase),
+            ])
+    }
 
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])

@@ -61,6 +61,9 @@ struct PostedForm: Equatable, Sendable {
         return value
     }
 
+    /// Without what belongs to files, which are kept elsewhere.
+    mutating func removeThumbnails() { pairs.removeAll { $0.name.hasSuffix(".thumbnail") } }
+
     mutating func set(_ name: String, _ value: String) {
         pairs.removeAll { $0.name.utf8.elementsEqual(name.utf8) }
         pairs.append((name, value))

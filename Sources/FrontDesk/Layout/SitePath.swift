@@ -20,6 +20,8 @@ enum SitePath: Equatable, Sendable {
     case act(number: String, event: String)
     case receipt(number: String)
     case paper(number: String, document: String)
+    /// A scan of a case, or its thumbnail.
+    case scan(number: String, name: String)
     case person(number: String)
     /// The intake form of a pre-registered case.
     case preRegistered(number: String)
@@ -27,6 +29,9 @@ enum SitePath: Equatable, Sendable {
     case release(event: String)
     case reject(frame: String)
     case line
+    case bundles
+    case exportBundle(node: String)
+    case takeBundle
     case health
     case styleSheet
     case script
@@ -55,12 +60,16 @@ enum SitePath: Equatable, Sendable {
         case .act(let number, let event): ["cases", number, "events", event]
         case .receipt(let number): ["cases", number, "receipt"]
         case .paper(let number, let document): ["cases", number, "documents", document]
+        case .scan(let number, let name): ["cases", number, "scans", name]
         case .person(let number): ["cases", number, "person"]
         case .preRegistered(let number): ["cases", number, "intake"]
         case .quarantine: ["quarantine"]
         case .release(let event): ["quarantine", "events", event]
         case .reject(let frame): ["quarantine", "frames", frame]
         case .line: ["line"]
+        case .bundles: ["line", "bundles"]
+        case .exportBundle(let node): ["line", "bundles", "for", node]
+        case .takeBundle: ["line", "bundles", "take"]
         case .health: ["healthz"]
         case .styleSheet: ["desk.css"]
         case .script: ["desk.js"]

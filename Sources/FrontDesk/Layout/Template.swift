@@ -1,7 +1,7 @@
 /// The files of `Assets`, embedded in the binary so that a node is one file.
 enum Template: String, CaseIterable {
     case layout, signIn, search, drafts, guide, message, field, intake, receipt, desk, lines
-    case casePage, person, line, quarantine, paper
+    case casePage, picture, person, line, bundles, quarantine, paper
 
     var bytes: [UInt8] {
         switch self {
@@ -17,8 +17,10 @@ enum Template: String, CaseIterable {
         case .desk: PackageResources.desk_mustache
         case .lines: PackageResources.lines_mustache
         case .casePage: PackageResources.case_mustache
+        case .picture: PackageResources.picture_mustache
         case .person: PackageResources.person_mustache
         case .line: PackageResources.line_mustache
+        case .bundles: PackageResources.bundles_mustache
         case .quarantine: PackageResources.quarantine_mustache
         case .paper: PackageResources.paper_mustache
         }

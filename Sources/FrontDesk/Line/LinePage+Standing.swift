@@ -42,6 +42,10 @@ extension LinePage {
             tiles.append(
                 Self.tile(Wording.Line.received, today: traffic?.receivedToday, month: traffic?.receivedThisMonth))
         }
+        if standing.scans.quota > 0 {
+            let scans = Wording.Scan.tile(standing.scans)
+            tiles.append(Tile(name: Wording.Scan.line, value: scans.value, note: scans.note))
+        }
         tiles.append(Tile(name: Wording.Line.held, value: Wording.Line.entries(standing.entries), note: ""))
         return tiles
     }
@@ -96,8 +100,8 @@ extension LinePage.Link {
 }
 
 extension LinePage.Child {
-    /// A village that exchanges nightly is silent for a day without anything being wrong; after three somebody should phone.
-    private static let (expected, alarming): (Int64, Int64) = (26 * 3600 * 1000, 72 * 3600 * 1000)
+    /// A village that exchanges nightly is silent for a day without anything being wrong.
+    private static let expected: Int64 = 26 * 3600 * 1000
 
     init(_ child: NodeStanding.Child, name: String, now: Instant) {
         guard let last = child.lastExchange else {
@@ -105,12 +109,13 @@ extension LinePage.Child {
                 name: name, style: "away", mark: "◌", state: Wording.Line.never, last: "", note: Wording.Line.neverNote)
             return
         }
-        let silent = now.milliseconds - last.milliseconds
         let (style, mark, state, note) =
-            switch silent {
-            case ..<Self.expected: ("good", "●", Wording.Line.heard, "")
-            case ..<Self.alarming: ("away", "◌", Wording.Line.silent, "")
-            default: ("bad", "✖", Wording.Line.lostContact, Wording.Line.phone)
+            if child.isSilent(at: now) {
+                ("bad", "✖", Wording.Line.lostContact(days: child.offlineDays), Wording.Line.phone)
+            } else if now.milliseconds - last.milliseconds < Self.expected {
+                ("good", "●", Wording.Line.heard, "")
+            } else {
+                ("away", "◌", Wording.Line.silent, "")
             }
         self.init(name: name, style: style, mark: mark, state: state, last: Wording.moment(last), note: note)
     }

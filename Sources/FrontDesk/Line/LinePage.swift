@@ -38,6 +38,7 @@ struct LinePage: Page {
     static let template = Template.line
 
     let title = Wording.Menu.line
+    let bundlesPath = SitePath.bundles.text
     let link: Link
     let atRisk: Risk?
     /// Said instead of `atRisk`: everything is held above as well.

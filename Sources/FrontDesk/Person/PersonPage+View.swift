@@ -34,7 +34,7 @@ extension PersonPage {
         let history = view.events.compactMap { Step($0.item.filed, person, places: places) }
         self.init(
             title: Wording.Person.title, own: Other(person.line, id: person.id, likeness: nil),
-            problem: refused.map { Wording.Case.refused($0.event) + Wording.sentences(of: $0.refusal) }, csrf: csrf,
+            problem: refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
             groups: groups, alone: groups.isEmpty ? Wording.Person.alone : nil, hasHistory: !history.isEmpty,
             history: history)
     }
@@ -58,7 +58,7 @@ extension PersonPage.Form {
             fields: [
                 FormRow(
                     id: "words", label: Wording.Person.reason, hint: Wording.Person.reasonHint,
-                    error: isRefused ? refused.map { Wording.sentences(of: $0.refusal) } : nil, required: true,
+                    error: isRefused ? refused.map(\.sentences) : nil, required: true,
                     wide: true, value: typed, area: .init(rows: 2)
                 ).within(other.description)
             ],

@@ -9,6 +9,8 @@ struct DeskContext: RequestContext {
     var session: Session?
     /// Empty unless it is a POST.
     var form = PostedForm()
+    /// The files that came with it.
+    var files: [PostedFile] = []
 
     init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
 

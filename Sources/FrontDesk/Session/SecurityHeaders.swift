@@ -13,7 +13,7 @@ struct SecurityHeaders: RouterMiddleware {
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = Self.policy
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         // Not no-referrer: browsers then send `Origin: null` with our own forms, and the origin check would refuse them.
         response.headers[.referrerPolicy] = "same-origin"

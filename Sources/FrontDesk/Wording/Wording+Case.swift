@@ -66,6 +66,7 @@ extension Wording {
             case .withdrawnAndDecided: "一处撤回，一处已决定"
             case .acceptedTwice: "同一办件被受理两次"
             case .supplementedAndReturned: "一处已补正，一处已退件"
+            case .supplementedInTime: "期限内已补正，逾期退件无效"
             case .decidedTwice: "同一办件有两个决定"
             case .voidedAndAccepted: "一处作废，一处已受理"
             case .servedTwice: "结果签收了两次"

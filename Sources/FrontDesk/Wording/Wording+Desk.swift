@@ -2,6 +2,12 @@ import Casework
 import Chronology
 
 extension Wording.Desk {
+    static func silent(_ count: Int) -> String { "\(count) 个站点很久没有消息" }
+
+    static func lastWord(_ instant: Instant, now: Instant, days: Int) -> String {
+        "上次消息在\(Wording.ago(instant, now: now))，可离线 \(days) 天"
+    }
+
     static func waiting(_ stage: CaseStage) -> String {
         switch stage {
         case .preRegistered: "预登记，等申请人来"

@@ -7,7 +7,7 @@ extension Wording {
         static let rootWord = "最上级"
         static let root = "本节点是这棵树的最上级，没有上级线路。"
         static let safe = "本机的内容上级都已收到。"
-        static let riskNext = "线路恢复即自动送出。送出之前请不要重装或更换这台电脑；今天送不出去的话，请告诉上级派人查线路。"
+        static let riskNext = "线路恢复即自动送出。送出之前请不要重装或更换这台电脑；今天送不出去的话，请导出离线包，用U盘带给上级。"
         static let waiting = "等着送出"
         static let last = "上次交换"
         static let never = "还没有交换过"
@@ -19,12 +19,13 @@ extension Wording {
         static let held = "本机存有"
         static let heard = "正常"
         static let silent = "超过一天没有消息"
-        static let lostContact = "三天以上没有消息"
-        static let phone = "请打电话问"
+        static let phone = "请打电话问；也可以导出离线包派人带去"
         static let lostTitle = "本机恢复过旧数据，缺了一段"
         static let forkTitle = "发现同一节点的两份流水"
         static let parkedTitle = "有数据没有放进来"
         static let withheldTitle = "有环节暂不生效"
+
+        static func lostContact(days: Int) -> String { "超过 \(days) 天没有消息" }
 
         static func connected(_ parent: String) -> String { "与上级\(parent)连通，新内容随到随送。" }
 

@@ -139,6 +139,69 @@ package nonisolated struct Linban_Journal_Parent: Sendable {
   package init() {}
 }
 
+/// Kind 179, about a case: entries of a narrower journal, proven. citations.md.
+package nonisolated struct Linban_Journal_Cited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var author: Data = Data()
+
+  package var audience: Data = Data()
+
+  package var segment: UInt64 = 0
+
+  /// What the head signs.
+  package var size: UInt64 = 0
+
+  package var head: Data = Data()
+
+  /// The segment's opening first.
+  package var entries: [Linban_Journal_CitedEntry] = []
+
+  /// 32 bytes each.
+  package var hashes: [Data] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+package nonisolated struct Linban_Journal_CitedEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var position: UInt64 = 0
+
+  package var `open`: Data = Data()
+
+  package var mac: Data = Data()
+
+  /// 6-byte prefixes of the events that the author wrote last before it.
+  package var after: Data = Data()
+
+  /// Milliseconds since 1970-01-01T00:00:00Z; 0 while no receipt is held.
+  package var heardMs: Int64 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// The private body of a citation: the private parts of the entries with a MAC, in their order; an empty one is withheld.
+package nonisolated struct Linban_Journal_CitedPrivate: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var parts: [Data] = []
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "linban.journal"
@@ -373,6 +436,146 @@ nonisolated extension Linban_Journal_Parent: SwiftProtobuf.Message, SwiftProtobu
     if lhs.segment != rhs.segment {return false}
     if lhs.size != rhs.size {return false}
     if lhs.root != rhs.root {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Journal_Cited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Cited"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}author\0\u{1}audience\0\u{1}segment\0\u{1}size\0\u{1}head\0\u{1}entries\0\u{1}hashes\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.author) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.audience) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.segment) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.size) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.head) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 7: try { try decoder.decodeRepeatedBytesField(value: &self.hashes) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.author.isEmpty {
+      try visitor.visitSingularBytesField(value: self.author, fieldNumber: 1)
+    }
+    if !self.audience.isEmpty {
+      try visitor.visitSingularBytesField(value: self.audience, fieldNumber: 2)
+    }
+    if self.segment != 0 {
+      try visitor.visitSingularFixed64Field(value: self.segment, fieldNumber: 3)
+    }
+    if self.size != 0 {
+      try visitor.visitSingularUInt64Field(value: self.size, fieldNumber: 4)
+    }
+    if !self.head.isEmpty {
+      try visitor.visitSingularBytesField(value: self.head, fieldNumber: 5)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 6)
+    }
+    if !self.hashes.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.hashes, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Journal_Cited, rhs: Linban_Journal_Cited) -> Bool {
+    if lhs.author != rhs.author {return false}
+    if lhs.audience != rhs.audience {return false}
+    if lhs.segment != rhs.segment {return false}
+    if lhs.size != rhs.size {return false}
+    if lhs.head != rhs.head {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.hashes != rhs.hashes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Journal_CitedEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".CitedEntry"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}position\0\u{1}open\0\u{1}mac\0\u{1}after\0\u{3}heard_ms\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.position) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.`open`) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.mac) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.after) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.heardMs) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.position != 0 {
+      try visitor.visitSingularUInt64Field(value: self.position, fieldNumber: 1)
+    }
+    if !self.`open`.isEmpty {
+      try visitor.visitSingularBytesField(value: self.`open`, fieldNumber: 2)
+    }
+    if !self.mac.isEmpty {
+      try visitor.visitSingularBytesField(value: self.mac, fieldNumber: 3)
+    }
+    if !self.after.isEmpty {
+      try visitor.visitSingularBytesField(value: self.after, fieldNumber: 4)
+    }
+    if self.heardMs != 0 {
+      try visitor.visitSingularSInt64Field(value: self.heardMs, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Journal_CitedEntry, rhs: Linban_Journal_CitedEntry) -> Bool {
+    if lhs.position != rhs.position {return false}
+    if lhs.`open` != rhs.`open` {return false}
+    if lhs.mac != rhs.mac {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.heardMs != rhs.heardMs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Journal_CitedPrivate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".CitedPrivate"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}parts\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedBytesField(value: &self.parts) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.parts.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.parts, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Journal_CitedPrivate, rhs: Linban_Journal_CitedPrivate) -> Bool {
+    if lhs.parts != rhs.parts {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Node
 import Replica
+import Scans
 import Trust
 import Uplink
 
@@ -28,7 +29,15 @@ struct Failure {
         case let refusal as PublicationRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as AuthorityRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let fault as SuccessionFault: self.init(.refused, "succession", fault.description)
+        case let fault as RecoveryKeyFault: self.init(.wrongCall, "recovery-key", fault.description)
+        case let refusal as BundleRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
+        case let refusal as BundlePartnerRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
+        case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
+        case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)

@@ -14,6 +14,7 @@ struct CaseAct: NodeCommand {
     @Argument(help: "The event, by its English name.") var event: String
     @Option(help: "KEY=VALUE; may be given several times.") var set: [String] = []
     @Option(help: "The intake file of preRegister and receive.") var form: String?
+    @Option(help: "A JPEG, PNG or PDF that comes with the act; may be given several times.") var file: [String] = []
     @OptionGroup var acting: Acting
 
     var passwordFile: String? { acting.passwordFile }
@@ -22,10 +23,14 @@ struct CaseAct: NodeCommand {
         guard let event = EventName(rawValue: event) else {
             throw CallFault("EVENT: one of \(EventName.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        let command = try CommandSettings(try settings()).command(event, form: try form.map(session.call.form))
+        let (settings, content) = (try settings(), try form.map(session.call.form))
+        let command = try CommandSettings(settings).command(event, form: content)
+        var scans = try session.call.scans(of: settings["materials"], besides: nil)
+        scans += try form.map { try session.call.scans(of: content?["materials"], besides: $0) } ?? []
+        scans += try file.map { try session.call.scan(in: $0, material: 0) }
+        let (all, number) = (scans, number)
         let officer = try await session.officer(acting, for: "\(event.rawValue) \(number)")
-        let number = number
-        let receipt = try await session.perform { try $0.file(command, into: number, by: officer) }
+        let receipt = try await session.perform { try $0.file(command, into: number, by: officer, scans: all) }
         try await session.answer(receipt.json, receipt.text)
     }
 

@@ -22,11 +22,13 @@ struct CasePreRegister: NodeCommand {
             guard let day = CivilDate(text) else { throw CallFault("--appointment: YYYY-MM-DD") }
             return day
         }
-        let intake = try Intake(form: try session.call.form(in: form))
+        let content = try session.call.form(in: form)
+        let intake = try Intake(form: content)
+        let scans = try session.call.scans(of: content["materials"], besides: form)
         let officer = try await session.officer(acting, for: "preregister")
         let matter = matter
         let receipt = try await session.perform { replica in
-            try replica.preRegister(intake, matter: matter, appointment: day, by: officer)
+            try replica.preRegister(intake, matter: matter, appointment: day, by: officer, scans: scans)
         }
         try await session.answer(receipt.json, receipt.text)
     }

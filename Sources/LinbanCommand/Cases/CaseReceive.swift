@@ -47,15 +47,18 @@ struct IntakeOptions: ParsableArguments, Sendable {
     }
 
     func file(accept: Bool, as acting: Acting, in session: Session) async throws {
-        let intake = try form.map { try Intake(form: try session.call.form(in: $0)) }
+        let content = try form.map(session.call.form)
+        let intake = try content.map { try Intake(form: $0) }
+        let scans = try form.map { try session.call.scans(of: content?["materials"], besides: $0) } ?? []
         let officer = try await session.officer(acting, for: accept ? "accept" : "receive")
         let (matter, number) = (matter, preregistered)
         let receipt = try await session.perform { replica in
             if let number {
-                return try replica.receive(intake, preRegisteredAs: number, accept: accept, by: officer)
+                return try replica.receive(
+                    intake, preRegisteredAs: number, accept: accept, by: officer, scans: scans)
             }
             guard let matter, let intake else { throw CallFault("--matter and --form go together") }
-            return try replica.receive(intake, matter: matter, accept: accept, by: officer)
+            return try replica.receive(intake, matter: matter, accept: accept, by: officer, scans: scans)
         }
         try await session.answer(receipt.json, receipt.text)
     }
@@ -77,12 +80,13 @@ extension FilingReceipt {
         [
             "number": .text(number.description), "stage": .text(stage.rawValue),
             "documents": .list(documents.map { .text($0.rawValue) }), "conflicts": .list(conflicts.map(\.json)),
+            "scans_left": JSON(shortage?.code),
         ]
     }
 
     var text: String {
         (["\(number) \(stage.rawValue)"] + documents.map(\.title)
-            + conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" })
+            + conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" } + (shortage.map { [$0.next] } ?? []))
             .joined(separator: "\n")
     }
 }

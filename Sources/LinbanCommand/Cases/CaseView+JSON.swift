@@ -3,6 +3,7 @@ import Chronology
 import Journal
 import Jurisdiction
 import Replica
+import Scans
 import Supervision
 
 extension CaseView {
@@ -23,6 +24,7 @@ extension CaseView {
             "custody": ["papers": folded.papers.json, "result": folded.result.json],
             "owner": JSON(folded.owner?.description), "events": .list(events.map(\.json)),
             "missing": .list(folded.missing.map { .text(hexadecimal($0.bytes)) }),
+            "files": .list(folded.files.map { $0.file.json(revealing: revealing) }),
             "conflicts": .list(folded.conflicts.map(\.json)),
         ]
     }
@@ -30,7 +32,7 @@ extension CaseView {
     private var flags: [String] {
         var flags: [String] = []
         if folded.isDeliveryFrozen { flags.append("delivery-frozen") }
-        if folded.holdsUnknownKind { flags.append("newer-program") }
+        if folded.needsNewerProgram { flags.append("newer-program") }
         if let hindrance = folded.receipt?.event.hindrance { flags.append(hindrance.rawValue) }
         if folded.acceptance?.event.isEntrusted == true { flags.append("entrusted") }
         if folded.decision?.milestone.event.isSingleHanded == true { flags.append("single-handed") }
@@ -118,5 +120,16 @@ extension Contact {
         case .phone(let phone): .text(phone)
         case .noPhone: nil
         }
+    }
+}
+
+extension Application.FileEntry {
+    /// Names of files are written by people, who write people's names into them.
+    fileprivate func json(revealing: Bool) -> JSON {
+        [
+            "material": .integer(material), "name": revealing ? .text(name) : nil,
+            "scan": JSON(scan?.content.name.description), "format": JSON(scan.map { "\($0.format)" }),
+            "bytes": JSON(scan?.content.length),
+        ]
     }
 }

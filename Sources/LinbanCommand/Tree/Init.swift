@@ -22,12 +22,22 @@ struct Init: PlainCommand {
     var passwordFile: String
     @Option(help: "A file that opens the node without a person; made with mode 0600 if it is not there.")
     var keyFile: String?
+    @Option(
+        help: "For a root that takes the place of another: the old root's certificate (root.der of a journal export).")
+    var succeeds: String?
+    @Option(help: "Both recovery keys of the old root, a line each, in the order in which they were printed.")
+    var recoveryFile: String?
+    @Option(help: "Where the proof goes that `linban root accept` takes at the nodes right below.") var successionOut:
+        String?
 
     func validate() throws {
         switch (division, name, enrolment, pin) {
         case (.some, .some, nil, nil), (nil, nil, .some, .some): break
         default: throw ValidationError("Give --division and --name for a root, or --enrolment and --pin for a child.")
         }
+        guard (succeeds == nil) == (recoveryFile == nil), (succeeds == nil) == (successionOut == nil),
+            succeeds == nil || division != nil
+        else { throw ValidationError("--succeeds, --recovery-file and --succession-out go together, for a root.") }
         guard (1...OpenKeyRing.labelLimit).contains(admin.utf8.count) else {
             throw ValidationError("--admin takes 1 to \(OpenKeyRing.labelLimit) bytes.")
         }
@@ -42,7 +52,7 @@ struct Init: PlainCommand {
         if let enrolment, let pin {
             identity = try founding.child(of: try opened(enrolment, pin, call))
         } else {
-            (identity, recovery) = try root(&founding)
+            (identity, recovery) = try root(&founding, call)
         }
         if call.isJSON { return try await terminal.line(document(identity, recovery).text) }
         try await terminal.line(identity.node.description)
@@ -56,11 +66,27 @@ struct Init: PlainCommand {
         }
     }
 
-    private func root(_ founding: inout Founding) throws -> (identity: Identity, recovery: [String]) {
+    private func root(_ founding: inout Founding, _ call: Call) throws -> (identity: Identity, recovery: [String]) {
         guard let division, let code = DivisionCode(typed: division), let level = Jurisdiction().level(of: code) else {
             throw CallFault("--division: a code of 12 digits, from a city to a village")
         }
-        return try founding.root(division: code, level: level, name: name ?? "")
+        guard let succeeds, let recoveryFile, let successionOut else {
+            return try founding.root(division: code, level: level, name: name ?? "")
+        }
+        let old: NodeCertificate
+        do { old = try NodeCertificate(der: try call.read(succeeds, limit: NodeCertificate.lengthLimit)) } catch let
+            fault as Malformed
+        {
+            throw CallFault("\(succeeds) is no root certificate: \(fault)")
+        }
+        let papers = String(decoding: try call.read(recoveryFile, limit: 4096), as: UTF8.self)
+            .split(whereSeparator: \.isNewline)
+        guard papers.count == 2 else { throw CallFault("\(recoveryFile): two lines, one recovery key each") }
+        let founded = try founding.root(
+            division: code, level: level, name: name ?? "",
+            succeeding: old, with: try papers.map { try RecoveryKey(paper: String($0)) })
+        try call.directory().replace(call.path(successionOut), with: founded.succession.bytes)
+        return (founded.identity, founded.recovery)
     }
 
     private func opened(_ file: String, _ pin: String, _ call: Call) throws -> Enrolment {

@@ -14,9 +14,7 @@ struct Revoke: NodeCommand {
     var passwordFile: String? { opening.passwordFile }
 
     func run(in session: Session) async throws {
-        guard let node = NodeID(description: node) else { throw CallFault("NODE: 16 hexadecimal digits") }
-        let reason = reason
-        guard !reason.isEmpty, reason.utf8.count <= 1000 else { throw CallFault("--reason: 1 to 1000 bytes") }
+        let (node, reason) = (try nodeID(node), try Reason(reason).text)
         try await session.perform { try $0.revoke(node, reason: reason) }
         try await session.answer(["node": .text(node.description), "revoked": true], "\(node) is revoked")
     }

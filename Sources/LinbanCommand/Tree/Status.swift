@@ -30,7 +30,7 @@ struct Status: NodeCommand {
         try await session.answer(
             [
                 "node": JSON(facts.chain.leaf.node?.description), "name": .text(facts.name),
-                "level": .integer(attributes.level.rawValue), "division": .text(attributes.divisions[0].description),
+                "level": .integer(attributes.level.rawValue), "division": .text(facts.chain.post.division.description),
                 "locked": true,
             ],
             "\(facts.name): locked")
@@ -72,7 +72,16 @@ struct Status: NodeCommand {
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
             ],
+            "scans": [
+                "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),
+                "waiting": .integer(standing.scans.waiting), "waiting_bytes": .integer(standing.scans.waitingBytes),
+                "wanted": .integer(standing.scans.wanted), "quota": .integer(standing.scans.quota),
+                "shortage": JSON(standing.scans.shortage?.code),
+            ],
             "lost": .list(standing.lost.map { .text($0.description) }),
+            "lost_numbers": .list(standing.lostNumbers.map(JSON.text)), "restored": JSON(standing.restored?.rfc3339),
+            "clones": .list(standing.clones.map { .text($0.description) }),
+            "damaged": .integer(standing.damaged),
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
         ]
     }
@@ -94,7 +103,9 @@ struct Status: NodeCommand {
     private func child(_ child: NodeStanding.Child) -> JSON {
         [
             "node": .text(child.node.description), "division": .text(child.division.description),
-            "last_exchange": JSON(child.lastExchange?.rfc3339),
+            "last_exchange": JSON(child.lastExchange?.rfc3339), "offline_days": .integer(child.offlineDays),
+            "silent": .bool(child.isSilent(at: SystemClock().wall())),
+            "lost": .bool(child.isLost),
         ]
     }
 
@@ -104,6 +115,22 @@ struct Status: NodeCommand {
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
         ]
         lines += standing.lost.map { "LOST: \($0)" }
+        if !standing.lostNumbers.isEmpty {
+            lines.append("LOST: cases \(standing.lostNumbers.joined(separator: ", ")): look for their slips")
+        }
+        if let restored = standing.restored {
+            lines.append(
+                "RESTORED from a backup of \(restored.rfc3339): what came after it is known when the parent was reached"
+            )
+        }
+        if !standing.clones.isEmpty {
+            let nodes = standing.clones.map(\.description).joined(separator: ", ")
+            lines.append(
+                "CLONES: one enrolment file was opened by several nodes: \(nodes). Revoke those that are not yours")
+        }
+        if standing.damaged > 0 {
+            lines.append("DAMAGED: \(standing.damaged) entries are asked for again at the next exchange")
+        }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
         if standing.conflictsOpen > 0 {
             lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list")

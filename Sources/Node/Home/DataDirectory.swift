@@ -13,6 +13,10 @@ package struct DataDirectory: Sendable {
     package var lockFile: String { path + "/lock" }
     /// Bytes to and from the parent by day.
     package var usage: String { path + "/usage" }
+    /// Where bundles lie while a browser hands them in or out; emptied at start.
+    package var bundles: String { path + "/bundles" }
+    /// Scans, sealed, a file each.
+    package var scans: String { path + "/scans" }
     package var socket: String { path + "/socket" }
     /// Where the key file lies that opens the ring without a person; absent where somebody types.
     package var keyFileNote: String { path + "/keyfile" }
@@ -22,6 +26,13 @@ package struct DataDirectory: Sendable {
     package func create() throws {
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// What a process that died left of files handed in or out.
+    package func emptyBundles() throws {
+        if FileManager.default.fileExists(atPath: bundles) { try FileManager.default.removeItem(atPath: bundles) }
+        try FileManager.default.createDirectory(
+            atPath: bundles, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
     /// Replaces a file at once and for good: written beside it, synced, renamed, directory synced.

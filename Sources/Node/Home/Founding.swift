@@ -56,8 +56,28 @@ package struct Founding {
         let pin = RootPin(founded.certificate)
         let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
         let identity = try make(
-            keys, StoredIdentity(chain: chain, name: name, parentAddresses: []), parent: nil, founding: true)
+            keys, StoredIdentity(chain: chain, name: name, parentAddresses: []), parent: nil
+        ) { try $0.foundTree() }
         return (identity, [founded.recovery.first.paper, founded.recovery.second.paper])
+    }
+
+    /// The root that takes another one's place, as both its recovery keys say. The nodes below give it back what they hold.
+    /// - Returns: also the proof, for the nodes right below.
+    package mutating func root(
+        division: DivisionCode, level: Level, name: String, succeeding old: NodeCertificate,
+        with papers: [RecoveryKey]
+    ) throws -> (identity: Identity, recovery: [String], succession: RootSuccession) {
+        let keys = NodeKeys(from: &entropy)
+        let founded = FoundedRoot(
+            keys: keys, level: level, divisions: [division], shortCode: Self.shortCode(of: division),
+            validity: .root(from: SystemClock().wall()), from: &entropy)
+        let succession = RootSuccession(of: old, by: founded.certificate, first: papers[0], second: papers[1])
+        _ = try succession.verified(from: old)
+        let chain = try CertificateChain([founded.certificate]).verified(under: [RootPin(founded.certificate)])
+        let identity = try make(
+            keys, StoredIdentity(chain: chain, name: name, parentAddresses: [], formerRoots: [old]), parent: nil
+        ) { try $0.foundTree(succeeding: succession) }
+        return (identity, [founded.recovery.first.paper, founded.recovery.second.paper], succession)
     }
 
     /// A child, from the file that its parent gave it; level and divisions come from the file's certificate.
@@ -68,11 +88,12 @@ package struct Founding {
         return try make(
             keys,
             StoredIdentity(chain: chain, name: enrolment.name, parentAddresses: enrolment.parentAddresses),
-            parent: parent, founding: false)
+            parent: parent
+        ) { _ in }
     }
 
     private mutating func make(
-        _ keys: NodeKeys, _ facts: StoredIdentity, parent: NodeIdentity?, founding: Bool
+        _ keys: NodeKeys, _ facts: StoredIdentity, parent: NodeIdentity?, founding: (Replica) throws -> Void
     ) throws -> Identity {
         for leftover in ["", "-wal", "-shm"] { unlink(directory.database + leftover) }
         var ring = OpenKeyRing(keys: keys, cost: cost, from: &entropy)
@@ -82,11 +103,11 @@ package struct Founding {
 
         try Replica.create(path: directory.database)
         try facts.store(in: directory.database)
-        let identity = Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name)
+        let identity = Identity(facts, keys: keys)
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
-        if founding { try replica.foundTree() }
+        try founding(replica)
         _ = try replica.appoint(login: admin, name: admin, roles: [.administrator])
         try replica.signHeads()
         try replica.close()

@@ -42,11 +42,22 @@ package struct Home: Sendable {
     package func open(with secret: KeyRing.Secret) throws -> OpenNode {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
-        let identity = Identity(keys: ring.keys, pins: facts.pins, chain: facts.chain, name: facts.name)
+        let identity = Identity(facts, keys: ring.keys)
+        let migration = Migration(path: directory.database)
+        let outdated = try migration.outdated()
+        if let outdated {
+            try migration.run(from: outdated) { path in
+                try Replica(
+                    path: path, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
+                    entropy: SystemEntropy())
+            }
+        }
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
-            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
-        return OpenNode(replica: replica, ring: ring, parentAddresses: facts.parentAddresses)
+            entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
+            scans: ScanFolder(path: directory.scans))
+        if outdated == nil { try migration.forgetOld() }
+        return OpenNode(replica: replica, ring: ring)
     }
 }
 
@@ -54,7 +65,6 @@ package struct Home: Sendable {
 package struct OpenNode {
     package let replica: Replica
     package var ring: OpenKeyRing
-    package let parentAddresses: [String]
 }
 
 /// There is no node in the directory.

@@ -10,16 +10,13 @@ package actor Household {
     package nonisolated let unlocked: AsyncStream<Unlocked>
     private let told: AsyncStream<Unlocked>.Continuation
     private var ring: OpenKeyRing?
-    private var facts: Unlocked?
     private var stored: StoredIdentity?
-    private var addresses: [String] = []
     /// The ring was opened by the key file, not by a person.
     package private(set) var isOpenedByKeyFile = false
 
     /// What can be done once the ring is open.
     package struct Unlocked: Sendable {
         package let identity: Identity
-        package let parentAddresses: [String]
     }
 
     package init(_ home: Home) {
@@ -28,7 +25,7 @@ package actor Household {
     }
 
     /// Where the parent is, in the order to try.
-    package func parentAddresses() async throws -> [String] { addresses }
+    package func parentAddresses() async throws -> [String] { try await station.perform { try $0.parentAddresses() } }
 
     package var isLocked: Bool { ring == nil }
 
@@ -47,9 +44,8 @@ package actor Household {
     package func unlock(with secret: KeyRing.Secret) async throws {
         guard ring == nil else { return }
         let open = try home.open(with: secret)
-        let facts = Unlocked(identity: open.replica.identity, parentAddresses: open.parentAddresses)
+        let facts = Unlocked(identity: open.replica.identity)
         ring = open.ring
-        addresses = open.parentAddresses
         if case .keyFile = secret { isOpenedByKeyFile = true }
         await station.unlock(open.replica)
         told.yield(facts)
@@ -63,14 +59,8 @@ package actor Household {
         return read
     }
 
-    package func parentAddresses() throws -> [String] {
-        guard let facts else { throw Locked() }
-        return facts.parentAddresses
-    }
-
     package func lock() async throws {
         ring = nil
-        facts = nil
         isOpenedByKeyFile = false
         try await station.lock()
     }

@@ -17,6 +17,7 @@ struct Clockwork {
                 try await station.perform { replica in
                     try replica.fileBeacon()
                     try replica.signHeads()
+                    try replica.evictLookedAt()
                 }
             } catch is Locked {
                 // Nothing is owed while nobody has unlocked the node.

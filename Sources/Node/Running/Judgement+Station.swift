@@ -27,7 +27,7 @@ extension Replica {
         let verified: VerifiedChain
         let standing: Standing
         do throws(ChainFault) {
-            verified = try CertificateChain(shown: shown, under: identity.chain.root).verified(under: identity.pins)
+            verified = try CertificateChain.verified(shown: shown, under: identity.roots)
         } catch {
             return .refused(Refusal(.untrusted, "\(error)"))
         }
@@ -45,7 +45,7 @@ extension Replica {
         let isAbove = other.level.isAbove(own.level) && own.divisions.allSatisfy(other.serves)
         guard isBelow || isAbove || PlantedBug.acceptsStrangers.isPlanted else {
             let text =
-                "Node \(node) of \(other.divisions[0]) is neither above nor below \(own.divisions[0]). "
+                "Node \(node) of \(verified.post.division) is neither above nor below \(identity.division). "
                 + "Check the parent's address in the enrolment."
             return .refused(Refusal(.stranger, text))
         }

@@ -3,6 +3,7 @@ package import Exchange
 package import Journal
 import Jurisdiction
 package import Replica
+import Trust
 package import Uplink
 
 /// What a session asks of the replica, each in one turn on it: the way of the station's lines, and of simulated ones.
@@ -13,7 +14,7 @@ extension Replica {
             memory: try memory(of: peer.node).map { try Memory(bytes: $0) } ?? Memory(),
             unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
             beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes,
-            awaitsReceipt: identity.level.isAbove(peer.reach.level) ? try owesReceipt(to: peer.neighbour) : false)
+            damage: try damage(sharedWith: peer.neighbour))
     }
 
     /// A parent's trusted time; a child's says nothing here.
@@ -27,7 +28,8 @@ extension Replica {
     package func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists)
+            insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
+            codecs: FrameCodec.readable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
@@ -39,11 +41,19 @@ extension Replica {
         }
     }
 
+    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
+        let (frame, next) = try repair(asked, after: after, limit: limit, for: peer.neighbour)
+        return Uplink.RepairPart(frame: frame, next: next)
+    }
+
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {
         try keep(part: unfinished?.stored, from: peer.node)
     }
 
-    package func remember(_ memory: Memory, of peer: Peer) throws { try remember(try memory.bytes, of: peer.node) }
+    package func remember(_ memory: Memory, of peer: Peer) throws {
+        try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
+        if !memory.isUnsettled, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
+    }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {
         try fileHeard(from: peer.neighbour, complete: complete)
@@ -65,5 +75,11 @@ extension Replica {
 }
 
 extension Peer {
+    /// An expired parent is only told; an expired child is renewed before it is told anything.
+    fileprivate func isExpiredBelow(_ level: Level) -> Bool {
+        guard case .expired = standing else { return false }
+        return level.isAbove(reach.level)
+    }
+
     package var neighbour: Neighbour { Neighbour(node: node, reach: reach) }
 }

@@ -64,7 +64,7 @@ package struct RunningNode: Sendable {
     }
 
     private func callWhenUnlocked() async throws {
-        for await facts in household.unlocked where !facts.parentAddresses.isEmpty {
+        for await facts in household.unlocked where !facts.identity.isRoot {
             try await caller.run()
             return
         }

@@ -1,6 +1,7 @@
 package import Exchange
 package import Journal
 package import Replica
+package import Scans
 package import Uplink
 
 /// The station as a line needs it.
@@ -31,6 +32,20 @@ package struct StationStore: ExchangeStore {
         try await station.perform { try $0.admit(frame, from: peer) }
     }
 
+    package func damage(sharedWith peer: Peer) async throws -> AskedRanges {
+        try await station.perform { try $0.damage(sharedWith: peer.neighbour) }
+    }
+
+    package func repair(
+        _ asked: AskedRanges, after: Int, limit: Int, for peer: Peer
+    ) async throws -> Uplink.RepairPart {
+        try await station.perform { try $0.repair(asked, after: after, limit: limit, for: peer) }
+    }
+
+    package func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) async throws {
+        _ = try await station.perform { try $0.mend(frame, asked: asked) }
+    }
+
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws {
         try await station.perform { try $0.keep(unfinished, from: peer) }
     }
@@ -49,6 +64,42 @@ package struct StationStore: ExchangeStore {
 
     package func custody(for peer: Peer) async throws -> Custody {
         try await station.perform { try $0.custody(for: peer) }
+    }
+
+    package func scansWanted(of peer: Peer) async throws -> [ScanTransfer.Want] {
+        try await station.perform { replica in
+            try replica.scansWanted(of: peer.neighbour).map {
+                ScanTransfer.Want(name: $0.name, length: $0.length, held: $0.held)
+            }
+        }
+    }
+
+    package func scansUnconfirmed(by peer: Peer) async throws -> [ScanName] {
+        try await station.perform { try $0.scansUnconfirmed(by: peer.neighbour) }
+    }
+
+    package func scansHeld(among names: [ScanName]) async throws -> [ScanName] {
+        try await station.perform { try $0.scansHeld(among: names) }
+    }
+
+    package func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) async throws -> [UInt8]? {
+        try await station.perform { try $0.readScan(name, from: offset, count: count, for: peer.neighbour) }
+    }
+
+    package func keepScan(_ name: ScanName, at offset: Int, _ bytes: [UInt8]) async throws {
+        try await station.perform { try $0.keepScan(name, at: offset, bytes) }
+    }
+
+    package func finishScan(_ name: ScanName) async throws -> ScanTransfer.Finish {
+        switch try await station.perform({ try $0.finishScan(name) }) {
+        case .durable: .durable
+        case .damaged: .damaged
+        case .refused: .refused
+        }
+    }
+
+    package func noteScans(_ names: [ScanName], heldBy peer: Peer) async throws {
+        try await station.perform { try $0.noteScans(names, heldBy: peer.neighbour) }
     }
 
     package func appended() async -> AsyncStream<Void> { await news.subscribe() }

@@ -25,7 +25,7 @@ extension DeskDoors {
                 return await Link(
                     isConnected: caller.status.isConnected, traffic: used.map { DeskDoors.Traffic($0, on: today) })
             },
-            now: { SystemClock().wall() })
+            now: { SystemClock().wall() }, bundles: BundleDoor(household.station, household.home.directory))
     }
 }
 

@@ -14,6 +14,7 @@ extension RunningNode {
         onReady: @escaping @Sendable (_ desk: String, _ exchange: String) async throws -> Void
     ) async throws {
         let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
+        try household.home.directory.emptyBundles()
         let desk = try FrontDesk(
             station: household.station, doors: DeskDoors(household, caller: caller, usage: usage), name: name,
             logger: logger)

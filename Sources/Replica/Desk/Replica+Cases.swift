@@ -164,9 +164,9 @@ extension Replica {
         add(identity.level, nil)
         func covers(_ row: Row) throws -> Bool {
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-            return try log.covers(tip, place.segment, place.position, in: place.journal, db)
+            return try self.covers(tip, place, db)
         }
-        let arguments: StatementArguments = [blob(place.journal.name.bytes), Int64(place.position)]
+        let arguments: StatementArguments = [blob(place.journal.bytes), Int64(place.position)]
         var hearers: Set<NodeID> = []
         for receipt in try Row.fetchAll(
             db, sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at",

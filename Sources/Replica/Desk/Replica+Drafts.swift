@@ -27,6 +27,7 @@ extension Replica {
     }
 
     package func dropDraft(_ id: Int64) throws {
+        try dropDraftScans(of: id)
         try write { db in try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id]) }
     }
 

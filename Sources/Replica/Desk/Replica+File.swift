@@ -26,6 +26,8 @@ package struct FilingReceipt: Equatable, Sendable {
     package let documents: [CaseDocument.Kind]
     package let conflicts: [Conflict]
     package let segment: SegmentTag
+    /// Why its scans were noted by name alone; nil when they were kept, or there were none.
+    package internal(set) var shortage: ScanShortage?
     /// The name of the last entry that the act wrote.
     package let hash: LeafHash
 }
@@ -39,35 +41,41 @@ package struct UnknownCase: Error, Sendable, CustomStringConvertible {
 /// This desk's door.
 extension Replica {
     /// Receives an application, and accepts it in the same act where `accept` says so. All of it is one transaction.
-    package func receive(_ intake: Intake, matter code: String, accept: Bool, by officer: Officer) throws
-        -> FilingReceipt
-    {
-        try open(matter: code, by: officer) { blank, desk, terms in
-            try blank.receiving(intake, accept: accept, by: officer, at: desk, under: terms)
+    package func receive(
+        _ intake: Intake, matter code: String, accept: Bool, by officer: Officer, scans: [NewScan] = []
+    ) throws -> FilingReceipt {
+        try open(matter: code, by: officer, scans) { blank, desk, terms, files in
+            try blank.receiving(intake.adding(files), accept: accept, by: officer, at: desk, under: terms)
         }
     }
 
     /// Notes who will come for what (预登记); it promises nothing.
     package func preRegister(
-        _ intake: Intake, matter code: String, appointment: CivilDate?, by officer: Officer
+        _ intake: Intake, matter code: String, appointment: CivilDate?, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
-        try open(matter: code, by: officer) { blank, desk, terms in
-            [try blank.filing(.preRegister(intake, appointment: appointment), by: officer, at: desk, under: terms)]
+        try open(matter: code, by: officer, scans) { blank, desk, terms, files in
+            let command = CaseCommand.preRegister(intake.adding(files), appointment: appointment)
+            return [try blank.filing(command, by: officer, at: desk, under: terms)]
         }
     }
 
     private func open(
-        matter code: String, by officer: Officer,
-        _ filing: (ServiceCase, Desk, MatterTerms) throws -> [CaseEvent]
+        matter code: String, by officer: Officer, _ scans: [NewScan],
+        _ filing: (ServiceCase, Desk, MatterTerms, [Application.FileEntry]) throws -> [CaseEvent]
     ) throws -> FilingReceipt {
-        let receipt = try write { db -> FilingReceipt in
-            let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
-            guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
-            let terms = try terms(code, version: nil, db)
-            let desk = try desk(for: terms, of: nil, db)
-            var events = try filing(ServiceCase(folding: []), desk, terms)
-            if let number = desk.nextNumber { try takeNumber(number, db) }
-            return try file(&events, into: nil, at: desk, by: officer, db)
+        // The secret of the case that is about to be: its scans are sealed before its first entry is written.
+        let secret = entropy.bytes(Secret.length)
+        let receipt = try bringing(scans, under: secret) { shelved in
+            try write { db -> FilingReceipt in
+                let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
+                guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
+                let terms = try terms(code, version: nil, db)
+                let desk = try desk(for: terms, of: nil, db)
+                var events = try filing(ServiceCase(folding: []), desk, terms, shelved.files)
+                if let number = desk.nextNumber { try takeNumber(number, db) }
+                try note(shelved, db)
+                return try file(&events, into: nil, at: desk, by: officer, under: secret, db)
+            }
         }
         keepTipsOfAct()
         return receipt
@@ -76,40 +84,48 @@ extension Replica {
     /// Receives what was pre-registered under `number`, and accepts it where `accept` says so.
     /// - Parameter intake: what is handed in; nil takes the pre-registered application as it stands, without papers.
     package func receive(
-        _ intake: Intake?, preRegisteredAs number: String, accept: Bool, by officer: Officer
+        _ intake: Intake?, preRegisteredAs number: String, accept: Bool, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
-        let receipt = try write { db -> FilingReceipt in
-            let state = try state(of: number, db)
-            guard let reference = state.folded.matter else { throw UnknownCase(number: number) }
-            guard let intake = intake ?? state.folded.application.map(Intake.init(preRegistered:)) else {
-                throw Refusal(.applicationNotHeld)
+        let secret = try secret(forActOn: number)
+        let receipt = try bringing(scans, under: secret) { shelved in
+            try write { db -> FilingReceipt in
+                let state = try state(of: number, db)
+                guard let reference = state.folded.matter else { throw UnknownCase(number: number) }
+                guard let intake = intake ?? state.folded.application.map(Intake.init(preRegistered:)) else {
+                    throw Refusal(.applicationNotHeld)
+                }
+                let terms = try terms(reference.code, version: Int(reference.version), db)
+                let desk = try desk(for: terms, of: state, db)
+                var events = try state.folded.receiving(
+                    intake.adding(shelved.files), accept: accept, by: officer, at: desk, under: terms)
+                try note(shelved, db)
+                return try file(&events, into: state, at: desk, by: officer, under: secret, db)
             }
-            let terms = try terms(reference.code, version: Int(reference.version), db)
-            let desk = try desk(for: terms, of: state, db)
-            var events = try state.folded.receiving(intake, accept: accept, by: officer, at: desk, under: terms)
-            return try file(&events, into: state, at: desk, by: officer, db)
         }
         keepTipsOfAct()
         return receipt
     }
 
     /// Files one command into a case held here.
-    package func file(_ command: CaseCommand, into number: String, by officer: Officer) throws -> FilingReceipt {
-        if PlantedBug.notesAttempts.isPlanted {
-            let note = try AuthorityAct.beacon(clock.wall()).encoded()
-            _ = try write { db in try append(note, to: .parties(Parties([identity.division])), db) }
-        }
-        let receipt = try write { db -> FilingReceipt in
-            let state = try state(of: number, db)
-            // Everything is judged before anything is written.
-            var filing = try judged(command, into: state, by: officer, db)
-            let counterpart = try counterpart(of: command, in: state, by: officer, db)
-            let receipt = try file(&filing.events, into: state, at: filing.desk, by: officer, db)
-            if let (other, said) = counterpart {
-                var events = said.events
-                _ = try file(&events, into: other, at: said.desk, by: officer, db)
+    package func file(
+        _ command: CaseCommand, into number: String, by officer: Officer, scans: [NewScan] = []
+    ) throws -> FilingReceipt {
+        let secret = try secret(forActOn: number)
+        let receipt = try bringing(scans, under: secret) { shelved in
+            try write { db -> FilingReceipt in
+                let state = try state(of: number, db)
+                // Everything is judged before anything is written.
+                var filing = try judged(command.adding(shelved.files), into: state, by: officer, db)
+                let counterpart = try counterpart(of: command, in: state, by: officer, db)
+                try note(shelved, db)
+                let receipt = try file(&filing.events, into: state, at: filing.desk, by: officer, under: secret, db)
+                if let (other, said) = counterpart {
+                    var events = said.events
+                    let secret = try self.secret(of: other.subject, db) ?? entropy.bytes(Secret.length)
+                    _ = try file(&events, into: other, at: said.desk, by: officer, under: secret, db)
+                }
+                return receipt
             }
-            return receipt
         }
         keepTipsOfAct()
         return receipt
@@ -139,18 +155,21 @@ extension Replica {
     }
 
     private func file(
-        _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer, _ db: Database
+        _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer,
+        under secret: [UInt8], _ db: Database
     ) throws -> FilingReceipt {
         var subject = state?.subject
         var last: ReadEntry?
         var written: [LeafHash] = []
         for event in events {
             let coded = try CaseEventCoding.encode(event)
-            let audience = Audience.parties(try parties(of: event, subject, at: desk, db))
+            let parties = try parties(of: event, subject, at: desk, db)
+            if let subject { try cite(subject, for: parties, db) }
+            let audience = Audience.parties(parties)
             let read = try append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private), to: audience,
                 about: subject.map { .subject($0) } ?? .opens, seen: try seen(of: subject, in: audience, db),
-                officer: officer.ordinal, secret: try subject.flatMap { try secret(of: $0, db) }, db)
+                officer: officer.ordinal, secret: secret, db)
             subject = read.subject
             last = read
             written.append(read.entry.hash)
@@ -177,24 +196,19 @@ extension Replica {
         if case .forward(let forwarding) = event { divisions.append(forwarding.to) }
         if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
         if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
-        for row in try subject.map({ try eventRows(of: $0, db) }) ?? [] {
-            if case .parties(let parties) = row.journal.audience, !PlantedBug.forgetsParties.isPlanted {
-                divisions += parties.divisions
-            }
-        }
-        return Parties(divisions, in: try jurisdiction(db))
+        return Parties(divisions + (try subject.map { try knownParties(of: $0, db) } ?? []), in: try jurisdiction(db))
     }
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
     func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
-        guard let subject, !PlantedBug.seesNothing.isPlanted else { return [] }
+        guard let subject else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }
         let own = JournalID(author: identity.node, audience: audience)
         if frontier.count == 1,
             try eventRows(of: subject, db).contains(where: {
-                $0.journal.name == own && $0.read.entry.hash.bytes == frontier[0].id.bytes
+                $0.place != nil && $0.journal == own && $0.read.entry.hash.bytes == frontier[0].id.bytes
             })
         {
             return []
@@ -207,22 +221,16 @@ extension Replica {
         return views.cases[subject]?.filed ?? []
     }
 
-    /// The entries of a case, in the order of their arrival.
+    /// The events of a case: those in journals held here in the order of their arrival, then those that only citations tell of.
     func eventRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
         _ = try fold(subject, db)
-        return views.cases[subject]?.rows ?? []
+        return views.cases[subject]?.events ?? []
     }
 
-    /// The case's secret, from whichever segment has given it; nil where only open parts are held.
-    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment
-                WHERE subject = ? AND sealed IS NOT NULL ORDER BY segment LIMIT 1
-                """)
-        let row = try Row.fetchOne(statement, arguments: [blob(subject.bytes)])
-        guard let row else { return nil }
-        return vault.open(bytes(row["sealed"]), at: .mention(SegmentTag(stored: row["tag"]), subject))
+    /// The entries about a case in journals held here, citations among them, in the order of their arrival.
+    func entryRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
+        _ = try fold(subject, db)
+        return views.cases[subject]?.rows ?? []
     }
 
     func state(of number: String, _ db: Database) throws -> CaseState {

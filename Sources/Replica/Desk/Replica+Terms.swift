@@ -103,9 +103,7 @@ extension Replica {
     private static let deskRoles: Set<Role> = [.intakeClerk, .examiner, .decider]
 
     /// The division of the post above; nil at the root.
-    var parentDivision: DivisionCode? {
-        identity.chain.certificates.last { $0.attributes.level.isAbove(identity.level) }?.attributes.divisions.first
-    }
+    var parentDivision: DivisionCode? { identity.parentPost?.division }
 
     func shortCode() throws -> Casework.ShortCode {
         guard let code = Casework.ShortCode(identity.attributes.shortCode.description) else {
@@ -169,7 +167,8 @@ extension Replica {
     /// Nothing of the case has left this node: an unsigned tail never does.
     private func isOnlyHere(_ subject: SubjectID, _ db: Database) throws -> Bool {
         try eventRows(of: subject, db).allSatisfy { row in
-            try row.journal.author == identity.node && log.signedSize(of: row.segment, db) <= row.position
+            guard row.author == identity.node, let place = row.place else { return false }
+            return try log.signedSize(of: place.segment, db) <= row.position
         }
     }
 }

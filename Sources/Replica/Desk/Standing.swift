@@ -1,3 +1,4 @@
+import Catalog
 package import Chronology
 import Foundation
 import GRDB
@@ -29,6 +30,15 @@ package struct NodeStanding: Sendable {
     package let clockDoubt: Int64?
     package let trusted: Instant
     package let lost: [LostRange]
+    /// Numbers that were printed and whose cases are among what is lost, as far as the second copy of the tips tells.
+    package let lostNumbers: [String]
+    /// When the backup was made from which this node came back, until a post above has been spoken with since.
+    package let restored: Instant?
+    /// Nodes that came of one enrolment file: it was opened twice.
+    package let clones: [NodeID]
+    /// Entries whose bytes are asked for again.
+    package let damaged: Int
+    package let scans: ScanStanding
 
     package struct Waiting: Equatable, Sendable {
         package var entries = 0
@@ -40,13 +50,23 @@ package struct NodeStanding: Sendable {
     package struct Child: Equatable, Sendable {
         package let node: NodeID
         package let division: DivisionCode
+        /// When a line or a bundle last brought its word.
         package let lastExchange: Instant?
+        /// A person said that its disk is gone.
+        package let isLost: Bool
+        /// How many days it may be silent (离线容忍天数).
+        package let offlineDays: Int
+
+        /// Whether somebody should go there, or call. A station that never spoke is new, not silent; of a lost one it is known why.
+        package func isSilent(at now: Instant) -> Bool {
+            guard !isLost, let lastExchange else { return false }
+            return now.milliseconds - lastExchange.milliseconds > Int64(offlineDays) * 86_400_000
+        }
     }
 }
 
 extension Replica {
     package func standing() throws -> NodeStanding {
-        let lost = try lostSinceLastRun()
         return try read { db in
             let tips = try log.journals(db).map { ($0.name, try log.tips(of: $0, db)) }
             return NodeStanding(
@@ -59,7 +79,11 @@ extension Replica {
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
                 conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
-                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(), lost: lost)
+                clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
+                lost: try lost(db) + beyond(identity.node, db),
+                lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                scans: try scanStanding(db))
         }
     }
 
@@ -114,7 +138,11 @@ extension Replica {
     }
 
     private func lastExchange(_ db: Database, children: Bool) throws -> Instant? {
-        let rows = try Row.fetchAll(db, sql: "SELECT node, last_exchange FROM neighbour ORDER BY last_exchange DESC")
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT node, last_exchange FROM neighbour WHERE last_exchange IS NOT NULL ORDER BY last_exchange DESC
+                """)
         for row in rows {
             guard let node = NodeID(bytes: bytes(row["node"])), let author = try author(node, db) else { continue }
             if author.post.level.isAbove(identity.level) { return Instant(milliseconds: row["last_exchange"]) }
@@ -124,14 +152,41 @@ extension Replica {
 
     private func children(_ db: Database) throws -> [NodeStanding.Child] {
         let authors = try authors(db)
+        let lostNodes = try lostNodes(db)
         return try authors.keys.sorted().compactMap { node in
-            guard let author = authors[node], node != identity.node,
-                author.chain.certificates.dropLast().last(where: { $0.node != nil })?.node == identity.node
-            else { return nil }
+            // Those of this post, whoever held it when they were enrolled.
+            guard let author = authors[node], node != identity.node, author.parentPost == identity.post else {
+                return nil
+            }
             let last = try Int64.fetchOne(
                 db, sql: "SELECT last_exchange FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
             return NodeStanding.Child(
-                node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) })
+                node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) },
+                isLost: lostNodes.contains(node),
+                offlineDays: try offlineDays(db)[author.post.division] ?? Self.usualOfflineDays)
         }
+    }
+
+    /// A station that exchanges nightly is silent for a day without anything being wrong; after three somebody should call.
+    private static let usualOfflineDays = 3
+
+    /// As the published directory has it; the station's own entry carries the division's code.
+    private func offlineDays(_ db: Database) throws -> [DivisionCode: Int] {
+        if let days = views.offlineDays { return days }
+        var days: [DivisionCode: Int] = [:]
+        for body in try directory(db).organisations where body.code.utf8.elementsEqual("\(body.division)".utf8) {
+            days[body.division] = body.offlineDays
+        }
+        views.offlineDays = days
+        return days
+    }
+
+    private func clones(_ db: Database) throws -> [NodeID] {
+        let authors = try authors(db)
+        var nodes: [IntroductionID: [NodeID]] = [:]
+        for node in authors.keys.sorted() {
+            if let file = authors[node]?.chain.leaf.introduction { nodes[file, default: []].append(node) }
+        }
+        return nodes.values.filter { $0.count > 1 }.flatMap { $0 }.sorted()
     }
 }

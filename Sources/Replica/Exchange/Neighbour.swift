@@ -35,8 +35,15 @@ extension Jurisdiction {
             else { return .none }
             // Private parts go to the parties and the nodes between them, and up no further than the district.
             let isParty = reach.divisions.contains { parties.divisions.contains($0) }
-            if PlantedBug.starvesTheDistrict.isPlanted, reach.level == .district, !isParty { return .openParts }
-            return reach.level == .city && !isParty && !PlantedBug.tellsTheCity.isPlanted ? .openParts : .whole
+            if reach.level != .city || isParty || liesBetween(parties) || PlantedBug.tellsTheCity.isPlanted {
+                return .whole
+            }
+            return .openParts
         }
+    }
+
+    /// Whether parties lie in several districts, so that the city carries what they tell each other.
+    private func liesBetween(_ parties: Parties) -> Bool {
+        Set(parties.divisions.compactMap { ancestor(of: $0, at: .district) }).count > 1
     }
 }

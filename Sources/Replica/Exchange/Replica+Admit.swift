@@ -1,4 +1,5 @@
 import Chronology
+import EntryCoding
 import GRDB
 import Journal
 import Jurisdiction
@@ -38,10 +39,11 @@ extension Replica {
         }
     }
 
-    private func admit(_ frame: Frame, _ db: Database) throws -> Admission {
+    func admit(_ frame: Frame, _ db: Database) throws -> Admission {
         var misfits = false
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }
+            try pinSuccession(in: place, db)
             guard try verifies(frame, tree: place.treeWithReads, place.founding, db) else {
                 // The head may be that of another branch.
                 misfits = true
@@ -68,9 +70,8 @@ extension Replica {
             places.append(try log.append(read.entry, to: &segment, db))
         }
         try log.store(segment, db)
-        if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
-            try log.store(frame.head, of: segment, db)
-        }
+        let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
+        if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
         try log.store(place.context, of: segment, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
@@ -78,9 +79,25 @@ extension Replica {
         for (read, place) in zip(place.reads, places) { try apply(read, at: place, in: journal, db) }
         // What the segment's own name covered until now is less.
         if segment.isBranch, place.target.isNew { try touchCases(of: journal.author, db) }
+        try citeLate(place.reads.compactMap(\.subject), unsigned..<frame.first, of: segment, in: journal, db)
         return .admitted(
             new: place.reads.count,
             bringsNews: place.reads.contains { $0.kind != EntryKind.heard && $0.kind != EntryKind.opening })
+    }
+
+    /// The journal of a new root says first under what right it speaks.
+    private func pinSuccession(in place: FramePlace, _ db: Database) throws {
+        guard case .authority = place.founding.audience, try author(place.founding.author, db) == nil else { return }
+        for read in place.reads where read.kind == EntryKind.succeeded {
+            do {
+                guard case .succeeded(let succession)? = try AuthorityAct(kind: read.kind, open: read.body),
+                    succession.new.node == place.founding.author
+                else { continue }
+                try pin(succession, db)
+            } catch is UnreadableEntry {
+                // It names nobody, so the author stays unknown.
+            }
+        }
     }
 
     private func opens(_ frame: Frame) throws -> Bool {

@@ -32,8 +32,11 @@ extension Replica {
         while true {
             let heads = try log.heads(of: segment, after: first, db)
             guard !heads.isEmpty else { return frames }
-            let bytes = try frame(
-                of: segment, named: segment.tag, journal, from: first, heads: heads, .whole, limit: Wire.frameLimit, db)
+            guard
+                let bytes = try frame(
+                    of: segment, named: segment.tag, journal, from: first, heads: heads, .whole,
+                    limit: Wire.frameLimit, FrameCodec.allCases, db)
+            else { throw ReplicaFault.damagedEntry(journal.name, segment.tag, position: Int64(first)) }
             let count = try FrameHeader(of: bytes).count
             frames.append(
                 ExportedFrame(

@@ -2,7 +2,7 @@ import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 package import Jurisdiction
 import PlantedBugs
 
@@ -15,11 +15,17 @@ extension Replica {
         }
     }
 
-    package func remember(_ memory: [UInt8], of node: NodeID) throws {
+    /// - Parameter settled: what both surely hold after this line; nil when the line was cut.
+    package func remember(_ memory: [UInt8], of node: NodeID, settled: Vector? = nil) throws {
         try write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO neighbour (node, memory, last_exchange) VALUES (?, ?, ?)",
-                arguments: [blob(node.bytes), blob(memory), legalNow().milliseconds])
+                sql: """
+                    INSERT INTO neighbour (node, memory, last_exchange, told) VALUES (?1, ?2, ?3, ?4)
+                    ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
+                    """,
+                arguments: [
+                    blob(node.bytes), blob(memory), legalNow().milliseconds, settled.map { blob($0.bytes) },
+                ])
         }
     }
 
@@ -46,7 +52,8 @@ extension Replica {
         }
     }
 
-    /// Files the receipt for what a child brought, in the journal of the child's division.
+    /// Files the receipt for what a child brought, in the journal of the child's divisions: whoever holds what the child wrote
+    /// under one of them holds the receipt.
     package func fileHeard(from child: Neighbour, complete: Bool) throws {
         try write { db in
             var tips: [HeldTip] = []
@@ -54,14 +61,10 @@ extension Replica {
                 tips += try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
             }
             tips = try tips.filter { try !isReceipted($0, db) }
-            guard !tips.isEmpty, let division = child.reach.divisions.first else { return }
-            if PlantedBug.receiptsOneTooMany.isPlanted {
-                tips = tips.map {
-                    HeldTip(journal: $0.journal, tip: Tip(segment: $0.tip.segment, size: $0.tip.size + 1))
-                }
-            }
+            guard !tips.isEmpty else { return }
+            let audience = Audience.parties(Parties(child.reach.divisions, in: try jurisdiction(db)))
             let receipt = HeardReceipt(author: child.node, tips: tips, at: trustedNow(), complete: complete)
-            _ = try append(receipt.encoded(), to: .parties(Parties([division])), db)
+            _ = try append(receipt.encoded(), to: audience, db)
         }
         try keepTips()
     }

@@ -23,46 +23,66 @@ extension Replica {
     ///   - except: journals to leave out: the neighbour refused a frame of them.
     ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
+    ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
+    ///   - codecs: those that the neighbour can read.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true
+        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases
     ) throws -> [UInt8]? {
         try signHeads()
-        return try read { db in
-            for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-                let tips = held[journal.name]
-                if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
+        defer { log.foundDamaged = [] }
+        let frame = try read { db in 
+            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, db)
+         }
+        try note(damaged: log.foundDamaged)
+        return frame
+    }
+
+    /// A journal ends for now at the first entry that is damaged here.
+    private func nextFrame(
+        for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ db: Database
+    ) throws -> [UInt8]? {
+        journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
+            if isExpired { guard case .authority = journal.audience else { continue } }
+            let tips = held[journal.name]
+            if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
+                continue
+            }
+            let sizes = try log.below(tips, in: journal, db)
+            for segment in try log.segments(of: journal, db) {
+                if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
                     continue
                 }
-                let sizes = try log.below(tips, in: journal, db)
-                for segment in try log.segments(of: journal, db) {
-                    if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
-                        continue
-                    }
-                    var first = max(sizes[segment.id] ?? segment.start, segment.start)
-                    if PlantedBug.skipsAnEntry.isPlanted, first > segment.start { first += 1 }
-                    let heads = try log.heads(of: segment, after: first, db)
-                    guard !heads.isEmpty else { continue }
-                    let name = try log.name(of: segment, upTo: first + 1, db)
-                    return try frame(
-                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
-                }
+                let first = max(sizes[segment.id] ?? segment.start, segment.start)
+                let heads = try log.heads(of: segment, after: first, db)
+                guard !heads.isEmpty else { continue }
+                let name = try log.name(of: segment, upTo: first + 1, db)
+                guard
+                    let frame = try frame(
+                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, codecs,
+                        db)
+                else { continue journals }
+                return frame
             }
-            return nil
         }
+        return nil
     }
 
     /// Journals in the neighbour's reach with what it may have of them, by urgency.
-    private func offered(to neighbour: Neighbour, _ db: Database) throws -> [(JournalRow, Access)] {
+    func offered(to neighbour: Neighbour, _ db: Database) throws -> [(JournalRow, Access)] {
         let jurisdiction = try jurisdiction(db)
-        let root = identity.chain.root.attributes.divisions[0]
+        let root = identity.rootDivision
         let journals = try log.journals(db)
         func access(_ journal: JournalRow, _ writers: Set<DivisionCode>) -> Access {
             jurisdiction.access(of: neighbour.reach, to: journal.audience, root: root, writers: writers)
         }
         var writers: Set<DivisionCode> = []
+        let cited = try citedAuthors(db)
         for journal in journals where access(journal, []) != .none {
-            if let author = try author(journal.author, db) { writers.insert(author.post.division) }
+            for writer in [journal.author] + (cited[journal.id] ?? []) {
+                if let author = try author(writer, db) { writers.insert(author.post.division) }
+            }
         }
         return journals.map { ($0, access($0, writers)) }.filter { $0.1 != .none }
             .filter { journal, _ in
@@ -81,18 +101,22 @@ extension Replica {
         return try tops.filter { try log.signedSize(of: $0.segment, db) == $0.tip.size }.map(\.tip)
     }
 
-    /// As many entries as fit a frame of `limit` bytes, at least one. It ends at a head where one is near, else it has the path to
-    /// the next one.
+    /// As many entries as fit a frame of `limit` bytes, at least one; nil when that is damaged. It ends at a head where one is near,
+    /// else it has the path to the next one.
     func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
-        _ access: Access, limit: Int, _ db: Database
-    ) throws -> [UInt8] {
+        _ access: Access, limit: Int, _ codecs: [FrameCodec], _ db: Database
+    ) throws -> [UInt8]? {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
+        guard !entries.isEmpty else { return nil }
         func frame(_ count: Int) throws -> [UInt8] {
-            try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)
+            try self.frame(
+                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
         }
-        var (count, best) = (Self.count(of: entries, within: Self.usualRatio * limit), [UInt8]())
+        // A new root's journal shows its right with its second entry: its opening alone is nobody's.
+        let least = first == 0 ? min(2, entries.count) : 1
+        var (count, best) = (max(least, Self.count(of: entries, within: Self.usualRatio * limit)), [UInt8]())
         var (fits, tooMany) = (0, entries.count + 1)
         // Each attempt halves the doubt at least; what fits after these is near enough.
         for _ in 0..<5 {
@@ -100,7 +124,7 @@ extension Replica {
             // Where a head is near, a frame that ends there needs no path.
             if let near, near.size > first + UInt64(max(fits, count - count / 4)) { count = Int(near.size - first) }
             let bytes = try frame(count)
-            if bytes.count <= limit || count == 1 {
+            if bytes.count <= limit || count <= least {
                 (fits, best) = (count, bytes)
                 guard count < tooMany - 1, bytes.count < limit - limit / 4 else { break }
             } else {
@@ -110,13 +134,13 @@ extension Replica {
             count = min(max(aim, fits + 1, 1), tooMany - 1)
             guard count > fits else { break }
         }
-        if best.isEmpty { best = try frame(1) }
+        if best.isEmpty { best = try frame(least) }
         return best
     }
 
     private func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
-        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ db: Database
+        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8] {
         let end = first + UInt64(entries.count)
         guard let head = heads.first(where: { $0.size >= end }) else {
@@ -130,7 +154,7 @@ extension Replica {
             journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
             first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path,
             head: head
-        ).bytes(dictionary: journal.audience.dictionary)
+        ).bytes(dictionary: journal.audience.dictionary, codecs: codecs)
     }
 
     private static func count(of entries: [Entry], within bytes: Int) -> Int {

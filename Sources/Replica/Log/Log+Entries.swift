@@ -29,7 +29,7 @@ extension Log {
         return try rows.map { try entry($0, in: segment) }
     }
 
-    /// As many of them as have `length` bytes, and the one beyond.
+    /// As many of them as have `length` bytes, and the one beyond; none from the first that is damaged on.
     func entries(
         of segment: SegmentRow, from first: UInt64, to end: UInt64, holding length: Int, _ db: Database
     ) throws -> [Entry] {
@@ -38,11 +38,22 @@ extension Log {
         let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(first), Int64(end)])
         var (entries, sum) = ([Entry](), 0)
         while sum < length, let row = try rows.next() {
-            let entry = try entry(row, in: segment)
+            guard let entry = whole(row, in: segment) else {
+                foundDamaged.append(row["arrival"])
+                break
+            }
             sum += entry.length
             entries.append(entry)
         }
         return entries
+    }
+
+    /// Nil when the bytes of a row are not those that its name was made of.
+    private func whole(_ row: Row, in segment: SegmentRow) -> Entry? {
+        do {
+            let entry = try entry(row, in: segment)
+            return entry.hash.bytes == bytes(row["hash"]) ? entry : nil
+        } catch { return nil }
     }
 
     /// The leaf hashes of a segment from one position up to another.
@@ -116,6 +127,13 @@ extension Log {
                 bytes: bytes(row["bytes"]), journal: journal.name, segment: segment.written,
                 size: UInt64(row["size"] as Int64))
         }
+    }
+
+    /// The head that signs most of a segment, if it signs what stands at `position`.
+    func lastHead(of segment: SegmentRow, after position: UInt64, _ db: Database) throws -> SignedHead? {
+        let signed = try signedSize(of: segment, db)
+        guard signed > position else { return nil }
+        return try heads(of: segment, after: signed - 1, db).first
     }
 
     func signedSize(of segment: SegmentRow, _ db: Database) throws -> UInt64 {

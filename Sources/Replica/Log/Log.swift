@@ -16,6 +16,8 @@ final class Log {
     var contexts: [Int64: SegmentContext] = [:]
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
+    /// By their arrival: met while something else was done.
+    var foundDamaged: [Int64] = []
 
     init(vault: Vault) { self.vault = vault }
 

@@ -104,7 +104,7 @@ extension Replica {
     }
 
     /// Signs the tip of a segment of this node, if entries lie above its last head.
-    private func sign(_ segment: SegmentRow, of journal: JournalRow, _ db: Database) throws {
+    func sign(_ segment: SegmentRow, of journal: JournalRow, _ db: Database) throws {
         guard try log.signedSize(of: segment, db) < segment.size else { return }
         let beacon = UInt32(truncatingIfNeeded: try known(db).beacon)
         let message = SignedHead.message(

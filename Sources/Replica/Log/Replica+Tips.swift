@@ -1,6 +1,9 @@
+import Casework
+import Chronology
+import Foundation
 import GRDB
 package import Journal
-import PlantedBugs
+import Jurisdiction
 
 extension Replica {
     /// Writes the second copy of this node's own tips, after the commit it speaks of.
@@ -33,20 +36,97 @@ extension Replica {
         }
     }
 
-    /// Entries that the second copy knows and the database has not: the database lost them (an old or exchanged file).
-    package func lostSinceLastRun() throws -> [LostRange] {
-        guard let kept = try tips?.read(), !PlantedBug.ignoresSecondCopy.isPlanted else { return [] }
-        return try read { db in
-            try kept.tips.sorted { $0.key < $1.key }.compactMap { name, tip in
-                guard let journal = try log.journal(name, db),
-                    let segment = try log.segment(tip.segment, of: journal, db)
-                        ?? log.place(of: tip, in: journal, db)?.segment
-                else { return LostRange(journal: name, segment: tip.segment, from: 0, to: tip.size) }
-                guard segment.size < tip.size else { return nil }
-                return LostRange(journal: name, segment: tip.segment, from: segment.size, to: tip.size)
+    /// Compares the second copy with the database at the start of a run, before anything is written over it: what the copy knows
+    /// and the database has not, the database lost (an old or exchanged file).
+    func noteLosses() throws {
+        guard let kept = try tips?.read() else { return }
+        let counter = try read { db in try caseCounter(db) }
+        let lost = try read { db in
+            try kept.tips.sorted { $0.key < $1.key }.compactMap { name, tip in try range(name, below: tip, db) }
+        }
+        guard !lost.isEmpty || kept.counter > counter else { return }
+        try write { db in
+            for range in lost {
+                try db.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO loss (journal, segment, first, size, arrival)
+                        VALUES (?, ?, ?, ?, coalesce((SELECT max(arrival) FROM entry), 0))
+                        """,
+                    arguments: [
+                        blob(range.journal.bytes), range.segment.stored, Int64(range.from), Int64(range.to),
+                    ])
+            }
+            if kept.counter > counter {
+                try setSetting(Self.counterSetting, Array(String(kept.counter).utf8), db)
+                if let tag = lost.last?.segment {
+                    try setSetting(Self.lostNumbersSetting, Array("\(tag) \(counter + 1) \(kept.counter)".utf8), db)
+                }
             }
         }
     }
+
+    /// What is missing of a journal of which a tip is known; nil when all below it is held.
+    private func range(_ name: JournalID, below tip: Tip, _ db: Database) throws -> LostRange? {
+        guard let journal = try log.journal(name, db),
+            let segment = try log.segment(tip.segment, of: journal, db) ?? log.place(of: tip, in: journal, db)?.segment
+        else { return LostRange(journal: name, segment: tip.segment, from: 0, to: tip.size) }
+        guard segment.size < tip.size else { return nil }
+        return LostRange(journal: name, segment: tip.segment, from: segment.size, to: tip.size)
+    }
+
+    /// Acknowledged entries that were lost here and have not come back. A post above that has said that this disk was lost closes
+    /// the matter: then nobody waits for them any more.
+    package func lost() throws -> [LostRange] { try read { db in try lost(db) } }
+
+    func lost(_ db: Database) throws -> [LostRange] {
+        let rows = try Row.fetchAll(db, sql: "SELECT * FROM loss ORDER BY journal, segment, size")
+        guard !rows.isEmpty else { return [] }
+        let closed = try Row.fetchAll(
+            db, sql: "SELECT entry, by FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
+        ).filter { row in
+            guard let by = NodeID(bytes: bytes(row["by"])) else { return false }
+            return try liesAbove(by, identity.node, db)
+        }.map { $0["entry"] as Int64 }
+        return try rows.filter { row in !closed.contains { $0 > row["arrival"] as Int64 } }.compactMap { row in
+            guard let name = JournalID(bytes: bytes(row["journal"])) else { return nil }
+            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+            return try range(name, below: tip, db)
+        }
+    }
+
+    /// What is known to exist of a node's journals and is not held here: posts above it have given receipts for it, or said what
+    /// they held of it.
+    func beyond(_ node: NodeID, _ db: Database) throws -> [LostRange] {
+        var ranges: [LostRange] = []
+        for journal in try log.journals(db) where journal.author == node {
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY segment",
+                arguments: [blob(journal.name.bytes)])
+            for row in rows {
+                let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+                if let range = try range(journal.name, below: tip, db) { ranges.append(range) }
+            }
+        }
+        return ranges
+    }
+
+    static let lostNumbersSetting = "lost_numbers"
+
+    /// The numbers on the slips of cases that were lost, by the year of now: the counter is what the copy tells.
+    func lostNumbers(_ db: Database) throws -> [String] {
+        guard let text = try setting(Self.lostNumbersSetting, db), try !lost(db).isEmpty else { return [] }
+        let words = String(decoding: text, as: UTF8.self).split(separator: " ")
+        guard words.count == 3, let tag = UInt64(sixteenDigits: words[0]), let first = UInt32(words[1]),
+            let last = UInt32(words[2]), first <= last
+        else { return [] }
+        let (code, year) = (try shortCode(), legalNow().civilDate.year)
+        return (first...last).suffix(Self.lostNumbersShown).compactMap { counter in
+            CaseNumber(issuer: code, year: year, segmentTag: tag, counter: counter)?.description
+        }
+    }
+
+    /// More nobody reads; the ranges say how many there are.
+    private static let lostNumbersShown = 200
 }
 
 /// Acknowledged entries that are not in the database any more, by number.

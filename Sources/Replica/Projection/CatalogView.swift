@@ -124,7 +124,7 @@ extension Replica {
     }
 
     /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
-    private func directory(_ db: Database) throws -> (organisations: [Organisation], publishers: Set<DivisionCode>) {
+    func directory(_ db: Database) throws -> (organisations: [Organisation], publishers: Set<DivisionCode>) {
         var latest: [[UInt8]: Organisation] = [:]
         var publishers: Set<DivisionCode> = []
         let rows = try Row.fetchAll(

@@ -18,20 +18,20 @@ extension Replica {
                 sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
             try statement.execute(arguments: [blob(subject.bytes), place.arrival])
             views.keep(
-                EventRow(
-                    arrival: place.arrival, read: read, journal: journal, segment: place.segment,
-                    position: place.position),
-                of: subject)
+                EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
+            if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
             return
         }
-        if journal.author == identity.chain.root.node { views.authoritySize = nil }
+        if journal.author == identity.roots.last?.node { views.authoritySize = nil }
         do {
             switch read.kind {
             case EntryKind.opening: try touchCases(below: place.segment, in: journal, db)
             case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), by: journal.author, db)
             case EntryKind.appointed:
-                try apply(OfficerStatement(open: read.body, secluded: read.privateBody), of: journal.author, db)
+                try apply(
+                    OfficerStatement(open: read.body, secluded: read.privateBody), read, at: place, of: journal.author,
+                    db)
             case EntryKind.matterIndex, EntryKind.matterGuide:
                 try apply(MatterEdition(kind: read.kind, open: read.body), read, at: place, in: journal, db)
             case EntryKind.organisation:
@@ -52,14 +52,18 @@ extension Replica {
         switch act {
         case .certified(let certificate), .introduced(let certificate, _):
             guard let node = certificate.node ?? NodeID(bytes: certificate.introduction?.bytes ?? []) else { return }
+            let before = try author(node, db)
             try db.execute(
                 sql: "INSERT OR REPLACE INTO certificate (node, entry, issuer, introducer, der) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(node.bytes), place.arrival, blob(journal.author.bytes), certificate.node == nil ? 1 : 0,
                     blob(certificate.der),
                 ])
-            if !PlantedBug.keepsOldAuthors.isPlanted { views.forgetAuthors() }
+            let unknown = try unknownCitedAuthors(db)
+            views.forgetAuthors()
             if !identity.isRoot, certificate.node != nil { try adoptBestChain(db) }
+            try touchCases(citing: unknown, db)
+            if let before, try author(node, db)?.isPlaced(like: before) == false { try touchCases(of: node, db) }
         case .revoked(let revocation):
             let (node, isNode): ([UInt8], Bool) =
                 switch revocation.subject {
@@ -81,7 +85,7 @@ extension Replica {
                 try touchCases(of: node, db)
             }
         case .beacon(let time):
-            if journal.author == identity.chain.root.node { try observe(beacon: time, db) }
+            if journal.author == identity.roots.last?.node { try observe(beacon: time, db) }
         case .released(let event, _):
             try db.execute(
                 sql: "INSERT OR IGNORE INTO release (event, entry) VALUES (?, ?)",
@@ -95,6 +99,15 @@ extension Replica {
                 sql: "INSERT OR REPLACE INTO division (code, entry, body) VALUES (?, ?, ?)",
                 arguments: [registered.code.description, place.arrival, blob(read.body)])
             views.forgetDivisions()
+        case .lost(let node, _, _):
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO lost (node, entry, by) VALUES (?, ?, ?)",
+                arguments: [blob(node.bytes), place.arrival, blob(journal.author.bytes)])
+        case .succeeded(let succession):
+            // Where the door let it in, it has been pinned already; a rebuild finds it among the settings.
+            try pin(succession, db)
+        case .rules(let number):
+            if identity.roots.contains(where: { $0.node == journal.author }) { try observe(rules: number, db) }
         }
     }
 
@@ -112,15 +125,23 @@ extension Replica {
         }
     }
 
-    private func apply(_ statement: OfficerStatement, of node: NodeID, _ db: Database) throws {
+    private func apply(
+        _ statement: OfficerStatement, _ read: ReadEntry, at place: EntryPlace, of node: NodeID, _ db: Database
+    ) throws {
         let sealed = statement.person.map { person in
             vault.seal(
                 Array("\(person.login)\n\(person.name)".utf8), at: .officer(node.bytes, statement.ordinal))
         }
         try db.execute(
-            sql: "INSERT OR REPLACE INTO officer (node, ordinal, roles, ended, sealed) VALUES (?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO officer (node, ordinal, position, hash, roles, ended, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (node, ordinal) DO UPDATE SET position = excluded.position, hash = excluded.hash,
+                    roles = excluded.roles, ended = excluded.ended, sealed = excluded.sealed
+                WHERE (excluded.position, excluded.hash) > (officer.position, officer.hash)
+                """,
             arguments: [
-                blob(node.bytes), statement.ordinal, statement.roles.map(\.rawValue).joined(separator: ","),
+                blob(node.bytes), statement.ordinal, Int64(place.position), blob(read.entry.hash.bytes),
+                statement.roles.map(\.rawValue).joined(separator: ","),
                 statement.ended ? 1 : 0, sealed.map(blob),
             ])
         if !PlantedBug.keepsDismissedOfficers.isPlanted { views.forgetOfficers() }

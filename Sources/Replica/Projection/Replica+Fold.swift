@@ -1,10 +1,10 @@
-import Casework
+package import Casework
 import Catalog
 import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 import Jurisdiction
 import PlantedBugs
 import Trust
@@ -19,6 +19,15 @@ extension Replica {
         }
     }
 
+    /// Every case as the entries held say it is, ascending by its subject, with those that have no number yet.
+    package func foldedCases() throws -> [(subject: SubjectID, folded: ServiceCase)] {
+        try read { db in
+            try Data.fetchAll(db, sql: "SELECT subject FROM case_file ORDER BY subject").compactMap { name in
+                try SubjectID(bytes: bytes(name)).map { ($0, try fold($0, db)) }
+            }
+        }
+    }
+
     /// The case as the entries held say it is; with no stage when nothing is held.
     func fold(_ subject: SubjectID, _ db: Database) throws -> ServiceCase {
         // Taken out, so that advancing it copies nothing.
@@ -27,22 +36,26 @@ extension Replica {
         let arrivals = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
-        guard cached.filed.count != arrivals.count else { return cached.folded }
+        guard cached.foldedFrom != arrivals.count else { return cached.folded }
         var known = cached.rows[...]
         let read = try arrivals.map { arrival in
             known = known.drop { $0.arrival < arrival }
             return if let row = known.first, row.arrival == arrival { row } else { try eventRow(arrival, subject, db) }
         }
         cached.rows = read
-        let names = read.map { $0.read.entry.hash }
-        cached.filed = try read.enumerated().map { index, row in
+        let (events, witnesses) = try witnessed(read, subject, db)
+        cached.events = events
+        let names = events.map { $0.read.entry.hash }
+        cached.filed = try events.enumerated().map { index, row in
+            let witness = witnesses[names[index]]
             let parents =
                 PlantedBug.decidesByArrival.isPlanted
                 ? names[..<index].suffix(1).compactMap { EventID(bytes: $0.bytes) }
-                : try parents(of: index, in: read, names, db)
-            return try filed(row, subject, parents: parents, db)
+                : try parents(of: index, in: events, names, witness, db)
+            return try filed(row, subject, parents: parents, witness, db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
+        cached.foldedFrom = arrivals.count
         return cached.folded
     }
 
@@ -55,17 +68,17 @@ extension Replica {
         let entry = try log.entry(row, in: segment)
         let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
         return EventRow(
-            arrival: arrival, read: read, journal: try log.journal(id: segment.journal, db), segment: segment,
-            position: UInt64(row["position"] as Int64))
+            read, arrival: arrival, in: try log.journal(id: segment.journal, db), segment,
+            at: UInt64(row["position"] as Int64))
     }
 
     private func filed(
-        _ row: EventRow, _ subject: SubjectID, parents: [EventID], _ db: Database
+        _ row: EventRow, _ subject: SubjectID, parents: [EventID], _ witness: Witness?, _ db: Database
     ) throws -> FiledEvent {
         guard let id = EventID(bytes: row.read.entry.hash.bytes), let caseID = CaseID(bytes: subject.bytes) else {
             throw ReplicaFault.damaged("an event's name")
         }
-        let author = try author(row.journal.author, db)
+        let author = try author(row.author, db)
         let event: CaseEvent
         do {
             event = try CaseEventCoding.decode(
@@ -75,20 +88,22 @@ extension Replica {
             event = .unknown(kind: row.read.kind)
         }
         return FiledEvent(
-            id: id, caseID: caseID, author: row.journal.author, division: author?.post.division ?? identity.division,
-            level: author?.post.level ?? .village, segment: row.segment.written.value, position: row.position,
-            wall: row.read.wall, legalLowerBound: try legalTime(row, db), parents: parents, officer: row.read.officer,
-            event: event, effect: try effect(of: event, row, author, db))
+            id: id, caseID: caseID, author: row.author, division: author?.post.division ?? identity.division,
+            level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
+            wall: row.read.wall, legalLowerBound: try legalTime(row, witness, db), parents: parents,
+            officer: row.read.officer,
+            event: event, effect: try effect(of: event, row, author, db),
+            rules: row.read.known.rules)
     }
 
     /// Legal time (architecture.md §8): the wall clock where it lies between the last beacon its author had seen and the
     /// first receipt that covers the entry, else the beacon, which favours the applicant.
-    private func legalTime(_ row: EventRow, _ db: Database) throws -> Instant {
+    private func legalTime(_ row: EventRow, _ witness: Witness?, _ db: Database) throws -> Instant {
         let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
-        guard row.read.wall >= lower, !PlantedBug.foldsByTheClock.isPlanted else {
-            return PlantedBug.foldsByTheClock.isPlanted ? row.read.wall : lower
-        }
-        if let heard = try firstHeard(row, db), row.read.wall > heard + TrustedTime.tolerance { return lower }
+        guard row.read.wall >= lower else { return lower }
+        // All who have the event have its citations, and not all have the receipts.
+        let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
+        if let heard, row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
     }
 
@@ -100,24 +115,10 @@ extension Replica {
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
             return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
         }
-        guard try revocations(db).nodes.contains(row.journal.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
-            return .inForce
-        }
+        guard try revocations(db).nodes.contains(row.author) else { return .inForce }
         if try isReleased(row, db) { return .inForce }
-        for revocation in try Row.fetchAll(
-            db, sql: "SELECT by, held FROM revocation WHERE node = ? AND introduction = 0 ORDER BY entry",
-            arguments: [blob(row.journal.author.bytes)])
-        {
-            guard let by = NodeID(bytes: bytes(revocation["by"])), try liesAbove(by, row.journal.author, db) else {
-                continue
-            }
-            guard case .revoked(let act)? = try AuthorityAct(kind: EntryKind.revoked, open: bytes(revocation["held"]))
-            else { continue }
-            let covered = try act.held.contains { held in
-                try held.journal == row.journal.name
-                    && log.covers(held.tip, row.segment, row.position, in: row.journal, db)
-            }
-            if !covered || PlantedBug.revokesEverything.isPlanted { return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到") }
+        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }) else {
+            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
         }
         return .inForce
     }
@@ -131,7 +132,7 @@ extension Replica {
                 SELECT author FROM release JOIN entry ON entry.arrival = release.entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
                 """, arguments: [blob(row.read.entry.hash.bytes)])
-        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.journal.author, db) }
+        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.author, db) }
     }
 
     /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
@@ -165,11 +166,13 @@ extension Replica {
             folded.owner?.description ?? "", times.first ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
             blob(sealed),
         ])
-        // Whatever came of the event that gave it: somebody has it on a slip.
-        for given in folded.history.compactMap(\.filed.event.givenNumber) where !PlantedBug.losesNumbers.isPlanted {
+        if let printed = folded.number {
+            // A restored node goes on from what its neighbours give it back.
+            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [given.description, blob(subject.bytes)])
         }
-        if !PlantedBug.forgetsPeople.isPlanted { views.people?.index(summary, subject) }
+        try storeScans(of: folded, subject, db)
+        views.people?.index(summary, subject)
     }
 }

@@ -12,28 +12,33 @@ extension Replica {
     /// What the author knew of the case: the events it cites, and its own last event before this one. Where this one's segment
     /// joins branches, that is the last one of each.
     func parents(
-        of index: Int, in rows: [EventRow], _ names: [LeafHash], _ db: Database
+        of index: Int, in rows: [EventRow], _ names: [LeafHash], _ witness: Witness?, _ db: Database
     ) throws -> [EventID] {
         let row = rows[index]
-        var parents = row.read.seen.flatMap { prefix in names.filter { $0.prefix == prefix } }
-        let own = rows.indices.filter { $0 != index && rows[$0].journal.id == row.journal.id }
-        if !PlantedBug.forgetsOwnLast.isPlanted {
-            parents += try last(of: own, in: rows, before: row, db).map { names[$0] }
+        func named(_ prefixes: [[UInt8]]) -> [LeafHash] {
+            prefixes.flatMap { prefix in names.filter { $0.prefix == prefix } }
+        }
+        var parents = named(row.read.seen)
+        if row.place == nil {
+            parents += named(witness?.after ?? [])
+        } else {
+            parents += try last(in: rows, before: index, db).map { names[$0] }
         }
         return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
     }
 
-    private func last(
-        of own: [Int], in rows: [EventRow], before row: EventRow, _ db: Database
-    ) throws -> [Int] {
+    /// The author's last events of the case before one that stands in a journal held here.
+    func last(in rows: [EventRow], before index: Int, _ db: Database) throws -> [Int] {
+        guard let place = rows[index].place else { return [] }
+        let own = rows.indices.filter { $0 != index && rows[$0].place?.journal.id == place.journal.id }
         guard let lowest = own.map({ rows[$0].position }).min() else { return [] }
         var found: [Int] = []
         var reached: [Int64: UInt64] = [:]
-        var open = [(segment: row.segment, size: row.position)]
+        var open = [(segment: place.segment, size: rows[index].position)]
         while let (segment, size) = open.popLast() {
             guard size > lowest, size > reached[segment.id] ?? 0 else { continue }
             reached[segment.id] = size
-            let here = own.filter { rows[$0].segment.id == segment.id && rows[$0].position < size }
+            let here = own.filter { rows[$0].place?.segment.id == segment.id && rows[$0].position < size }
             if let last = here.max(by: { rows[$0].position < rows[$1].position }) {
                 found.append(last)
             } else {
@@ -49,24 +54,31 @@ extension Replica {
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
         if PlantedBug.ignoresReceipts.isPlanted { return nil }
         let jurisdiction = try jurisdiction(db)
-        guard let division = try author(row.journal.author, db)?.post.division,
-            case .parties(let parties) = row.journal.audience,
-            parties.divisions.allSatisfy({ jurisdiction.contains($0, division) })
-                || PlantedBug.boundsAbroad.isPlanted
+        guard row.place != nil, let divisions = try author(row.author, db)?.chain.leaf.attributes.divisions,
+            case .parties(let parties) = row.audience,
+            parties.divisions.allSatisfy({ party in divisions.contains { jurisdiction.contains(party, $0) } })
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
                 sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
-            arguments: [blob(row.journal.name.bytes), Int64(row.position)])
+            arguments: [blob(row.journal.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
-            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])),
-                try isParent(hearer, of: row.journal.author, db) || PlantedBug.hearsFromAnybody.isPlanted
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try isParent(hearer, of: row.author, db)
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
-            if try log.covers(tip, row.segment, row.position, in: row.journal, db) { return at }
+            if try covers(tip, row, db) { return at }
         }
         return nil
+    }
+}
+
+extension Replica {
+    /// Whether an event lies at or below a tip of its journal; of a journal that only citations tell of, its own segment alone is
+    /// known.
+    func covers(_ tip: Tip, _ row: EventRow, _ db: Database) throws -> Bool {
+        guard let place = row.place else { return tip.segment == row.segment && tip.size > row.position }
+        return try log.covers(tip, place.segment, row.position, in: place.journal, db)
     }
 }
 

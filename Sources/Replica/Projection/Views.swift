@@ -16,6 +16,8 @@ final class Views {
     var catalog: CatalogView?
     var catalogNumber: UInt64?
     var index: CatalogIndex?
+    /// How long stations say that they work without a word from above, by division.
+    var offlineDays: [DivisionCode: Int]?
     /// Terms by code and version, and the dates they promise by day: the same matters are asked for all day.
     var terms: [TermsKey: MatterTerms] = [:]
     var dues: [DuesKey: DueDates] = [:]
@@ -30,8 +32,12 @@ final class Views {
 
     /// A case with the events it was folded from.
     struct CachedCase {
-        /// Ascending by arrival; perhaps not all.
+        /// The entries about it, citations among them, ascending by arrival; perhaps not all.
         var rows: [EventRow] = []
+        /// Its events, cited ones last.
+        var events: [EventRow] = []
+        /// How many entries that was made from; nil when what they are worth has changed.
+        var foldedFrom: Int?
         var filed: [FiledEvent] = []
         var folded = ServiceCase(folding: [])
     }
@@ -52,7 +58,7 @@ final class Views {
     /// - Parameter stale: what its events are worth has changed, so they are read again.
     func touch(_ subject: SubjectID, stale: Bool = false) {
         if dirty.last != subject { dirty.append(subject) }
-        if stale, !PlantedBug.keepsStaleCases.isPlanted { cases[subject]?.filed = [] }
+        if stale { cases[subject]?.foldedFrom = nil }
     }
 
     var dirtyCount: Int { dirty.count }
@@ -101,6 +107,7 @@ final class Views {
         catalog = nil
         catalogNumber = nil
         index = nil
+        offlineDays = nil
         terms = [:]
         dues = [:]
     }

@@ -32,6 +32,7 @@ CREATE TABLE parent (
     PRIMARY KEY (segment, tag)
 ) STRICT, WITHOUT ROWID;
 
+-- The index of UNIQUE holds each name a second time, apart from the bytes that it names: what rots in a row is mended by it.
 -- The bytes, sealed under the node's data key. `arrival` is this node's own count and means nothing elsewhere.
 CREATE TABLE entry (
     arrival INTEGER PRIMARY KEY,
@@ -52,7 +53,11 @@ CREATE TABLE head (
     PRIMARY KEY (segment, size)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+-- But for bytes that were found damaged: what replaces them has the same name.
+CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+    WHEN new.arrival <> old.arrival OR new.segment <> old.segment OR new.position <> old.position OR new.hash <> old.hash
+        OR NOT EXISTS (SELECT 1 FROM damaged WHERE entry = old.arrival)
+    BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER head_is_never_changed BEFORE UPDATE ON head BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER head_is_never_deleted BEFORE DELETE ON head BEGIN SELECT raise(ABORT, 'the log is append-only'); END;

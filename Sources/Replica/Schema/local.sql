@@ -2,11 +2,43 @@
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
--- Per neighbour: what the exchange remembers of the last line, and when that was. Losing it costs traffic, never entries.
+-- Per neighbour: what the exchange remembers of the last line, and when a line or a bundle last brought its word. `told` are the tips
+-- it then said that it holds, from which a bundle for it starts; `numbered` how many bundles were numbered for it. Losing it costs
+-- traffic, never entries.
 CREATE TABLE neighbour (
     node BLOB PRIMARY KEY CHECK (length(node) = 8),
     memory BLOB NOT NULL,
-    last_exchange INTEGER NOT NULL
+    last_exchange INTEGER,
+    told BLOB,
+    numbered INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Bundles written here for a node (is_own) and come from it. `state` of one's own: 0 begun, 1 exported, 2 arrived, 3 not arrived
+-- when a later one had; of another's: 0 begun, 1 taken. `authority`: how far its author held the root's authority journal. `news`: it
+-- brought something other than receipts, so that its author waits for an answer.
+CREATE TABLE bundle (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    is_own INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    first INTEGER NOT NULL,
+    is_last INTEGER NOT NULL,
+    authority INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    news INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (node, is_own, number, id)
+) STRICT, WITHOUT ROWID;
+
+-- Frames of bundles that came before what they stand on; tried again whenever a bundle was taken.
+CREATE TABLE early (
+    digest BLOB PRIMARY KEY,
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    journal BLOB NOT NULL CHECK (length(journal) = 16),
+    segment INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A frame that a line cut short, one a neighbour: gone on with by byte offset.
@@ -15,6 +47,9 @@ CREATE TABLE part (
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Entries whose bytes were found damaged, until a neighbour has given them again.
+CREATE TABLE damaged (entry INTEGER PRIMARY KEY REFERENCES entry (arrival)) STRICT;
+
 -- How far this node's journals are held above its parent, as the parent last told: for display only.
 CREATE TABLE custody (
     level INTEGER NOT NULL,
@@ -22,6 +57,17 @@ CREATE TABLE custody (
     segment INTEGER NOT NULL,
     size INTEGER NOT NULL,
     PRIMARY KEY (level, journal, segment)
+) STRICT, WITHOUT ROWID;
+
+-- Acknowledged entries that the second copy of the tips knew and the database had not: somebody put an older file in its place.
+-- Told until they are back, or a post above has said that this disk was lost; `arrival` is the last entry held when it was found.
+CREATE TABLE loss (
+    journal BLOB NOT NULL CHECK (length(journal) = 16),
+    segment INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    arrival INTEGER NOT NULL,
+    PRIMARY KEY (journal, segment, size)
 ) STRICT, WITHOUT ROWID;
 
 -- Frames that the door did not let in, kept outside the log with the reason, for a person and for the parent.
@@ -65,3 +111,25 @@ CREATE TABLE act (
 
 CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+
+-- What this node has of each scan that its entries mention. `held`: a whole and checked file lies here. `wanted` is its urgency:
+-- 0 not, 1 somebody waits for it, 2 a thumbnail, 3 to keep it for the level below. `opened` is when somebody last waited for it.
+-- `above`: the parent has said that it holds it durably.
+CREATE TABLE scan_copy (
+    name BLOB PRIMARY KEY CHECK (length(name) = 32),
+    held INTEGER NOT NULL,
+    wanted INTEGER NOT NULL,
+    opened INTEGER,
+    above INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What to ask neighbours for, the most urgent first.
+CREATE INDEX scan_copy_wanted ON scan_copy (wanted) WHERE wanted > 0;
+
+-- Files handed in with a form that is not filed yet, by the names under which they lie; `sealed` has material, name and thumbnail.
+CREATE TABLE draft_scan (
+    draft INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (draft, file)
+) STRICT, WITHOUT ROWID;

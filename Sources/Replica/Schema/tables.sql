@@ -51,6 +51,15 @@ CREATE TABLE case_number (
     PRIMARY KEY (number, subject)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose events an entry cites in a wider journal, and of which case.
+CREATE TABLE citation (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    author BLOB NOT NULL CHECK (length(author) = 8)
+) STRICT;
+
+CREATE INDEX citation_by_author ON citation (author);
+
 -- Certificates that authority entries carry: whose key is this.
 CREATE TABLE certificate (
     node BLOB NOT NULL CHECK (length(node) = 8),
@@ -93,10 +102,21 @@ CREATE TABLE heard (
 -- Which receipts can bound an entry, the earliest first.
 CREATE INDEX heard_by_journal ON heard (journal, at);
 
--- Officers of this and other nodes as their nodes state them; the name is sealed.
+-- Nodes whose disk is gone, as a post above them said.
+CREATE TABLE lost (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    by BLOB NOT NULL CHECK (length(by) = 8),
+    PRIMARY KEY (node, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Officers of this and other nodes as their nodes state them; the name is sealed. Two branches of a restored disk may each have
+-- said something of one number: what stands later by (position, name) counts, and the row has both to compare the next with.
 CREATE TABLE officer (
     node BLOB NOT NULL CHECK (length(node) = 8),
     ordinal INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
     roles TEXT NOT NULL,
     ended INTEGER NOT NULL,
     sealed BLOB,
@@ -130,3 +150,17 @@ CREATE TABLE organisation (
 ) STRICT;
 
 CREATE INDEX publication_by_code ON publication (code, number);
+
+-- Scans that entries mention, and their thumbnails, by the names that carriers use. Their bytes are files; whether they lie here is
+-- in `scan_copy`. `author` is the node that took the file in, `length` counts sealed bytes.
+CREATE TABLE scan (
+    name BLOB NOT NULL CHECK (length(name) = 32),
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    author BLOB NOT NULL CHECK (length(author) = 8),
+    thumbnail INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    PRIMARY KEY (name, subject)
+) STRICT, WITHOUT ROWID;
+
+-- The scans of a case, which are written anew with each fold.
+CREATE INDEX scan_by_subject ON scan (subject);

@@ -10,7 +10,7 @@ package import Trust
 
 /// What this post says of others, in its authority journal.
 extension Replica {
-    private var ownAuthority: Audience { .authority(identity.division) }
+    var ownAuthority: Audience { .authority(identity.division) }
 
     /// Files that an enrolment file left the house, with the name of the new division in the register.
     package func introduce(_ certificate: NodeCertificate, name: String) throws {
@@ -24,12 +24,14 @@ extension Replica {
         }
     }
 
-    /// The root's first entries: its own division, and a beacon.
+    /// The root's first entries: its own division, a beacon, and the newest rules.
     package func foundTree() throws {
         try write { db in
             let own = Division(code: identity.division, name: identity.name, level: identity.level, parent: nil)
             _ = try append(AuthorityAct.registered(own).encoded(), to: ownAuthority, db)
             _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
+            let newest = AuthorityAct.rules(number: FoldRules.newest.rawValue)
+            _ = try append(newest.encoded(), to: ownAuthority, db)
         }
     }
 
@@ -42,53 +44,44 @@ extension Replica {
         }
     }
 
-    /// Certifies a child at its first contact, or when its certificate runs out soon; the certificate reaches the child, and
-    /// everybody who holds its entries, in this node's authority journal.
-    package func certify(_ child: VerifiedChain) throws {
-        // The post that enrolled it, which may have had another node then.
-        let issuer = child.certificates.dropLast().last { $0.node != nil }
-        guard let node = child.node, issuer?.attributes.divisions.first == identity.division,
-            !PlantedBug.certifiesNobody.isPlanted
-        else { return }
-        let held = try read { db in try author(node, db) }
-        let now = trustedNow()
-        if let held, held.chain.certificates.count == identity.chain.certificates.count + 1,
-            held.chain.leaf.validity.until > now + Self.renewalMargin
-        {
-            return
-        }
-        let certificate = try NodeCertificate.certifying(
-            child.leaf, by: identity.keys, certifiedAs: identity.chain.leaf, validity: .node(from: now), from: &entropy)
-        try write { db in
-            _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)
-        }
-    }
-
-    /// A certificate is renewed at any contact in its last year.
-    private static let renewalMargin: Int64 = 365 * 86_400
-
-    /// When a better chain to this node has come down, it speaks under that from now on.
-    func adoptBestChain(_ db: Database) throws {
-        guard let best = try author(identity.node, db)?.chain, best.chain.betters(identity.chain) else { return }
-        identity = Identity(keys: identity.keys, pins: identity.pins, chain: best, name: identity.name)
-        if PlantedBug.forgetsItsCertificate.isPlanted { return }
-        try setSetting(Self.chainSetting, best.chain.bytes, db)
-    }
-
     static let chainSetting = "chain"
 
     /// Takes a node out of the tree. What was heard of it here keeps its effect.
     package func revoke(_ node: NodeID, reason: String) throws {
         try write { db in
             guard try liesAbove(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
-            var held: [HeldTip] = []
-            for journal in try log.journals(db) where journal.author == node {
-                held += try log.tips(of: journal, db).suffix(PlantedBug.revokesOneBranch.isPlanted ? 1 : .max)
-                    .map { HeldTip(journal: journal.name, tip: $0) }
-            }
-            let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: held))
+            let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: try held(of: node, db)))
             _ = try append(act.encoded(), to: ownAuthority, db)
         }
+    }
+
+    /// Files that a node's disk is gone. What it wrote keeps its effect, wherever it turns up.
+    /// - Returns: what is known to have existed of its journals and is not held here; what nobody has heard of nobody can name.
+    package func lose(_ node: NodeID, reason: String) throws -> [LostRange] {
+        try write { db in
+            guard try liesAbove(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
+            let act = AuthorityAct.lost(node, reason: reason, held: try held(of: node, db))
+            _ = try append(act.encoded(), to: ownAuthority, db)
+            return try beyond(node, db)
+        }
+    }
+
+    private func held(of node: NodeID, _ db: Database) throws -> [HeldTip] {
+        try log.journals(db).filter { $0.author == node }.flatMap { journal in
+            try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
+        }
+    }
+
+    /// Nodes of which a post above has said that their disks are gone.
+    func lostNodes(_ db: Database) throws -> Set<NodeID> {
+        let rows = try Row.fetchAll(db, sql: "SELECT node, by FROM lost")
+        return try Set(
+            rows.compactMap { row -> NodeID? in
+                guard let node = NodeID(bytes: bytes(row["node"])), let by = NodeID(bytes: bytes(row["by"])),
+                    try liesAbove(by, node, db)
+                else { return nil }
+                return node
+            })
     }
 
     /// - Parameter officer: who released it at a page; nil from the command line.
@@ -116,19 +109,23 @@ extension Replica {
 /// Why a post may not say that.
 package enum AuthorityRefusal: Error, Sendable, CustomStringConvertible {
     case notBelow(NodeID)
-    /// This node was taken out of the tree, and opens no case that would count.
-    case takenOut
+    /// Its introducer's month is over and it has not been in contact since: it is certified when it calls.
+    case notCertifiedHere(NodeID)
+    case cannotMove(DivisionCode, why: String)
 
-    /// Stable, for scripts.
     package var code: String {
         switch self {
         case .notBelow: "not-below"
-        case .takenOut: "taken-out"
+        case .notCertifiedHere: "not-certified-here"
+        case .cannotMove: "cannot-move"
         }
     }
 
     package var description: String {
         switch self {
+        case .notCertifiedHere(let node):
+            "node \(node) was certified by another post. Renew it there: its own parent does"
+        case .cannotMove(let division, let why): "\(division) cannot be moved: \(why)"
         case .notBelow(let node):
             "node \(node) is not known below this node. Check the id in `linban status --json` of this node or ask its parent"
         case .takenOut:

@@ -4,13 +4,17 @@ package import Trust
 
 /// What may be known of a node while it is locked: its certificates, its name, and where its parent is. None of it is secret.
 package struct StoredIdentity: Sendable {
-    package let pins: [RootPin]
+    /// The pinned roots, oldest first.
+    package let roots: [NodeCertificate]
     package let chain: VerifiedChain
     package let name: String
     package let parentAddresses: [String]
 
-    package init(chain: VerifiedChain, name: String, parentAddresses: [String]) {
-        pins = [RootPin(chain.root)]
+    /// - Parameter formerRoots: of a root that succeeds others, those; oldest first.
+    package init(
+        chain: VerifiedChain, name: String, parentAddresses: [String], formerRoots: [NodeCertificate] = []
+    ) {
+        roots = formerRoots + [chain.root]
         self.chain = chain
         self.name = name
         self.parentAddresses = parentAddresses
@@ -27,13 +31,12 @@ package struct StoredIdentity: Sendable {
             return facts
         }
         guard let chainBytes = facts[Replica.chainSetting], let nameBytes = facts[Self.nameSetting],
-            let pinBytes = facts[Self.pinSetting], let pin = RootPin(bytes: pinBytes)
+            let rootBytes = facts[Replica.rootsSetting]
         else { throw ReplicaFault.damaged("the node's certificates are missing") }
-        pins = [pin]
-        chain = try CertificateChain(bytes: chainBytes).verified(under: pins)
+        roots = try CertificateChain(bytes: rootBytes).certificates
+        chain = try CertificateChain(bytes: chainBytes).verified(under: roots.map { RootPin($0) })
         name = String(decoding: nameBytes, as: UTF8.self)
-        parentAddresses = String(decoding: facts[Self.addressSetting] ?? [], as: UTF8.self)
-            .split(separator: "\n").map(String.init)
+        parentAddresses = Self.addresses(facts[Replica.addressSetting] ?? [])
     }
 
     /// Writes the facts into a database just created.
@@ -43,8 +46,8 @@ package struct StoredIdentity: Sendable {
             try db.inTransaction(.immediate) {
                 for (name, value) in [
                     (Replica.chainSetting, chain.chain.bytes), (Self.nameSetting, Array(name.utf8)),
-                    (Self.pinSetting, pins[0].bytes),
-                    (Self.addressSetting, Array(parentAddresses.joined(separator: "\n").utf8)),
+                    (Replica.rootsSetting, CertificateChain(roots).bytes),
+                    (Replica.addressSetting, Self.joined(parentAddresses)),
                 ] {
                     try db.execute(
                         sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
@@ -56,7 +59,11 @@ package struct StoredIdentity: Sendable {
         try queue.close()
     }
 
+    static func addresses(_ stored: [UInt8]) -> [String] {
+        String(decoding: stored, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    static func joined(_ addresses: [String]) -> [UInt8] { Array(addresses.joined(separator: "\n").utf8) }
+
     private static let nameSetting = "name"
-    private static let pinSetting = "root_pin"
-    private static let addressSetting = "parent_addresses"
 }

@@ -1,3 +1,4 @@
+import Casework
 package import Chronology
 import Foundation
 import GRDB
@@ -120,8 +121,8 @@ extension Replica {
         known.beacon = UInt64(max(0, trustedNow().milliseconds / 86_400_000))
         if let size = views.authoritySize {
             known.authority = size
-        } else if let root = identity.chain.root.node {
-            let audience = Audience.authority(identity.chain.root.attributes.divisions[0])
+        } else if let root = identity.roots.last?.node {
+            let audience = Audience.authority(identity.rootDivision)
             if let journal = try log.journal(JournalID(author: root, audience: audience), db) {
                 known.authority = try log.tips(of: journal, db).last?.size ?? 0
             }
@@ -129,7 +130,7 @@ extension Replica {
         }
         known.catalog = try catalogNumber(db)
         known.calendar = UInt64(Self.calendarVersion)
-        known.rules = 1
+        known.rules = min(try rulesInForce(db), FoldRules.newest.rawValue)
         return known
     }
 }

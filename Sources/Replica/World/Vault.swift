@@ -24,9 +24,12 @@ final class Vault {
         case draft(Int64)
         case parked([UInt8])
         case part([UInt8])
+        case early([UInt8])
         case setting(String)
         case reveal(SubjectID, Int64)
         case act(String, Int64)
+        case draftScan(Int64)
+        case draftScanFile(Int64)
 
         fileprivate var label: AtRestLabel {
             switch self {
@@ -36,9 +39,12 @@ final class Vault {
             case .draft: .table("draft")
             case .parked: .table("parked")
             case .part: .table("part")
+            case .early: .table("early")
             case .setting: .table("setting")
             case .reveal: .table("reveal")
             case .act: .table("act")
+            case .draftScan: .table("draft_scan")
+            case .draftScanFile: .scans
             }
         }
 
@@ -51,8 +57,8 @@ final class Vault {
             case .mention(_, let subject): [3] + subject.bytes
             case .caseFile(let subject): subject.bytes
             case .officer(let node, let ordinal): node + number(UInt64(ordinal))
-            case .draft(let id): number(UInt64(bitPattern: id))
-            case .parked(let digest), .part(let digest): digest
+            case .draft(let id), .draftScan(let id), .draftScanFile(let id): number(UInt64(bitPattern: id))
+            case .parked(let digest), .part(let digest), .early(let digest): digest
             case .setting(let name): Array(name.utf8)
             case .reveal(let subject, let at): subject.bytes + number(UInt64(bitPattern: at))
             case .act(let what, let at): Array(what.utf8) + number(UInt64(bitPattern: at))
@@ -64,6 +70,9 @@ final class Vault {
         if PlantedBug.sealsNothing.isPlanted { return bytes }
         return keys.cipher(for: place.label).seal(bytes, at: place.bytes, from: &entropy)
     }
+
+    /// What a file is called whose content has this SHA-256 (atrest.md §3).
+    func fileName(ofContent digest: [UInt8]) -> String { keys.fileName(ofContent: digest) }
 
     /// Nil when the value was altered, moved, or sealed under another key: the caller knows what that means there.
     func open(_ sealed: [UInt8], at place: Place) -> [UInt8]? {

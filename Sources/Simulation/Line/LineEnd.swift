@@ -45,7 +45,7 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, awaitsReceipt: record.awaitsReceipt)
+                    custody: toldCustody, damage: record.damage)
                 let actions = session.begin()
                 self.session = session
                 try perform(actions, on: replica)
@@ -82,6 +82,7 @@ final class LineEnd {
                     actions += session?.custodyChanged(custody) ?? []
                 }
             }
+            actions += session?.foundDamage(try replica.damage(sharedWith: peer.neighbour)) ?? []
             actions += session?.appended() ?? []
             try perform(actions, on: replica)
         }
@@ -171,6 +172,12 @@ final class LineEnd {
             try replica.fileHeard(from: peer, complete: complete)
             return session?.heardFiled() ?? []
         case .custody(let custody): try replica.keep(custody)
+        case .supplyRepair(let asked, let after, let limit):
+            let part = try replica.repair(asked, after: after, limit: limit, for: peer)
+            return session?.suppliedRepair(part.frame, next: part.next) ?? []
+        case .repair(let frame, let asked):
+            _ = try replica.mend(frame, asked: asked)
+            return session?.repaired() ?? []
         case .refused: break
         case .completed: isComplete = true
         case .close(.refused(let refusal)), .close(.refusedByNeighbour(let refusal)):

@@ -59,7 +59,7 @@ package final class Machine {
         let facts = try StoredIdentity(readingFrom: disk.database)
         replica = try Replica(
             path: disk.database,
-            identity: Identity(keys: keys, pins: facts.pins, chain: facts.chain, name: facts.name),
+            identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: WorldEntropy(seed: seed &+ runs &* 0x9E37_79B9_7F4A_7C15),
             tipsFile: disk.tips)
     }

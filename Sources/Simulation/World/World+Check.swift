@@ -28,7 +28,7 @@ extension World {
     func checkPromises(of seat: Int, at replica: Replica) throws {
         guard !awaitsReturn.contains(seat) else { return }
         try checkPromises(of: seat, Set(try replica.heldEntries().map(\.name)))
-        if !mourning.contains(seat), let lost = try replica.lostSinceLastRun().first {
+        if let lost = try replica.lost().first {
             throw Breach("\(seats[seat].name) believes to have lost what it never had: \(lost)")
         }
         if let told, revoked != seat, replica.trustedNow() + Self.keptWithin < told {

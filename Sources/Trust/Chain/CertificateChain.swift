@@ -28,6 +28,22 @@ package struct CertificateChain: Hashable, Sendable {
         self.certificates = certificates
     }
 
+    /// The same under whichever of several roots the chain verifies, the newest first; under none, why not under the newest.
+    /// - Parameter roots: the pinned ones, oldest first.
+    package static func verified(
+        shown: [[UInt8]], under roots: [NodeCertificate]
+    ) throws(ChainFault) -> VerifiedChain {
+        var newest: ChainFault?
+        for root in roots.reversed() {
+            do throws(ChainFault) {
+                return try CertificateChain(shown: shown, under: root).verified(under: [RootPin(root)])
+            } catch {
+                newest = newest ?? error
+            }
+        }
+        throw newest ?? .empty
+    }
+
     package init(bytes: [UInt8]) throws(Malformed) {
         var reader = FieldReader(bytes)
         try self.init(&reader)

@@ -3,7 +3,7 @@ import FoundationEssentials
 
 /// Opens what was encrypted to this node. X25519, used with HPKE.
 package struct SealingKey: Sendable {
-    private let key: Curve25519.KeyAgreement.PrivateKey
+    let key: Curve25519.KeyAgreement.PrivateKey
 
     package init(from entropy: inout some Entropy) {
         let bytes = entropy.bytes(32)
@@ -42,7 +42,7 @@ package struct SealingPublicKey: Hashable, Sendable {
     /// Algorithm byte, encapsulated key and tag.
     package static let overhead = 1 + 32 + 16
 
-    private let key: Curve25519.KeyAgreement.PublicKey
+    let key: Curve25519.KeyAgreement.PublicKey
 
     /// Any key shows a point of small order; this one protects nothing.
     private static let probe = certain("32 bytes are an X25519 key") {
@@ -91,7 +91,7 @@ package struct SealingPublicKey: Hashable, Sendable {
 }
 
 extension HPKE.Ciphersuite {
-    fileprivate static let node = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
+    static let node = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
 }
 
 /// The line that keeps keys and signatures of one purpose from serving another.

@@ -16,6 +16,7 @@ final class LineHandler: ChannelInboundHandler {
     private let feed: AsyncStream<LineEvent>.Continuation
     private let shown: NIOLoopBoundBox<[[UInt8]]>
     private let patience: Patience
+    private let isBare: Bool
     private var lastByte = NIODeadline.uptimeNanoseconds(0)
     private var isSecured = false
     private var isReadable = true
@@ -24,10 +25,14 @@ final class LineHandler: ChannelInboundHandler {
     private var waiting = 0
     private var watch: Scheduled<Void>?
 
-    init(feed: AsyncStream<LineEvent>.Continuation, shown: NIOLoopBoundBox<[[UInt8]]>, patience: Patience) {
+    init(
+        feed: AsyncStream<LineEvent>.Continuation, shown: NIOLoopBoundBox<[[UInt8]]>, patience: Patience,
+        isBare: Bool = false
+    ) {
         self.feed = feed
         self.shown = shown
         self.patience = patience
+        self.isBare = isBare
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -43,7 +48,21 @@ final class LineHandler: ChannelInboundHandler {
         guard watch == nil else { return }
         lastByte = context.eventLoop.now
         watchNext(context, at: lastByte + patience.handshake)
+        if isBare {
+            guard LineCover.permitsBare(to: context.remoteAddress) else {
+                return end(.insecure("a line without TLS leads nowhere but to this machine"), context)
+            }
+            secure(context)
+        }
         read(context)
+    }
+
+    private func secure(_ context: ChannelHandlerContext) {
+        isSecured = true
+        watch?.cancel()
+        lastByte = context.eventLoop.now
+        watchNext(context, at: lastByte + patience.ping)
+        feed.yield(.secured(shown.value))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -51,11 +70,7 @@ final class LineHandler: ChannelInboundHandler {
             guard negotiated == LineSecurity.applicationProtocol else {
                 return end(.insecure("the other end does not speak \(LineSecurity.applicationProtocol)"), context)
             }
-            isSecured = true
-            watch?.cancel()
-            lastByte = context.eventLoop.now
-            watchNext(context, at: lastByte + patience.ping)
-            feed.yield(.secured(shown.value))
+            secure(context)
         }
         context.fireUserInboundEventTriggered(event)
     }

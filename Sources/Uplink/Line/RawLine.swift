@@ -19,18 +19,22 @@ struct RawLine: Sendable {
         case server(NIOSSLContext)
         /// The odometer counts along.
         case client(NIOSSLContext, Odometer)
+        /// Without TLS, for `LineCover.bare`.
+        case bare(shown: [[UInt8]])
     }
 
     /// Adds TLS and what reads messages to `channel`. On its event loop.
     init(_ channel: any Channel, _ end: End, patience: Patience) throws {
         let (events, feed) = AsyncStream<LineEvent>.makeStream()
         let shown = NIOLoopBoundBox<[[UInt8]]>([], eventLoop: channel.eventLoop)
+        var isBare = false
+        if case .bare(let certificates) = end { (shown.value, isBare) = (certificates, true) }
         let (line, messages) = (Meter(), Meter())
-        let handler = LineHandler(feed: feed, shown: shown, patience: patience)
+        let handler = LineHandler(feed: feed, shown: shown, patience: patience, isBare: isBare)
         let pipeline = channel.pipeline.syncOperations
         let bottom: MeterHandler
         switch end {
-        case .server: bottom = line.handler()
+        case .server, .bare: bottom = line.handler()
         case .client(_, let odometer): bottom = line.handler(odometer)
         }
         try pipeline.addHandler(bottom)
@@ -42,6 +46,7 @@ struct RawLine: Sendable {
             try pipeline.addHandler(
                 NIOSSLClientHandler(
                     context: context, serverHostname: nil, customVerificationCallback: LineSecurity.callback(shown)))
+        case .bare: break
         }
         try pipeline.addHandler(messages.handler())
         try pipeline.addHandler(handler)
@@ -94,4 +99,6 @@ enum LineSocket {
     /// TCP_NOTSENT_LOWAT of tcp(7).
     static let notSentLowWater = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: 25))
     static let notSentBytes = 16 << 10
+    /// TCP_USER_TIMEOUT of tcp(7).
+    static let unacknowledged = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: 18))
 }

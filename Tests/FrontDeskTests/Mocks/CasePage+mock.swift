@@ -25,9 +25,17 @@ extension CasePage {
         ], person: PersonLink(path: "/cases/1/person", text: "同一人：可能是同一人的 1 件，请核对"),
         reveal: Reveal(path: "/cases/1/reveal", open: false, error: nil), revealed: false, hasMaterials: true,
         materials: [
-            MaterialLine(name: "居民身份证", handed: "原件核验退还 1 份 · B"),
+            MaterialLine(
+                name: "居民身份证", handed: "原件核验退还 1 份 · B",
+                scans: [
+                    Picture(
+                        path: "/cases/1/scans/1", thumbnail: "/cases/1/scans/2", text: "JPG　1.2 MB", state: "在本机，上级也已存好"
+                    )
+                ]),
             MaterialLine(name: "社会救助申请及授权核对承诺书", handed: "原件 1 份 · D"),
-        ], hasDocuments: true,
+        ], hasPictures: true,
+        pictures: [Picture(path: "/cases/1/scans/3", thumbnail: nil, text: "PDF　310 kB", state: "未到，已请求")],
+        hasDocuments: true,
         documents: [
             PaperLink(path: "/cases/1/documents/1", title: "收件凭证", number: "LG07收〔2026〕13号", at: "2026-11-23 10:23"),
             PaperLink(path: "/cases/1/documents/2", title: "受理通知书", number: "LG07受〔2026〕13号", at: "2026-11-23 10:24"),

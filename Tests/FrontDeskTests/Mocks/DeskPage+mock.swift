@@ -34,6 +34,11 @@ extension DeskPage {
                 ]),
         ], empty: false)
 
+    static let mockSilence = DeskPage(
+        csrf: "0f1e2d", text: "", found: nil, drafts: nil, total: "", groups: [], empty: true,
+        silence: Silence(
+            heading: "1 个站点很久没有消息", stations: [.init(name: "南坡村便民服务站", last: "上次消息在 8 天前，可离线 7 天")]))
+
     static let mockFound = DeskPage(
         csrf: "0f1e2d", text: "张秀英",
         found: Found(

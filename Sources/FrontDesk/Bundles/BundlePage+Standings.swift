@@ -1,0 +1,32 @@
+import Chronology
+import Jurisdiction
+import Replica
+
+extension BundlePage {
+    /// Whoever is right above or below, and everybody with whom there has been a bundle.
+    init(
+        _ standings: [BundleStanding], silent: [NodeStanding.Child], places: PlaceNames, problem: String?, csrf: String
+    ) {
+        let silent = Set(silent.map(\.node))
+        let rows = standings.filter { $0.partner.isAdjacent || !$0.isEmpty }
+            .map { Row($0, isSilent: silent.contains($0.partner.node), name: places[$0.partner.post.division]) }
+        self.init(csrf: csrf, problem: problem, rows: rows, nobody: rows.isEmpty ? Wording.Bundle.nobody : nil)
+    }
+}
+
+extension BundlePage.Row {
+    init(_ standing: BundleStanding, isSilent: Bool, name: String) {
+        let last = standing.exported.last
+        let came = standing.taken.last { $0.isWhole }
+        let isWaiting = standing.exported.contains { $0.fate == .underWay }
+        self.init(
+            name: name, exportPath: SitePath.exportBundle(node: standing.partner.node.description).text,
+            style: standing.nextStep == nil && !isSilent ? "good" : "away",
+            exported: last.map { Wording.Bundle.exported($0.number, at: $0.at, $0.fate) } ?? Wording.Bundle.noneYet,
+            taken: came.map { Wording.Bundle.taken($0.number, at: $0.at) } ?? Wording.Bundle.noneYet,
+            next: [
+                isSilent ? Wording.Bundle.silent : nil, standing.nextStep.map(Wording.Bundle.next),
+                standing.nextStep == nil && isWaiting ? Wording.Bundle.waiting : nil,
+            ].compactMap { $0 }.joined())
+    }
+}

@@ -1,0 +1,54 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Jurisdiction
+import NIOCore
+import Replica
+import Scans
+
+extension FrontDesk {
+    func addScans(to router: Router<DeskContext>) {
+        router.get(SitePath.scan(number: "{number}", name: "{name}").route) { _, context in try await scan(context) }
+    }
+
+    /// Shows a scan as the file that it is; one that is not here is asked for.
+    private func scan(_ context: DeskContext) async throws -> Response {
+        let (_, officer) = try context.signedIn()
+        let number = try context.parameter("number")
+        guard let name = ScanName(try context.parameter("name")) else { throw UnknownPage() }
+        let found = try await station.perform { replica in
+            let found = try replica.openScan(name, of: number)
+            let view = try replica.caseView(number)
+            let isThumbnail = view.folded.files.contains { $0.file.scan?.thumbnail?.name == name }
+            if !isThumbnail, !view.isHandled(by: officer, at: replica.identity.node) {
+                try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Scan.opened)
+            }
+            return found
+        }
+        switch found {
+        case .here(let content, let format): return Self.file(content, format)
+        case .asked(let held, let whole):
+            let page = MessagePage.scanAsked(number: number, name: name, held: held, of: whole)
+            return try await answer(page, context)
+        case .damaged: return try await answer(MessagePage.scanDamaged(number: number, name: name), context)
+        }
+    }
+
+    /// Nothing inside it runs, loads or reaches anything, whatever it says it is. A PDF needs the browser's own viewer, which a
+    /// sandbox would forbid; it runs in a process of its own without the pages' origin.
+    private static func file(_ content: [UInt8], _ format: ScanFormat) -> Response {
+        let policy =
+            switch format {
+            case .jpeg, .png:
+                "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+            case .pdf: "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+            }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: format.mediaType, .contentSecurityPolicy: policy,
+                .contentDisposition: "inline; filename=\"scan.\(format.fileExtension)\"",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: content)))
+    }
+}

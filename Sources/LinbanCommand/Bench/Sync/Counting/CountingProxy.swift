@@ -1,0 +1,128 @@
+import Foundation
+import Synchronization
+
+/// Stands between two ends and counts the bytes that TCP carries, by the rules of `shared/bench/lib/proxy.py`: up is from the caller,
+/// a turn is counted where the called answers, and with a delay the connect costs one round trip more, as a SYN would.
+final class CountingProxy: Sendable {
+    struct Counts: Sendable {
+        var up = 0
+        var down = 0
+        var turns = 0
+        var connections = 0
+    }
+
+    private let counts = Mutex(Counts())
+    /// Each way.
+    private let delay = Mutex(Duration.zero)
+
+    var total: Counts { counts.withLock { $0 } }
+
+    func reset() { counts.withLock { $0 = Counts() } }
+
+    func hold(each way: Duration) { delay.withLock { $0 = way } }
+
+    /// - Returns: the port that leads to `target`, both on this machine.
+    func lead(to target: Int) throws -> Int {
+        let listening = try TCPSocket.listen()
+        Thread.detachNewThread { [self] in
+            while let caller = listening.accept() {
+                guard let called = try? TCPSocket.connect(to: target) else {  // nobody there: the caller sees it closed
+                    caller.close()
+                    continue
+                }
+                pass(caller, called)
+            }
+        }
+        return listening.port
+    }
+
+    private func pass(_ caller: TCPSocket, _ called: TCPSocket) {
+        counts.withLock { $0.connections += 1 }
+        let way = delay.withLock { $0 }
+        let connection = Connection(opens: ContinuousClock.now + way + way, way: way)
+        @Sendable func end(of target: TCPSocket) {
+            target.end()
+            if connection.end() {
+                caller.close()
+                called.close()
+            }
+        }
+        Thread.detachNewThread { [self] in
+            pump(from: caller, to: called, connection, atEnd: end) { count in
+                self.counts.withLock { $0.up += count }
+                connection.isAsked.withLock { $0 = true }
+            }
+        }
+        Thread.detachNewThread { [self] in
+            pump(from: called, to: caller, connection, atEnd: end) { count in
+                let answers = connection.isAsked.withLock { isAsked in
+                    defer { isAsked = false }
+                    return isAsked
+                }
+                self.counts.withLock {
+                    $0.down += count
+                    if answers { $0.turns += 1 }
+                }
+            }
+        }
+    }
+
+    private final class Connection: Sendable {
+        /// Nothing is passed on before.
+        let opens: ContinuousClock.Instant
+        let way: Duration
+        let isAsked = Mutex(false)
+        private let ended = Atomic(0)
+
+        /// One direction is over. Whether both are.
+        func end() -> Bool { ended.add(1, ordering: .relaxed).newValue == 2 }
+
+        init(opens: ContinuousClock.Instant, way: Duration) {
+            self.opens = opens
+            self.way = way
+        }
+    }
+
+    private func pump(
+        from source: TCPSocket, to target: TCPSocket, _ connection: Connection,
+        atEnd: @escaping @Sendable (TCPSocket) -> Void, _ count: (Int) -> Void
+    ) {
+        guard connection.way > .zero else {
+            while let bytes = source.read() {
+                count(bytes.count)
+                target.write(bytes)
+            }
+            return atEnd(target)
+        }
+        let queue = DelayedBytes()
+        Thread.detachNewThread { queue.drain(into: target, atEnd) }
+        while let bytes = source.read() {
+            count(bytes.count)
+            queue.put(bytes, due: max(.now, connection.opens) + connection.way)
+        }
+        queue.put([], due: max(.now, connection.opens) + connection.way)
+    }
+}
+
+/// Bytes on a slow way.
+private final class DelayedBytes: Sendable {
+    private let items = Mutex<[(due: ContinuousClock.Instant, bytes: [UInt8])]>([])
+    private let isFilled = DispatchSemaphore(value: 0)
+
+    /// - Parameter bytes: none at the end.
+    func put(_ bytes: [UInt8], due: ContinuousClock.Instant) {
+        items.withLock { $0.append((due, bytes)) }
+        isFilled.signal()
+    }
+
+    func drain(into target: TCPSocket, _ atEnd: (TCPSocket) -> Void) {
+        while true {
+            isFilled.wait()
+            let (due, bytes) = items.withLock { $0.removeFirst() }
+            let left = (due - .now) / .seconds(1)
+            if left > 0 { Thread.sleep(forTimeInterval: left) }
+            if bytes.isEmpty { return atEnd(target) }
+            target.write(bytes)
+        }
+    }
+}

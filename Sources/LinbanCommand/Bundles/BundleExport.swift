@@ -1,0 +1,54 @@
+import ArgumentParser
+import Jurisdiction
+import Node
+import Replica
+import Uplink
+
+/// `linban bundle export`: what a node lacks by its last word, sealed to it.
+struct BundleExport: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write what another node lacks into a file that only that node can open.",
+        discussion: """
+            The node is the parent, any other node above, or one below. It always starts from what that node last said it holds, so a lost \
+            file loses nothing. With --max-bytes several files may come: FILE, FILE.2, FILE.3 …; they may travel apart and arrive in \
+            any order.
+            """)
+
+    @Option(name: .customLong("for"), help: "The node's id, or the 12 digits of its division.") var node: String
+    @Option(help: "Where the file is written.") var out: String
+    @Option(help: "The most that one file may have; at least 16384.") var maxBytes: Int?
+    @OptionGroup var opening: Opening
+
+    var passwordFile: String? { opening.passwordFile }
+
+    func validate() throws {
+        if let maxBytes, maxBytes < BundlePacker.leastLimit {
+            throw ValidationError("--max-bytes: at least \(BundlePacker.leastLimit).")
+        }
+    }
+
+    func run(in session: Session) async throws {
+        let (node, path) = (node, session.call.path(out))
+        let partner = try await session.perform { try $0.bundlePartner(node) }
+        let written = try await session.household.station.exportBundles(for: partner, to: path, limit: maxBytes)
+        let numbers = written.map(\.part.number)
+        try await session.answer(
+            [
+                "for": .text(partner.node.description), "division": .text(partner.post.division.description),
+                "number": .integer(Int(numbers[0])), "numbers": .list(numbers.map { .integer(Int($0)) }),
+                "files": .list(
+                    written.map {
+                        [
+                            "file": .text($0.path), "number": .integer(Int($0.part.number)),
+                            "bytes": .integer($0.part.length), "entries": .integer($0.part.entries),
+                            "last": .bool($0.part.isLast),
+                        ]
+                    }),
+                "entries": .integer(written.reduce(0) { $0 + $1.part.entries }),
+                "bytes": .integer(written.reduce(0) { $0 + $1.part.length }),
+            ],
+            written.map { "bundle \($0.part.number) for \(partner.post.division): \($0.path), \($0.part.length) bytes" }
+                .joined(separator: "\n"))
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Jurisdiction
+import Node
+import Replica
+import Uplink
+
+/// `linban bundle import`: takes a bundle whole, or refuses it whole.
+struct BundleImport: NodeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take a bundle that was made for this node; anything else is refused whole, with the reason.")
+
+    @Argument(help: "The file, as it came.") var file: String
+    @OptionGroup var opening: Opening
+
+    var passwordFile: String? { opening.passwordFile }
+
+    func run(in session: Session) async throws {
+        let path = session.call.path(file)
+        guard FileManager.default.fileExists(atPath: path) else { throw CallFault("\(file): there is no such file") }
+        let taken = try await session.household.station.takeBundle(from: BundleFile(path: path))
+        let admitted = taken.admitted
+        try await session.answer(
+            [
+                "from": .text(taken.author.node.description),
+                "division": .text(taken.author.post.division.description), "number": .integer(Int(taken.number)),
+                "last": .bool(taken.isLast),
+                "entries": .integer(admitted.entries), "known_frames": .integer(admitted.known),
+                "early_frames": .integer(admitted.early), "parked": .integer(admitted.parked),
+                "missing": .list(taken.needed.map { .integer(Int($0)) }), "unfinished": .bool(taken.isUnfinished),
+                "twin": .bool(taken.isTwin), "next": .list(nextSteps(taken).map { .text($0) }),
+            ],
+            (["bundle \(taken.number) of \(taken.author.post.division) taken: \(admitted.entries) new entries"]
+                + nextSteps(taken)).joined(separator: "\n"))
+    }
+
+    private func nextSteps(_ taken: BundleTaken) -> [String] {
+        var steps: [String] = []
+        if !taken.needed.isEmpty {
+            let numbers = taken.needed.map(String.init).joined(separator: ", ")
+            steps.append(
+                "number \(numbers) has not come: look for the file, or let \(taken.author.post.division) export again")
+        }
+        if taken.isUnfinished { steps.append("its export has more files: import those too") }
+        if taken.admitted.parked > 0 {
+            steps.append("\(taken.admitted.parked) frames were not let in: linban quarantine list")
+        }
+        if taken.isTwin {
+            steps.append(
+                "another bundle with number \(taken.number) came before: that station was restored from an old copy, or there are two "
+                    + "of it. Nothing was lost; have somebody look")
+        }
+        if taken.admitted.bringsNews {
+            steps.append("export a bundle back, so that \(taken.author.post.division) learns what arrived")
+        }
+        return steps
+    }
+}

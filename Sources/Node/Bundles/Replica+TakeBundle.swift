@@ -1,0 +1,139 @@
+import Chronology
+import Exchange
+import Jurisdiction
+package import Replica
+import Trust
+package import Uplink
+
+/// What a bundle brought.
+package struct BundleTaken: Sendable {
+    package let author: BundlePartner
+    package let number: UInt64
+    /// The last of its export.
+    package let isLast: Bool
+    /// Another of the same number came before.
+    package let isTwin: Bool
+    package var admitted = Replica.Admitted()
+    /// What of its author's bundles has not come and is to be asked for again.
+    package var needed: [UInt64] = []
+    /// Its export has more files than have come.
+    package var isUnfinished = false
+}
+
+/// Taking a bundle (bundle.md §4), each step in one turn on the replica.
+extension Replica {
+    /// After the first reading: who made it, and whether it is to be taken. Its word counts from here on.
+    package func begin(taking bundle: AuthenticBundle) throws -> BundleTaken {
+        let cover = bundle.cover
+        guard cover.recipient == identity.node else {
+            throw BundleRefusal(
+                .notForThisNode, "This bundle was made for node \(cover.recipient). Carry it there.")
+        }
+        let peer = try peer(showing: cover.chain)
+        guard let head = peer.chain.leaf.attributes.identity?.headKey else {
+            throw BundleRefusal(.untrusted, "An enrolment file signs no bundles.")
+        }
+        try bundle.verify(head)
+        let isAbove = peer.reach.level.isAbove(identity.level)
+        let author = try bundlePartner(peer, isAbove: isAbove)
+        switch try begin(taking: bundle.mark, from: author) {
+        case .replayed(let at):
+            throw BundleRefusal(
+                .replayed,
+                "Bundle \(cover.number) of \(author.post.division) was taken before, at \(at.rfc3339). Nothing was changed, and "
+                    + "nothing is to be done.")
+        case .outdated:
+            throw BundleRefusal(
+                .outdated,
+                "Its author knows less of the tree than when it made an earlier bundle: it was set back to an old state. It has to "
+                    + "exchange with the level above it first, and then make a new bundle.")
+        case .taking(let hasLastWord, let isTwin):
+            if !isAbove { try certify(peer.chain) }
+            try takeWord(of: bundle, by: author, isLast: hasLastWord)
+            return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
+        }
+    }
+
+    private func peer(showing chain: [[UInt8]]) throws -> Peer {
+        switch try judge(chain) {
+        case .accepted(let peer): return peer
+        case .refused(let refusal):
+            let code: BundleRefusal.Code =
+                switch refusal.code {
+                case .untrusted: .untrusted
+                case .revoked: .revoked
+                case .stranger: .stranger
+                case .unspecified, .outdated, .version, .protocolBroken, .locked, .fault: .malformed
+                }
+            throw BundleRefusal(code, refusal.text)
+        }
+    }
+
+    private func bundlePartner(_ peer: Peer, isAbove: Bool) throws -> BundlePartner {
+        guard let seal = peer.chain.leaf.attributes.identity?.sealingKey else {
+            throw BundleRefusal(.untrusted, "An enrolment file makes no bundles.")
+        }
+        let division = peer.chain.leaf.attributes.divisions[0]
+        let (lower, upper) = isAbove ? (identity.chain, peer.reach.level) : (peer.chain, identity.level)
+        let next = lower.certificates.last { $0.attributes.level.isAbove(lower.leaf.attributes.level) }
+        return BundlePartner(
+            neighbour: peer.neighbour, post: Post(division: division, level: peer.reach.level), seal: seal,
+            isAbove: isAbove, isAdjacent: next?.attributes.level == upper)
+    }
+
+    private func takeWord(of bundle: AuthenticBundle, by author: BundlePartner, isLast: Bool) throws {
+        var memory = try memory(of: author.node).map { try Memory(bytes: $0) } ?? Memory()
+        // Both will hold more than the last line left them with: the next one compares.
+        memory.isUnsettled = true
+        let arrived = bundle.cover.arrived
+        try noteWord(
+            of: author.node, told: isLast ? bundle.holdings : nil, memory: try memory.bytes,
+            arrived: isLast ? (arrived.highest, arrived.missing) : nil)
+        guard author.isAbove else { return }
+        if let stated = StatedTime(bytes: bundle.cover.beacon) { try observe(parentTime: stated.time, knows: false) }
+        if isLast, author.isAdjacent, let custody = bundle.custody { try keep(custody) }
+    }
+
+    package func take(_ frames: [[UInt8]], from author: BundlePartner) throws -> Admitted {
+        try admit(frames, from: author.neighbour, room: BundleWire.waitingLimit)
+    }
+
+    /// All its frames were at the door.
+    package func finish(taking bundle: AuthenticBundle, _ begun: BundleTaken) throws -> BundleTaken {
+        var taken = begun
+        let early = try admitEarly()
+        taken.admitted += early
+        if !taken.author.isAbove, taken.admitted.bringsNews {
+            try fileHeard(from: taken.author.neighbour, complete: false)
+        }
+        guard taken.admitted.refused == 0 else {
+            throw BundleRefusal(
+                .noRoom,
+                "Too much waits here for what it stands on. Take the bundles with lower numbers first, then this one again."
+            )
+        }
+        try noteTaken(bundle.mark, from: taken.author.node, news: taken.admitted.bringsNews)
+        if taken.author.isAbove, try holds(bundle.holdings) { try concludeRestore() }
+        let standing = try bundleStanding(of: taken.author)
+        (taken.needed, taken.isUnfinished) = (standing.needed, standing.isUnfinished)
+        return taken
+    }
+
+    /// Takes a bundle from memory.
+    /// - Throws: `BundleRefusal`.
+    package func takeBundle(_ bytes: [UInt8]) throws -> BundleTaken {
+        let key = identity.keys.sealing
+        let bundle = try AuthenticBundle(reading: BundleBytes(bytes), with: key)
+        var taken = try begin(taking: bundle)
+        var frames = try AuthenticBundle.Frames(of: bundle, with: key)
+        while let step = try frames.next() { taken.admitted += try take(step, from: taken.author) }
+        return try finish(taking: bundle, taken)
+    }
+}
+
+extension AuthenticBundle {
+    var mark: BundleMark {
+        BundleMark(
+            number: cover.number, id: id, first: cover.first, isLast: isLast, authority: cover.authority)
+    }
+}

@@ -1,0 +1,81 @@
+package import Chronology
+package import Jurisdiction
+package import Trust
+
+/// What the book of bundles keeps of one.
+package struct BundleMark: Equatable, Sendable {
+    package let number: UInt64
+    /// 16 bytes.
+    package let id: [UInt8]
+    /// The number of the first bundle of the same export.
+    package let first: UInt64
+    package let isLast: Bool
+    /// Entries of the root's authority journal that its author held.
+    package let authority: UInt64
+
+    package init(number: UInt64, id: [UInt8], first: UInt64, isLast: Bool, authority: UInt64) {
+        self.number = number
+        self.id = id
+        self.first = first
+        self.isLast = isLast
+        self.authority = authority
+    }
+}
+
+/// What the book says when a bundle comes.
+package enum BundleArrival: Equatable, Sendable {
+    /// - Parameters:
+    ///   - hasLastWord: no higher number has come from its author.
+    ///   - isTwin: another bundle of the same number has: its author was set back, or there are two of it.
+    case taking(hasLastWord: Bool, isTwin: Bool)
+    case replayed(at: Instant)
+    /// Its author has shown more of the root's authority journal under a lower number.
+    case outdated
+}
+
+/// A node that a bundle can be for.
+package struct BundlePartner: Hashable, Sendable {
+    package let neighbour: Neighbour
+    package let post: Post
+    package let seal: SealingPublicKey
+    package let isAbove: Bool
+    /// Right above or right below, and not further.
+    package let isAdjacent: Bool
+
+    package init(neighbour: Neighbour, post: Post, seal: SealingPublicKey, isAbove: Bool, isAdjacent: Bool) {
+        self.neighbour = neighbour
+        self.post = post
+        self.seal = seal
+        self.isAbove = isAbove
+        self.isAdjacent = isAdjacent
+    }
+
+    package var node: NodeID { neighbour.node }
+}
+
+/// Why no bundle can be made for a node.
+package enum BundlePartnerRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No certificate of it is held.
+    case unknown(String)
+    case notAbove(NodeID)
+    case revoked(NodeID)
+
+    package var code: String {
+        switch self {
+        case .unknown: "unknown-node"
+        case .notAbove: "stranger"
+        case .revoked: "revoked"
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .unknown(let name):
+            "no certificate of \(name) is held here, so nothing can be sealed to it. A new node's first bundle comes from below: "
+                + "let it export one for this node"
+        case .notAbove(let node): "node \(node) is neither above nor below this one: bundles go up or down the tree"
+        case .revoked(let node):
+            "node \(node) is revoked and gets nothing more. Make the bundle for the node that took its place"
+        }
+    }
+}

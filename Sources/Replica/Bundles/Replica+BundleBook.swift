@@ -1,0 +1,148 @@
+import Chronology
+import Foundation
+import GRDB
+package import Jurisdiction
+
+/// Which bundles went out and came in, by number.
+extension Replica {
+    /// The next number for a recipient: used once, whatever becomes of the file.
+    /// - Parameter first: of the export that it goes on with.
+    package func numberBundle(for node: NodeID, first: UInt64?) throws -> UInt64 {
+        try write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO neighbour (node, memory, numbered) VALUES (?, x'', 1)
+                    ON CONFLICT (node) DO UPDATE SET numbered = numbered + 1
+                    """, arguments: [blob(node.bytes)])
+            let number = try Int64.fetchOne(
+                db, sql: "SELECT numbered FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
+            guard let number else { throw ReplicaFault.damaged("a row of neighbour") }
+            try db.execute(
+                sql: "INSERT INTO bundle VALUES (?, 1, ?, x'', ?, 0, 0, ?, ?, 0)",
+                arguments: [
+                    blob(node.bytes), number, first.map(Int64.init) ?? number, legalNow().milliseconds,
+                    BundleState.begun,
+                ])
+            return UInt64(number)
+        }
+    }
+
+    /// The file is whole and where it should be.
+    package func noteExported(_ mark: BundleMark, for node: NodeID) throws {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE bundle SET id = ?, is_last = ?, authority = ?, state = ?
+                    WHERE node = ? AND is_own = 1 AND number = ? AND id = x''
+                    """,
+                arguments: [
+                    blob(mark.id), mark.isLast, Int64(mark.authority), BundleState.done, blob(node.bytes),
+                    Int64(mark.number),
+                ])
+            try forgetOldBundles(of: node, db)
+        }
+    }
+
+    /// A number whose file was not written: it is given again.
+    package func forgetBundle(number: UInt64, for node: NodeID) throws {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM bundle WHERE node = ? AND is_own = 1 AND number = ? AND state = ?",
+                arguments: [blob(node.bytes), Int64(number), BundleState.begun])
+            try db.execute(
+                sql: "UPDATE neighbour SET numbered = ?2 - 1 WHERE node = ?1 AND numbered = ?2",
+                arguments: [blob(node.bytes), Int64(number)])
+        }
+    }
+
+    /// A bundle came and is authentic: whether it is to be taken.
+    package func begin(taking mark: BundleMark, from partner: BundlePartner) throws -> BundleArrival {
+        try write { db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT number, id, authority, at, state FROM bundle WHERE node = ? AND is_own = 0",
+                arguments: [blob(partner.node.bytes)])
+            let number = Int64(mark.number)
+            if let known = rows.first(where: { $0["number"] == number && bytes($0["id"]) == mark.id }) {
+                if known["state"] == BundleState.done { return .replayed(at: Instant(milliseconds: known["at"])) }
+            } else {
+                let shown = rows.filter { $0["number"] < number }.map { $0["authority"] as Int64 }.max() ?? 0
+                if partner.isAbove, Int64(mark.authority) < shown { return .outdated }
+                try db.execute(
+                    sql: "INSERT INTO bundle VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    arguments: [
+                        blob(partner.node.bytes), number, blob(mark.id), Int64(mark.first), mark.isLast,
+                        Int64(mark.authority), legalNow().milliseconds, BundleState.begun,
+                    ])
+            }
+            return .taking(
+                hasLastWord: !rows.contains { $0["number"] > number },
+                isTwin: rows.contains { $0["number"] == number && bytes($0["id"]) != mark.id })
+        }
+    }
+
+    /// - Parameter news: something other than receipts was among it.
+    package func noteTaken(_ mark: BundleMark, from node: NodeID, news: Bool) throws {
+        try write { db in
+            try db.execute(
+                sql:
+                    "UPDATE bundle SET state = ?, at = ?, news = ? WHERE node = ? AND is_own = 0 AND number = ? AND id = ?",
+                arguments: [
+                    BundleState.done, legalNow().milliseconds, news, blob(node.bytes), Int64(mark.number),
+                    blob(mark.id),
+                ])
+            try forgetOldBundles(of: node, db)
+        }
+    }
+
+    /// Which bundles of a node have been taken here.
+    package func arrivedBundles(from node: NodeID) throws -> (highest: UInt64, missing: [UInt64]) {
+        try read { db in try arrivedBundles(from: node, db) }
+    }
+
+    func arrivedBundles(from node: NodeID, _ db: Database) throws -> (highest: UInt64, missing: [UInt64]) {
+        let taken = try Int64.fetchAll(
+            db,
+            sql: "SELECT DISTINCT number FROM bundle WHERE node = ? AND is_own = 0 AND state = ? ORDER BY number",
+            arguments: [blob(node.bytes), BundleState.done])
+        guard let highest = taken.last else { return (0, []) }
+        let known = Set(taken)
+        let lowest = max(1, highest - Self.bundlesKept)
+        return (UInt64(highest), (lowest..<highest).filter { !known.contains($0) }.map { UInt64($0) })
+    }
+
+    /// What the recipient of our bundles says has arrived. It may know of more than this node: then this one was set back.
+    func note(arrived highest: UInt64, missing: [UInt64], at node: NodeID, _ db: Database) throws {
+        guard highest > 0 else { return }
+        try db.execute(
+            sql: "UPDATE neighbour SET numbered = max(numbered, ?) WHERE node = ?",
+            arguments: [Int64(highest), blob(node.bytes)])
+        try db.execute(
+            sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number <= ?",
+            arguments: [BundleState.arrived, blob(node.bytes), Int64(highest)])
+        for number in missing {
+            try db.execute(
+                sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number = ?",
+                arguments: [BundleState.lost, blob(node.bytes), Int64(number)])
+        }
+    }
+
+    private func forgetOldBundles(of node: NodeID, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM bundle WHERE node = ?1 AND number <
+                    (SELECT max(number) FROM bundle AS newer WHERE newer.node = ?1 AND newer.is_own = bundle.is_own) - ?2
+                """, arguments: [blob(node.bytes), Self.bundlesKept])
+    }
+
+    /// Of each neighbour and direction: two years of one a day.
+    private static let bundlesKept: Int64 = 800
+}
+
+/// `state` in the table of bundles.
+enum BundleState {
+    static let begun = 0
+    /// Exported, or taken.
+    static let done = 1
+    static let arrived = 2
+    static let lost = 3
+}

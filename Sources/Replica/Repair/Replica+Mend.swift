@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+package import Journal
+
+/// Puts damaged entries whole with what a neighbour gave. Nothing is believed but the name that was kept.
+extension Replica {
+    /// - Parameter asked: what was asked for, which says what the frame's entries are.
+    /// - Returns: how many were mended; what does not fit its name stays damaged and is asked for elsewhere.
+    package func mend(_ bytes: [UInt8], asked: AskedRanges) throws -> Int {
+        guard !bytes.isEmpty else { return 0 }
+        let frame: RepairFrame
+        do { frame = try RepairFrame(bytes: bytes) } catch { return 0 }
+        let places = asked.places
+        return try write { db in
+            var mended = 0
+            for (place, entry) in zip(frame.places, frame.entries) where place < places.count {
+                if try mend(places[place], with: entry, db) { mended += 1 }
+            }
+            views.forgetCases()
+            return mended
+        }
+    }
+
+    private func mend(_ place: AskedRanges.Place, with carried: CarriedEntry, _ db: Database) throws -> Bool {
+        guard let journal = try log.journal(place.journal, db),
+            let (segment, _) = try log.place(
+                of: Tip(segment: place.segment, size: place.position + 1), in: journal, db),
+            // Both from the index alone, which has the name apart from the damaged row.
+            let name = try Row.fetchOne(
+                db, sql: "SELECT arrival, hash FROM entry WHERE segment = ? AND position = ?",
+                arguments: [segment.id, Int64(place.position)])
+        else { return false }
+        let arrival: Int64 = name["arrival"]
+        guard try Int.fetchOne(db, sql: "SELECT 1 FROM damaged WHERE entry = ?", arguments: [arrival]) != nil else {
+            return false
+        }
+        guard let entry = try entry(carried, arrival: arrival, in: segment, at: place.position, db),
+            entry.hash.bytes == bytes(name["hash"])
+        else { return false }
+        var secluded: [UInt8]?
+        if case .held(let bytes, _) = entry.secluded {
+            secluded = vault.seal(bytes, at: .entry(segment.tag, place.position, .secluded))
+        }
+        let open = vault.seal(entry.open, at: .entry(segment.tag, place.position, .open))
+        try db.execute(
+            sql: "UPDATE entry SET mac = ?, open = ?, private = ? WHERE arrival = ?",
+            arguments: [entry.secluded.mac.map(blob), blob(open), secluded.map(blob), arrival])
+        try db.execute(sql: "DELETE FROM damaged WHERE entry = ?", arguments: [arrival])
+        return true
+    }
+
+    /// The entry with the MAC of its private part. What the neighbour withholds may still lie here undamaged.
+    private func entry(
+        _ carried: CarriedEntry, arrival: Int64, in segment: SegmentRow, at position: UInt64, _ db: Database
+    ) throws -> Entry? {
+        switch carried.secluded {
+        case .none: return Entry(open: carried.open, secluded: .none)
+        case .held(let bytes):
+            let given = Secret.given(in: bytes)
+            guard let secret = try given ?? self.secret(ofEntry: arrival, in: segment, db) else { return nil }
+            return Entry(open: carried.open, secluded: .held(bytes, mac: Secret.mac(of: bytes, under: secret)))
+        case .withheld(let mac):
+            let sealed = try Data.fetchOne(db, sql: "SELECT private FROM entry WHERE arrival = ?", arguments: [arrival])
+            guard let sealed else { return Entry(open: carried.open, secluded: .withheld(mac: mac)) }
+            guard let own = vault.open(bytes(sealed), at: .entry(segment.tag, position, .secluded)) else { return nil }
+            return Entry(open: carried.open, secluded: .held(own, mac: mac))
+        }
+    }
+
+    /// The secret that its segment gave for the case that an entry is about.
+    private func secret(ofEntry arrival: Int64, in segment: SegmentRow, _ db: Database) throws -> [UInt8]? {
+        let context = try log.context(of: segment, db)
+        let subject = try Data.fetchOne(
+            db, sql: "SELECT subject FROM case_event WHERE entry = ?", arguments: [arrival])
+        guard let subject = subject.flatMap({ SubjectID(bytes: $0) }), let place = context.place(of: subject) else {
+            return nil
+        }
+        return context.mentions[place].secret
+    }
+}

@@ -1,0 +1,65 @@
+import Casework
+import Foundation
+import GRDB
+import Journal
+import Jurisdiction
+import Scans
+import Trust
+
+/// What the entries of a case say of its scans, in tables.
+extension Replica {
+    /// Part of the fold: the scans of the case, and what this node wants of them by itself.
+    func storeScans(of folded: ServiceCase, _ subject: SubjectID, _ db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM scan WHERE subject = ?").execute(arguments: [blob(subject.bytes)])
+        for brought in folded.files {
+            guard let scan = brought.file.scan else { continue }
+            let author = brought.filed.author
+            try store(scan.content, of: author, subject, isThumbnail: false, folded, db)
+            if let thumbnail = scan.thumbnail {
+                try store(thumbnail, of: author, subject, isThumbnail: true, folded, db)
+            }
+        }
+    }
+
+    private func store(
+        _ sealed: ScanReference.Sealed, of author: NodeID, _ subject: SubjectID, isThumbnail: Bool,
+        _ folded: ServiceCase, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO scan (name, subject, author, thumbnail, length) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                blob(sealed.name.bytes), blob(subject.bytes), blob(author.bytes), isThumbnail ? 1 : 0,
+                sealed.sealedLength,
+            ])
+        guard shelf != nil else { return }
+        let urgency = try urgency(ofScanBy: author, isThumbnail: isThumbnail, folded, db)
+        // What is held is not wanted; what somebody waits for keeps its urgency; what was let go on purpose has `above` or no urgency.
+        try db.execute(
+            sql: """
+                INSERT INTO scan_copy (name, held, wanted, above) VALUES (?, 0, ?, 0)
+                ON CONFLICT (name) DO UPDATE SET wanted = excluded.wanted WHERE held = 0 AND wanted = 0 AND above = 0
+                """, arguments: [blob(sealed.name.bytes), urgency.rawValue])
+    }
+
+    enum ScanUrgency: Int {
+        case none = 0
+        case opened = 1
+        case thumbnail = 2
+        case kept = 3
+    }
+
+    /// What this node fetches though nobody has asked: thumbnails up to the level that decides, and whole scans where they are kept
+    /// for the level below.
+    private func urgency(
+        ofScanBy author: NodeID, isThumbnail: Bool, _ folded: ServiceCase, _ db: Database
+    ) throws -> ScanUrgency {
+        guard try keeps(scansOf: author, db) else {
+            guard isThumbnail, let post = try self.author(author, db)?.post, let decides = folded.handling?.decides,
+                identity.attributes.serves(post.division)
+            else { return .none }
+            let deciding = try jurisdiction(db).level(of: decides) ?? .city
+            return identity.level.isAbove(deciding) ? .none : .thumbnail
+        }
+        return isThumbnail ? .thumbnail : .kept
+    }
+}

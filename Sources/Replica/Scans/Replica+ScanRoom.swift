@@ -1,0 +1,101 @@
+import Casework
+import Foundation
+import GRDB
+import Jurisdiction
+import Scans
+import Trust
+
+/// Room for scans: what may go when it is needed, and what goes by itself.
+extension Replica {
+    /// Nil when `length` more bytes may be kept; what is no longer needed here makes room first.
+    func shortage(of length: Int) throws -> ScanShortage? {
+        guard let shelf else { return ScanShortage.none }
+        guard shelf.freeBytes() - length >= ScanBounds.freeFloor else { return .diskFull }
+        if try scanBytes() + length > scanQuota { try evictOwn(bytes: length) }
+        return try scanBytes() + length > scanQuota ? .quota : nil
+    }
+
+    /// Sealed bytes that lie here.
+    private func scanBytes() throws -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT coalesce(sum(length), 0) FROM
+                    (SELECT DISTINCT scan.name, length FROM scan JOIN scan_copy USING (name) WHERE held = 1)
+                    """) ?? 0
+        }
+    }
+
+    /// What was fetched to be looked at goes once the case is decided; whoever opens it again has it fetched again. What this node
+    /// keeps for the level below stays, and so does what it took in itself.
+    /// - Returns: how many files went.
+    @discardableResult
+    package func evictLookedAt() throws -> Int {
+        guard shelf != nil else { return 0 }
+        let names = try read { db -> [ScanName] in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT scan_copy.name, author FROM scan_copy JOIN scan USING (name)
+                    JOIN case_file USING (subject)
+                    WHERE scan_copy.opened IS NOT NULL AND held = 1 AND thumbnail = 0 AND stage NOT IN (\(Self.undecided))
+                    ORDER BY scan_copy.name
+                    """)
+            return try rows.compactMap { row in
+                guard let author = NodeID(bytes: bytes(row["author"])), try !keeps(scansOf: author, db) else {
+                    return nil
+                }
+                return ScanName(bytes: bytes(row["name"]))
+            }
+        }
+        try evict(names)
+        return names.count
+    }
+
+    /// Of what was taken in here: the oldest decided cases first, and only what the level above holds durably (CF32).
+    private func evictOwn(bytes wanted: Int) throws {
+        var freed = 0
+        let names = try read { db -> [ScanName] in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT scan.name, length FROM scan_copy JOIN scan USING (name) JOIN case_file USING (subject)
+                    WHERE held = 1 AND above = 1 AND thumbnail = 0 AND author = ? AND stage NOT IN (\(Self.undecided))
+                    ORDER BY touched, scan.name
+                    """, arguments: [blob(identity.node.bytes)])
+            var names: [ScanName] = []
+            for row in rows where freed < wanted {
+                guard let name = ScanName(bytes: bytes(row["name"])) else { continue }
+                freed += row["length"]
+                names.append(name)
+            }
+            return names
+        }
+        try evict(names)
+    }
+
+    private func evict(_ names: [ScanName]) throws {
+        guard !names.isEmpty else { return }
+        try write { db in
+            for name in names {
+                try db.execute(
+                    sql: "UPDATE scan_copy SET held = 0, wanted = 0, opened = NULL WHERE name = ?",
+                    arguments: [blob(name.bytes)])
+            }
+        }
+        for name in names { shelf?.remove(fileName(of: name)) }
+    }
+
+    /// Stages in which somebody may still have to look, for SQL.
+    private static let undecided = CaseStage.allCases.filter { !$0.isPastExamination }.map { "'\($0.rawValue)'" }
+        .joined(separator: ", ")
+
+    /// Whether this node is where scans of that author are kept: the author itself, and the post that enrolled it.
+    func keeps(scansOf node: NodeID, _ db: Database) throws -> Bool {
+        if node == identity.node { return true }
+        guard let author = try author(node, db) else { return false }
+        let issuer = author.chain.certificates.dropLast().last { $0.node != nil }
+        return issuer?.attributes.divisions.first == identity.division
+    }
+}

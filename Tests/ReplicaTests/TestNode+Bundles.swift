@@ -1,0 +1,29 @@
+import Jurisdiction
+import Node
+import Replica
+import Trust
+import Uplink
+
+extension TestNode {
+    var division: DivisionCode { replica.identity.division }
+
+    func bundles(for other: TestNode, limit: Int? = nil) throws -> [[UInt8]] {
+        try replica.exportBundles(for: replica.bundlePartner(other.replica.identity.node.description), limit: limit)
+    }
+
+    @discardableResult
+    func take(_ file: [UInt8]) throws -> BundleTaken { try replica.takeBundle(file) }
+
+    func standing(with other: TestNode) throws -> BundleStanding? {
+        try replica.bundleStandings().first { $0.partner.node == other.replica.identity.node }
+    }
+
+    /// A bundle from a node that may not make one for the other: of another tree, or a sibling.
+    func sealed(to other: TestNode) throws -> [UInt8] {
+        let identity = other.replica.identity
+        guard let seal = identity.attributes.identity?.sealingKey else { return [] }
+        let partner = BundlePartner(
+            neighbour: other.asNeighbour, post: identity.post, seal: seal, isAbove: true, isAdjacent: true)
+        return try replica.exportBundles(for: partner)[0]
+    }
+}
