@@ -107,10 +107,11 @@ package struct Session: Sendable {
     ///   - custody: for a child below: how far its journals are held above this node.
     ///   - damage: of journals that the neighbour may hold.
     ///   - versions: of the exchange that this side speaks.
+    ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
         custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
-        versions: ClosedRange<UInt32> = ExchangeWire.versions
+        versions: ClosedRange<UInt32> = ExchangeWire.versions, awaitsReceipt: Bool = false
     ) {
         self.role = role
         self.versions = versions
@@ -119,6 +120,7 @@ package struct Session: Sendable {
         self.beacon = beacon
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
+        receiving.hasNews = awaitsReceipt
         mending = Mending(damage: damage)
         remembered = memory
         pace = FramePace(length: memory.frameLength)

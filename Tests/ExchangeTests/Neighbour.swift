@@ -41,7 +41,8 @@ final class Neighbour {
 
     func connect() throws {
         session = Session(
-            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody, damage: replica.damage,
+            role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody,
+            damage: replica.damage,
             versions: versions)
         reader = MessageReader()
         outbox = []

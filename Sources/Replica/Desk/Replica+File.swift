@@ -110,6 +110,10 @@ extension Replica {
     package func file(
         _ command: CaseCommand, into number: String, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
+        if PlantedBug.notesAttempts.isPlanted {
+            let note = try AuthorityAct.beacon(clock.wall()).encoded()
+            _ = try write { db in try append(note, to: .parties(Parties([identity.division])), db) }
+        }
         let secret = try secret(forActOn: number)
         let receipt = try bringing(scans, under: secret) { shelved in
             try write { db -> FilingReceipt in
@@ -201,7 +205,7 @@ extension Replica {
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
     func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
-        guard let subject else { return [] }
+        guard let subject, !PlantedBug.seesNothing.isPlanted else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }

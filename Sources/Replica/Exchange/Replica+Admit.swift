@@ -71,7 +71,9 @@ extension Replica {
         }
         try log.store(segment, db)
         let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
-        if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
+        if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
+            try log.store(frame.head, of: segment, db)
+        }
         try log.store(place.context, of: segment, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)

@@ -63,6 +63,11 @@ extension Replica {
             tips = try tips.filter { try !isReceipted($0, db) }
             guard !tips.isEmpty else { return }
             let audience = Audience.parties(Parties(child.reach.divisions, in: try jurisdiction(db)))
+            if PlantedBug.receiptsOneTooMany.isPlanted {
+                tips = tips.map {
+                    HeldTip(journal: $0.journal, tip: Tip(segment: $0.tip.segment, size: $0.tip.size + 1))
+                }
+            }
             let receipt = HeardReceipt(author: child.node, tips: tips, at: trustedNow(), complete: complete)
             _ = try append(receipt.encoded(), to: audience, db)
         }

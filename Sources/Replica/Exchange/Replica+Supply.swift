@@ -31,9 +31,9 @@ extension Replica {
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
-        let frame = try read { db in 
+        let frame = try read { db in
             try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, db)
-         }
+        }
         try note(damaged: log.foundDamaged)
         return frame
     }
@@ -54,7 +54,8 @@ extension Replica {
                 if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
                     continue
                 }
-                let first = max(sizes[segment.id] ?? segment.start, segment.start)
+                var first = max(sizes[segment.id] ?? segment.start, segment.start)
+                if PlantedBug.skipsAnEntry.isPlanted, first > segment.start { first += 1 }
                 let heads = try log.heads(of: segment, after: first, db)
                 guard !heads.isEmpty else { continue }
                 let name = try log.name(of: segment, upTo: first + 1, db)

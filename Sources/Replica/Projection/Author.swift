@@ -47,7 +47,7 @@ extension Replica {
         let (here, there) = (rank(root), rank(known.root))
         if here != there { return here > there }
         let (length, knownLength) = (chain.certificates.count, known.certificates.count)
-        if length != knownLength { return length < knownLength }
+        if length != knownLength { return (length < knownLength) != PlantedBug.prefersLongerChains.isPlanted }
         let (end, knownEnd) = (leaf.validity.until, known.leaf.validity.until)
         if end != knownEnd { return end > knownEnd }
         return known.leaf.digest.bytes.lexicographicallyPrecedes(leaf.digest.bytes)

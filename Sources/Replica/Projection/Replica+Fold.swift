@@ -100,6 +100,7 @@ extension Replica {
     /// first receipt that covers the entry, else the beacon, which favours the applicant.
     private func legalTime(_ row: EventRow, _ witness: Witness?, _ db: Database) throws -> Instant {
         let lower = Instant(milliseconds: Int64(bitPattern: row.read.known.beacon) &* 86_400_000)
+        if PlantedBug.foldsByTheClock.isPlanted { return row.read.wall }
         guard row.read.wall >= lower else { return lower }
         // All who have the event have its citations, and not all have the receipts.
         let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
@@ -115,9 +116,13 @@ extension Replica {
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
             return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
         }
-        guard try revocations(db).nodes.contains(row.author) else { return .inForce }
+        guard try revocations(db).nodes.contains(row.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
+            return .inForce
+        }
         if try isReleased(row, db) { return .inForce }
-        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }) else {
+        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }),
+            !PlantedBug.revokesEverything.isPlanted
+        else {
             return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
         }
         return .inForce
@@ -169,10 +174,13 @@ extension Replica {
         if let printed = folded.number {
             // A restored node goes on from what its neighbours give it back.
             if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
+        }
+        // Whatever came of the event that gave it: somebody has it on a slip.
+        for given in folded.history.compactMap(\.filed.event.givenNumber) where !PlantedBug.losesNumbers.isPlanted {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [given.description, blob(subject.bytes)])
         }
         try storeScans(of: folded, subject, db)
-        views.people?.index(summary, subject)
+        if !PlantedBug.forgetsPeople.isPlanted { views.people?.index(summary, subject) }
     }
 }

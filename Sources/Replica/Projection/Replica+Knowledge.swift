@@ -21,7 +21,7 @@ extension Replica {
         var parents = named(row.read.seen)
         if row.place == nil {
             parents += named(witness?.after ?? [])
-        } else {
+        } else if !PlantedBug.forgetsOwnLast.isPlanted {
             parents += try last(in: rows, before: index, db).map { names[$0] }
         }
         return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
@@ -57,6 +57,7 @@ extension Replica {
         guard row.place != nil, let divisions = try author(row.author, db)?.chain.leaf.attributes.divisions,
             case .parties(let parties) = row.audience,
             parties.divisions.allSatisfy({ party in divisions.contains { jurisdiction.contains(party, $0) } })
+                || PlantedBug.boundsAbroad.isPlanted
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
@@ -64,7 +65,8 @@ extension Replica {
             arguments: [blob(row.journal.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
-            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try isParent(hearer, of: row.author, db)
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])),
+                try isParent(hearer, of: row.author, db) || PlantedBug.hearsFromAnybody.isPlanted
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
             if try covers(tip, row, db) { return at }

@@ -25,7 +25,6 @@ extension World {
         halfOpen = halfOpen.filter { $0.key != seat && seats[$0.key].parent != seat }
         delivered.removeAll { $0.at == seat || $0.from == seat }
         awaitsReturn.insert(seat)
-        mourning.remove(seat)
         try machines[seat].switchOn()
         try forfeitLost(of: seat, but: [])
         try settleIn(seat)

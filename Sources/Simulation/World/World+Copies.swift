@@ -43,8 +43,7 @@ extension World {
             $0.seat == seat && !$0.isForfeit && !$0.isElsewhere && !own.contains($0.event)
         }
         guard isLess else { return }
-        mourning.insert(seat)
-        guard try !replica.lostSinceLastRun().isEmpty else {
+        guard try !replica.lost().isEmpty else {
             throw Breach("\(seats[seat].name) does not say at its start that acknowledged acts are missing")
         }
     }

@@ -28,7 +28,7 @@ extension World {
             throw Breach("\(copy.name): a name was altered, and it says that all is sound")
         }
         for promise in promises where promise.seat == seat && !promise.isForfeit && names.contains(promise.event) {
-            guard left.contains(promise.event) || !machine.isCopyCertain || mourning.contains(seat) else {
+            guard left.contains(promise.event) || !machine.isCopyCertain else {
                 throw Breach("\(copy.name): acknowledged acts are gone, and it says that all is sound")
             }
         }

@@ -34,8 +34,6 @@ final class World {
     var checks = 0
     /// Seats whose disks were put back, until others have brought what they had heard.
     var awaitsReturn: Set<Int> = []
-    /// Seats whose second copy rightly tells of what their database has lost, until it is written anew.
-    var mourning: Set<Int> = []
     /// Seats that have been two, or have gone back in time: their journals have branches.
     var branched: Set<Int> = []
     /// Seats that burned down and have a new node.
@@ -101,10 +99,7 @@ final class World {
                 seat: seat, event: receipt.hash, number: receipt.number.description, subject: receipt.subject,
                 opens: opens, isElsewhere: isOnClone))
         commands += 1
-        if !isOnClone {
-            machines[seat].isCopyCertain = !machines[seat].isStruck
-            mourning.remove(seat)
-        }
+        if !isOnClone { machines[seat].isCopyCertain = !machines[seat].isStruck }
     }
 
     /// All that the second machine promised is on the first one too.
