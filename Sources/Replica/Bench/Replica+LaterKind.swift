@@ -10,8 +10,8 @@ extension Replica {
             let state = try state(of: number, db)
             guard let last = try eventRows(of: state.subject, db).last else { throw UnknownCase(number: number) }
             let read = try append(
-                EntryBody(kind: EntryKind.cases.upperBound, open: [], secluded: nil), to: last.journal.audience,
-                about: .subject(state.subject), seen: try seen(of: state.subject, in: last.journal.audience, db),
+                EntryBody(kind: EntryKind.cases.upperBound, open: [], secluded: nil), to: last.audience,
+                about: .subject(state.subject), seen: try seen(of: state.subject, in: last.audience, db),
                 officer: officer.ordinal, secret: try secret(of: state.subject, db), db)
             return read.entry.hash
         }
