@@ -37,11 +37,26 @@ package struct DeskDoors: Sendable {
         }
     }
 
+    /// How the second medium is.
+    package struct Medium: Equatable, Sendable {
+        /// Entries that lie on this machine alone.
+        package let behind: Int
+        /// Nil while it is there and fast enough.
+        package let trouble: String?
+
+        package init(behind: Int, trouble: String?) {
+            self.behind = behind
+            self.trouble = trouble
+        }
+    }
+
     /// Opens the key ring. It is asked only while the station is locked.
     package let unlock: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
     /// Checks an officer's own passphrase while the node is open.
     package let signIn: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
     package let link: @Sendable () async -> Link?
+    /// Nil where none was set.
+    package let medium: @Sendable () async -> Medium?
     package let now: @Sendable () -> Instant
     /// Nil where no node stands behind the pages.
     package let bundles: BundleDoor?
@@ -49,12 +64,14 @@ package struct DeskDoors: Sendable {
     package init(
         unlock: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
         signIn: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
-        link: @escaping @Sendable () async -> Link?, now: @escaping @Sendable () -> Instant,
+        link: @escaping @Sendable () async -> Link?, medium: @escaping @Sendable () async -> Medium? = { nil },
+        now: @escaping @Sendable () -> Instant,
         bundles: BundleDoor? = nil
     ) {
         self.unlock = unlock
         self.signIn = signIn
         self.link = link
+        self.medium = medium
         self.now = now
         self.bundles = bundles
     }

@@ -29,6 +29,9 @@ struct FaultPages: RouterMiddleware {
                 return try await say(.tooLarge, .contentTooLarge)
             case let error as HTTPError where error.status.kind == .clientError:
                 return try await say(.unreadable, error.status)
+            case ReplicaFault.diskFull(let hasRoomNow):
+                logger.error("the disk is full", metadata: ["reserve": "\(hasRoomNow)"])
+                return try await say(.diskFull(hasRoomNow: hasRoomNow), .internalServerError)
             default:
                 logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
                 return try await say(.fault, .internalServerError)

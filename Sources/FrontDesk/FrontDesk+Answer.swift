@@ -30,7 +30,7 @@ extension FrontDesk {
             return Shell(station: name, clockDoubt: Wording.Line.clockDoubt(seconds: doubt))
         }
         let standing = try await station.perform { try $0.standing() }
-        let link = await doors.link()
+        let (link, medium) = await (doors.link(), doors.medium())
         let now = doors.now()
         return Shell(
             station: standing.name,
@@ -38,6 +38,7 @@ extension FrontDesk {
                 name: officer.displayName, roles: Wording.roles(officer.roles), csrf: session.csrf.text),
             menu: Shell.menu(at: place), form: form, line: Shell.LineBadge(standing, link, now: now),
             clockDoubt: Wording.Line.clockDoubt(seconds: standing.clockDoubt),
+            alarm: Wording.Line.alarm(standing, medium),
             notice: await sessions.takeNotice(of: session))
     }
 }

@@ -9,6 +9,8 @@ package enum ReplicaFault: Error, Sendable, CustomStringConvertible {
     /// A safety setting that SQLite was told did not take.
     case unsafeDatabase(String)
     case damaged(String)
+    /// Nothing was done; `hasRoomNow` says that a reserve was set free, so a second try will do.
+    case diskFull(hasRoomNow: Bool)
 
     package var description: String {
         switch self {
@@ -18,6 +20,9 @@ package enum ReplicaFault: Error, Sendable, CustomStringConvertible {
         case .unknownSchema(let version):
             "the database has schema \(version), which this program does not know. Use the program version that wrote it"
         case .unsafeDatabase(let what): "the database is not safe to write: \(what). Check the file system"
+        case .diskFull(true):
+            "the disk is full: nothing was done. Room kept for this was set free: do it again, then make room on the disk"
+        case .diskFull(false): "the disk is full: nothing was done. Make room on the disk, then do it again"
         case .damaged(let what): "the database is damaged: \(what). Run `linban verify`, then `linban restore`"
         }
     }

@@ -142,7 +142,8 @@ struct Conversation {
                 actions += session?.custodyChanged(custody) ?? []
             }
         }
-        actions += session?.foundDamage(try await store.damage(sharedWith: peer)) ?? []
+        let damage = try await store.damage(sharedWith: peer)
+        actions += session?.foundDamage(damage) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         scans.appended()
@@ -205,15 +206,22 @@ struct Conversation {
             // The next line compares what both hold; this one cannot.
             report.hasGaps = role == .child && session?.distrustsMemory == true
             await onComplete(counted)
-            // Renewed by now, it shows the new chain on its next line and gets the rest.
-            let isExpired = if case .expired = peer.standing { true } else { false }
-            if !isExpired { try await wantScans(of: peer) }
-            if report.hasGaps || (isExpired && role == .parent) { await leave(.done, saying: nil) }
+            if !isExpired(peer) { try await wantScans(of: peer) }
+            if report.hasGaps || mayBeRenewed(peer) { await leave(.done, saying: nil) }
             try await leaveIfIdle()
         case .close(.refused(let refusal)): await leave(.refused(refusal), saying: nil)
         case .close(.refusedByNeighbour(let refusal)): await leave(.refusedByNeighbour(refusal), saying: nil)
         }
         return []
+    }
+
+    /// An expired child that was just told something may have been renewed: it shows its new chain on its next line, and gets the rest.
+    private func mayBeRenewed(_ peer: Peer) -> Bool {
+        isExpired(peer) && role == .parent && session?.hasProgress == true
+    }
+
+    private func isExpired(_ peer: Peer) -> Bool {
+        if case .expired = peer.standing { true } else { false }
     }
 
     private mutating func remember(_ memory: Memory, _ peer: Peer) async throws {

@@ -39,10 +39,8 @@ final class TestNode {
 
     init(
         _ name: String, in parent: String, clock: TurnableClock, keys: NodeKeys, ring: OpenKeyRing,
-        chain: VerifiedChain, seed: UInt64
-    )
-        throws
-    {
+        chain: VerifiedChain, seed: UInt64, formerRoots: [NodeCertificate] = []
+    ) throws {
         self.name = name
         self.clock = clock
         self.keys = keys
@@ -50,7 +48,7 @@ final class TestNode {
         directory = parent + "/" + name
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try Replica.create(path: directory + "/linban.db")
-        let facts = StoredIdentity(chain: chain, name: name, parentAddresses: [])
+        let facts = StoredIdentity(chain: chain, name: name, parentAddresses: [], formerRoots: formerRoots)
         try facts.store(in: directory + "/linban.db")
         replica = try Self.open(directory, keys: keys, dataKey: ring.dataKey, clock: clock, seed: seed)
     }
@@ -86,8 +84,8 @@ final class TestNode {
     }
 
     /// Ends this run of the process and begins another.
-    func restart(seed: UInt64, scanQuota: Int = Replica.usualScanQuota) throws {
-        try replica.close()
+    func restart(closed: Bool = false, seed: UInt64, scanQuota: Int = Replica.usualScanQuota) throws {
+        if !closed { try replica.close() }
         replica = try Self.open(
             directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed, scanQuota: scanQuota)
     }
@@ -131,6 +129,8 @@ final class World {
     private(set) var district: TestNode
     private(set) var town: TestNode
     private(set) var village: TestNode
+    /// What the founding of the tree left on paper.
+    let recovery: (first: RecoveryKey, second: RecoveryKey)
     private var entropy: SeededEntropy
 
     /// - Parameter rootedAt: `city`, or `district`: then the city is the district.
@@ -142,6 +142,7 @@ final class World {
         let founded = FoundedRoot(
             keys: keys, level: level, divisions: [division], shortCode: try #require(NodeCode("0000")),
             validity: .root(from: clock.wall()), from: &entropy)
+        recovery = founded.recovery
         let pin = RootPin(founded.certificate)
         let chain = try CertificateChain([founded.certificate]).verified(under: [pin])
         let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
@@ -157,10 +158,29 @@ final class World {
         village = try child(of: town, "village", "419902100202", .village, "1101", seed &+ 400)
     }
 
+    /// A city that takes the old one's place, as these two keys say.
+    func newCity(
+        with keys: (first: RecoveryKey, second: RecoveryKey)
+    ) throws -> (city: TestNode, succession: RootSuccession) {
+        let old = city.replica.identity.chain.root
+        let own = NodeKeys(from: &entropy)
+        let founded = FoundedRoot(
+            keys: own, level: .city, divisions: old.attributes.divisions, shortCode: old.attributes.shortCode,
+            validity: .root(from: clock.wall()), from: &entropy)
+        let succession = RootSuccession(of: old, by: founded.certificate, first: keys.first, second: keys.second)
+        let chain = try CertificateChain([founded.certificate]).verified(under: [RootPin(founded.certificate)])
+        let ring = OpenKeyRing(keys: own, cost: .least, from: &entropy)
+        let node = try TestNode(
+            "new city", in: root, clock: clock, keys: own, ring: ring, chain: chain, seed: 990, formerRoots: [old])
+        try node.replica.foundTree(succeeding: succession)
+        return (node, succession)
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: root) }  // a test's litter, nobody's data
 
     func child(
-        of parent: TestNode, _ name: String, _ division: String, _ level: Level, _ code: String, _ seed: UInt64
+        of parent: TestNode, _ name: String, _ division: String, _ level: Level, _ code: String, _ seed: UInt64,
+        certified: Bool = true
     ) throws -> TestNode {
         let description = ChildDescription(
             name: name, level: level, divisions: [try #require(DivisionCode(division))],
@@ -174,7 +194,7 @@ final class World {
         let chain = try enrolment.firstChain(for: keys, from: &entropy)
         let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
         let node = try TestNode(name, in: root, clock: clock, keys: keys, ring: ring, chain: chain, seed: seed)
-        try parent.replica.certify(chain)
+        if certified { try parent.replica.certify(chain) }
         return node
     }
 

@@ -38,6 +38,11 @@ extension MessagePage {
             ])
     }
 
+    static func diskFull(hasRoomNow: Bool) -> MessagePage {
+        MessagePage(
+            Wording.Fault.diskFull, [hasRoomNow ? Wording.Fault.diskFullOnce : Wording.Fault.diskFullNext], [toDesk])
+    }
+
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])
     }

@@ -47,6 +47,9 @@ struct Shell: Sendable {
     var form: String?
     var line: LineBadge?
     var clockDoubt: String?
+    /// What a person must look into before anything else: an old disk, a second machine, a stick that is not there.
+    var alarm: String?
+    var alarmPath = SitePath.line.text
     var notice: String?
 
     static func menu(at place: Place?) -> [MenuEntry] {

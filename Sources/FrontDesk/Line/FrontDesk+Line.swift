@@ -5,11 +5,11 @@ extension FrontDesk {
     func addLine(to router: Router<DeskContext>) {
         router.get(SitePath.line.route) { _, context in
             _ = try context.signedIn()
-            let link = await doors.link()
+            let (link, medium) = await (doors.link(), doors.medium())
             let now = doors.now()
             let page = try await station.perform { replica in
                 LinePage(
-                    try replica.standing(), link, places: try PlaceNames(replica), now: now)
+                    try replica.standing(), link, medium, places: try PlaceNames(replica), now: now)
             }
             return try await answer(page, context, at: .line)
         }

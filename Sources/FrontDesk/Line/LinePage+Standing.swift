@@ -3,7 +3,7 @@ import Replica
 
 extension LinePage {
     init(
-        _ standing: NodeStanding, _ link: DeskDoors.Link?, places: PlaceNames, now: Instant
+        _ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?, places: PlaceNames, now: Instant
     ) {
         let waiting = standing.waiting
         let parent = standing.parent.map { places[$0] }
@@ -14,7 +14,7 @@ extension LinePage {
                 : Risk(text: Wording.Line.risk(waiting.entries, cases: waiting.cases), next: Wording.Line.riskNext),
             lowRisk: waiting.entries == 0 && parent != nil ? Wording.Line.safe : nil,
             tiles: Self.tiles(standing, link, now: now),
-            clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing),
+            clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing, medium),
             hasChildren: !standing.children.isEmpty,
             children: standing.children.map { Child($0, name: places[$0.division], now: now) })
     }
@@ -58,10 +58,23 @@ extension LinePage {
         return Tile(name: name, value: Wording.Line.size(today), note: Wording.Line.month(month))
     }
 
-    private static func warnings(_ standing: NodeStanding) -> [Warning] {
+    private static func warnings(_ standing: NodeStanding, _ medium: DeskDoors.Medium?) -> [Warning] {
         var warnings: [Warning] = []
+        if let medium, let trouble = medium.trouble {
+            warnings.append(
+                Warning(title: Wording.Line.mediumTitle, text: Wording.Line.medium(medium.behind, trouble)))
+        }
+        if let restored = standing.restored {
+            warnings.append(Warning(title: Wording.Line.restoredTitle, text: Wording.Line.restored(restored)))
+        }
+        if !standing.clones.isEmpty {
+            warnings.append(Warning(title: Wording.Line.cloneTitle, text: Wording.Line.clones(standing.clones.count)))
+        }
         if !standing.lost.isEmpty {
-            warnings.append(Warning(title: Wording.Line.lostTitle, text: Wording.Line.lost(standing.lost.count)))
+            warnings.append(
+                Warning(
+                    title: Wording.Line.lostTitle,
+                    text: Wording.Line.lost(standing.lost.count, numbers: standing.lostNumbers)))
         }
         if !standing.forks.isEmpty {
             warnings.append(Warning(title: Wording.Line.forkTitle, text: Wording.Line.fork(standing.forks.count)))
@@ -104,6 +117,12 @@ extension LinePage.Child {
     private static let expected: Int64 = 26 * 3600 * 1000
 
     init(_ child: NodeStanding.Child, name: String, now: Instant) {
+        if child.isLost {
+            self.init(
+                name: name, style: "bad", mark: "✖", state: Wording.Line.childLost,
+                last: child.lastExchange.map(Wording.moment) ?? "", note: Wording.Line.childLostNote)
+            return
+        }
         guard let last = child.lastExchange else {
             self.init(
                 name: name, style: "away", mark: "◌", state: Wording.Line.never, last: "", note: Wording.Line.neverNote)

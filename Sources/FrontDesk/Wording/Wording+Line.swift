@@ -1,4 +1,5 @@
 import Chronology
+import Replica
 
 extension Wording {
     enum Line {
@@ -50,7 +51,35 @@ extension Wording {
         static func month(_ bytes: Int) -> String { "本月 \(size(bytes))" }
         static func oldest(_ instant: Instant) -> String { "，最早 \(Wording.moment(instant))" }
 
-        static func lost(_ count: Int) -> String { "有 \(count) 段记录在恢复前写过、现在没有。请核对当天打印的单子，连上上级后会补回已送出的部分。" }
+        static let mediumTitle = "备用盘没有跟上"
+        static let restoredTitle = "本机由备份恢复"
+        static let cloneTitle = "一个入网文件开了两台机器"
+        static let childLost = "机器已毁"
+        static let childLostNote = "已登记遗失，可为本岗位另发入网文件"
+
+        static func medium(_ behind: Int, _ trouble: String) -> String {
+            "有 \(behind) 条内容只在本机上，备用盘上没有（\(trouble)）。请插好U盘或换一个；不影响受理。"
+        }
+
+        static func restored(_ made: Instant) -> String {
+            "备份做于\(Wording.moment(made))。那以后的内容，连上上级后补回上级收到过的部分；上级没收到的，请找备用盘和当天打印的单子。"
+        }
+
+        static func clones(_ count: Int) -> String { "有 \(count) 个节点来自同一个入网文件。两边的内容都已保留；请核实哪一台不是自己的，由上级吊销。" }
+
+        /// One sentence on every page; nil while nothing is wrong.
+        static func alarm(_ standing: NodeStanding, _ medium: DeskDoors.Medium?) -> String? {
+            if !standing.lost.isEmpty { return "\(lostTitle)：查看" }
+            if standing.restored != nil { return "\(restoredTitle)：查看" }
+            if !standing.forks.isEmpty { return "\(forkTitle)：查看" }
+            if let medium, medium.trouble != nil { return "\(mediumTitle)，\(medium.behind) 条只在本机：查看" }
+            return nil
+        }
+
+        static func lost(_ count: Int, numbers: [String]) -> String {
+            let which = numbers.isEmpty ? "" : "涉及编号 \(numbers.joined(separator: "、"))。"
+            return "有 \(count) 段记录在恢复前写过、现在没有。\(which)请核对当天打印的单子，连上上级后会补回已送出的部分。"
+        }
         static func fork(_ count: Int) -> String { "\(count) 本流水各有两个末尾：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
         static func parked(_ count: Int) -> String { "\(count) 份数据验证没有通过，已另存并报告上级。" }
         static func withheld(_ count: Int) -> String { "\(count) 个环节的作者节点已停用或权限不足，须由镇或区放行。" }

@@ -57,6 +57,9 @@ extension Wording {
         static let noPageNext = "表可能已经提交，或文书还没有出具。请从办事或待办重新进入。"
         static let unreadable = "提交的内容读不出来"
         static let unreadableNext = "请回到上一页重新提交；内容过长时请分次填写。"
+        static let diskFull = "磁盘已满，这一步没有办成，什么都没有改动"
+        static let diskFullOnce = "已放出预留的空间：请返回上一页再提交一次，然后请管理员清理这台电脑的磁盘。"
+        static let diskFullNext = "请管理员清理这台电脑的磁盘，腾出空间后返回上一页再提交一次。"
         static let fault = "这一步没有办成，什么都没有改动"
         static let faultNext = ["请回到上一页再试一次。", "仍不行：请看磁盘是否已满，并联系系统管理员，告诉他现在的时间，日志里有原因。"]
         static let matter = "这个事项在本站不能办理"

@@ -104,6 +104,7 @@ extension Call {
             try? await household.lock()  // the command's own error says more than a failure to close after it
             throw error
         }
+        _ = await household.mirrorAtRest()
         try await household.lock()
     }
 }

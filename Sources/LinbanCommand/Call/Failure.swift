@@ -52,6 +52,10 @@ struct Failure {
         case ParentCaller.Failure.refused(let refusal):
             self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
         case let fault as DemoFault: self.init(.wrongCall, "demo", fault.description)
+        case let fault as CopyFault: self.init(.wrongCall, "copy", fault.description)
+        case let fault as MediumFault: self.init(.wrongCall, "medium", fault.description)
+        case ReplicaFault.diskFull(let hasRoom):
+            self.init(.ioFault, "disk-full", ReplicaFault.diskFull(hasRoomNow: hasRoom).description)
         case let fault as SettingsFault: self.init(.wrongCall, "settings", fault.description)
         case let gone as NodeHungUp: self.init(.unreachable, "hung-up", gone.description)
         default: self.init(.ioFault, "io-fault", "\(error)")

@@ -32,6 +32,7 @@ struct Sync: NodeCommand {
             _ = try await node.usage.upToDate()
             report = try exchange.get()
         }
+        try await session.household.takeTail()
         try await session.answer(
             [
                 "sent": json(report.sent), "received": json(report.received), "turns": .integer(report.turns),

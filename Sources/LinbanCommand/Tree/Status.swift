@@ -21,7 +21,13 @@ struct Status: NodeCommand {
         let standing = try await session.perform { try $0.standing() }
         let isConnected = await session.running?.caller.status.isConnected ?? false
         let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
-        try await session.answer(document(standing, isConnected, usage), text(standing))
+        let medium: SecondMedium.Standing?
+        if let running = session.running {
+            medium = try await running.medium.standing()
+        } else {
+            medium = try await session.household.mirrorAtRest().standing()
+        }
+        try await session.answer(document(standing, isConnected, usage, medium), text(standing))
     }
 
     private func locked(_ session: Session) async throws {
@@ -36,7 +42,9 @@ struct Status: NodeCommand {
             "\(facts.name): locked")
     }
 
-    private func document(_ standing: NodeStanding, _ isConnected: Bool, _ usage: LineUsage) -> JSON {
+    private func document(
+        _ standing: NodeStanding, _ isConnected: Bool, _ usage: LineUsage, _ medium: SecondMedium.Standing?
+    ) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
             "level": .integer(standing.post.level.rawValue), "division": .text(standing.post.division.description),
@@ -82,6 +90,12 @@ struct Status: NodeCommand {
             "lost_numbers": .list(standing.lostNumbers.map(JSON.text)), "restored": JSON(standing.restored?.rfc3339),
             "clones": .list(standing.clones.map { .text($0.description) }),
             "damaged": .integer(standing.damaged),
+            "medium": medium.map {
+                [
+                    "path": .text($0.path), "behind": .integer($0.behind), "current": JSON($0.current?.rfc3339),
+                    "trouble": JSON($0.trouble),
+                ]
+            } ?? .null,
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
         ]
     }

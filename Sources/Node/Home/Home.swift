@@ -5,11 +5,13 @@ package import Trust
 /// A node's data directory with its lock held, locked or not: what can be known and done before the key ring opens.
 package struct Home: Sendable {
     package let directory: DataDirectory
+    let reserve: Reserve
     private let lock: DirectoryLock
 
     package init(_ directory: DataDirectory) throws {
         guard directory.isFounded else { throw NotFounded(path: directory.path) }
         self.directory = directory
+        reserve = Reserve(directory)
         lock = try DirectoryLock(directory)
     }
 
@@ -57,6 +59,7 @@ package struct Home: Sendable {
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
             scans: ScanFolder(path: directory.scans))
         if outdated == nil { try migration.forgetOld() }
+        reserve.take()
         return OpenNode(replica: replica, ring: ring)
     }
 }

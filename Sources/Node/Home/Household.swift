@@ -5,7 +5,7 @@ package import Trust
 /// as long as it runs, a command at rest for as long as it takes.
 package actor Household {
     package nonisolated let home: Home
-    package nonisolated let station = Station()
+    package nonisolated let station: Station
     /// Yields whenever the ring was opened.
     package nonisolated let unlocked: AsyncStream<Unlocked>
     private let told: AsyncStream<Unlocked>.Continuation
@@ -21,6 +21,7 @@ package actor Household {
 
     package init(_ home: Home) {
         self.home = home
+        station = Station { [reserve = home.reserve] in reserve.release() }
         (unlocked, told) = AsyncStream.makeStream(of: Unlocked.self, bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -81,6 +82,11 @@ package actor Household {
 
     package func dismiss(_ login: String) throws {
         try change { ring in ring.removeOfficer(Array(login.utf8)) }
+    }
+
+    func openRing() throws -> OpenKeyRing {
+        guard let ring else { throw Locked() }
+        return ring
     }
 
     private func change(_ body: (inout OpenKeyRing) throws -> Void) throws {

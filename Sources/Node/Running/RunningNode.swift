@@ -12,6 +12,7 @@ package struct RunningNode: Sendable {
     package let caller: ParentCaller
     /// Bytes to and from the parent.
     package let usage: UsageBook
+    package let medium: SecondMedium
     private let listener: ChildListener
     private let listening: AsyncStream<Int>
     private let news = News()
@@ -20,6 +21,7 @@ package struct RunningNode: Sendable {
     package init(_ household: Household, exchange: LineAddress, logger: Logger) {
         self.household = household
         self.logger = logger
+        medium = SecondMedium(household)
         let station = household.station
         let store = StationStore(station, news: news)
         let group = MultiThreadedEventLoopGroup.singleton
@@ -55,8 +57,9 @@ package struct RunningNode: Sendable {
         services.append(Doing { await self.news.follow(self.household.station) })
         services.append(Doing { try await self.callWhenUnlocked() })
         services.append(
-            Doing { try await Clockwork(station: self.household.station, usage: self.usage, logger: self.logger).run() }
+            Doing { try await Clockwork(household: self.household, usage: self.usage, logger: self.logger).run() }
         )
+        services.append(Doing { await self.medium.run(following: await self.news.subscribe()) })
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -7,7 +7,7 @@ import Uplink
 
 extension DeskDoors {
     /// What the pages ask of the node that runs them.
-    init(_ household: Household, caller: ParentCaller, usage: UsageBook) {
+    init(_ household: Household, caller: ParentCaller, usage: UsageBook, medium: SecondMedium) {
         self.init(
             unlock: { login, passphrase in
                 guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)) else { return .wrong }
@@ -24,6 +24,11 @@ extension DeskDoors {
                 let (today, used) = (SystemClock().wall().civilDate, try? await usage.upToDate())
                 return await Link(
                     isConnected: caller.status.isConnected, traffic: used.map { DeskDoors.Traffic($0, on: today) })
+            },
+            medium: {
+                // One that cannot be asked is shown as none; what is wrong then is shown elsewhere.
+                let standing = try? await medium.standing()
+                return standing.map { DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble) }
             },
             now: { SystemClock().wall() }, bundles: BundleDoor(household.station, household.home.directory))
     }

@@ -16,7 +16,8 @@ extension RunningNode {
         let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
         try household.home.directory.emptyBundles()
         let desk = try FrontDesk(
-            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage), name: name,
+            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage, medium: medium),
+            name: name,
             logger: logger)
         let services: [any Service] = [
             LocalSocketListener(household.home.directory.socket, answer: answer),

@@ -72,7 +72,7 @@ extension Replica {
                 let terms = try terms(code, version: nil, db)
                 let desk = try desk(for: terms, of: nil, db)
                 var events = try filing(ServiceCase(folding: []), desk, terms, shelved.files)
-                if let number = desk.nextNumber { try takeNumber(number, db) }
+                if let number = desk.nextNumber { try giveNumber(number, db) }
                 try note(shelved, db)
                 return try file(&events, into: nil, at: desk, by: officer, under: secret, db)
             }

@@ -155,6 +155,27 @@ extension Replica {
         keptTips?.counter = number.counter
     }
 
+    /// This desk gives a number: which run gave it is remembered, since its tag is a part of it.
+    func giveNumber(_ number: CaseNumber, _ db: Database) throws {
+        try takeNumber(number, db)
+        var runs = try numberRuns(db)
+        guard runs.last?.tag != runTag() else { return }
+        runs = (runs + [NumberRun(tag: runTag(), first: number.counter)]).suffix(NumberRun.limit)
+        try setSetting(
+            Self.runsSetting, Array(runs.map { "\($0.tag) \($0.first)\n" }.joined().utf8), db)
+        keptTips?.runs = runs
+    }
+
+    /// The runs that gave the last numbers, oldest first.
+    func numberRuns(_ db: Database) throws -> [NumberRun] {
+        String(decoding: try setting(Self.runsSetting, db) ?? [], as: UTF8.self).split(separator: "\n").compactMap {
+            let words = $0.split(separator: " ")
+            return words.count == 2 ? NumberRun(words[0], words[1]) : nil
+        }
+    }
+
+    private static let runsSetting = "number_runs"
+
     /// The tag of this run; drawn at its first use.
     func runTag() -> SegmentTag {
         if let run { return run.tag }

@@ -121,7 +121,7 @@ extension Replica {
     }
 
     /// How far posts above this one have given receipts for a journal, by segment.
-    private func heardSizes(of journal: JournalRow, _ db: Database) throws -> [Int64: UInt64] {
+    func heardSizes(of journal: JournalRow, _ db: Database) throws -> [Int64: UInt64] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment",
             arguments: [blob(journal.name.bytes)])

@@ -5,7 +5,11 @@ package actor Station {
     package nonisolated let appended: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
 
-    package init() {
+    private let makesRoom: @Sendable () -> Bool
+
+    /// - Parameter makesRoom: sets room free on a full disk, for the next try; says whether there was any.
+    package init(makesRoom: @escaping @Sendable () -> Bool = { false }) {
+        self.makesRoom = makesRoom
         (appended, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -18,7 +22,9 @@ package actor Station {
         guard let replica else { throw Locked() }
         let before = replica.written
         defer { if replica.written != before { wake.yield() } }
-        return try body(replica)
+        do { return try body(replica) } catch ReplicaFault.diskFull {
+            throw ReplicaFault.diskFull(hasRoomNow: makesRoom())
+        }
     }
 
     /// Closes the database; the node is locked again.

@@ -21,9 +21,9 @@ extension Replica {
         do { try keepTips() } catch { keptTips = nil }
     }
 
-    private func ownTips() throws -> TipsFile.Content {
+    func ownTips() throws -> TipsFile.Content {
         try read { db in
-            var content = TipsFile.Content(counter: try caseCounter(db))
+            var content = TipsFile.Content(counter: try caseCounter(db), runs: try numberRuns(db))
             for id in (run?.segments ?? [:]).keys.sorted() {
                 guard let open = run?.segments[id] else { continue }
                 let segment = try log.segment(id: open.id, db)
@@ -59,9 +59,10 @@ extension Replica {
             }
             if kept.counter > counter {
                 try setSetting(Self.counterSetting, Array(String(kept.counter).utf8), db)
-                if let tag = lost.last?.segment {
-                    try setSetting(Self.lostNumbersSetting, Array("\(tag) \(counter + 1) \(kept.counter)".utf8), db)
+                let gone = (counter + 1...kept.counter).suffix(Self.lostNumbersShown).compactMap { counter in
+                    kept.runs.last { $0.first <= counter }.map { "\($0.tag) \(counter)\n" }
                 }
+                try setSetting(Self.lostNumbersSetting, Array(gone.joined().utf8), db)
             }
         }
     }
@@ -99,13 +100,18 @@ extension Replica {
     /// they held of it.
     func beyond(_ node: NodeID, _ db: Database) throws -> [LostRange] {
         var ranges: [LostRange] = []
-        for journal in try log.journals(db) where journal.author == node {
+        var names = try log.journals(db).filter { $0.author == node }.map(\.name)
+        // Of the usual ones a receipt can have come before anything else has.
+        if let division = try author(node, db)?.post.division {
+            names += [.authority(division), .parties(Parties([division]))].map { JournalID(author: node, audience: $0) }
+        }
+        for name in Set(names).sorted() {
             let rows = try Row.fetchAll(
                 db, sql: "SELECT segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY segment",
-                arguments: [blob(journal.name.bytes)])
+                arguments: [blob(name.bytes)])
             for row in rows {
                 let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-                if let range = try range(journal.name, below: tip, db) { ranges.append(range) }
+                if let range = try range(name, below: tip, db) { ranges.append(range) }
             }
         }
         return ranges
@@ -116,13 +122,15 @@ extension Replica {
     /// The numbers on the slips of cases that were lost, by the year of now: the counter is what the copy tells.
     func lostNumbers(_ db: Database) throws -> [String] {
         guard let text = try setting(Self.lostNumbersSetting, db), try !lost(db).isEmpty else { return [] }
-        let words = String(decoding: text, as: UTF8.self).split(separator: " ")
-        guard words.count == 3, let tag = UInt64(sixteenDigits: words[0]), let first = UInt32(words[1]),
-            let last = UInt32(words[2]), first <= last
-        else { return [] }
         let (code, year) = (try shortCode(), legalNow().civilDate.year)
-        return (first...last).suffix(Self.lostNumbersShown).compactMap { counter in
-            CaseNumber(issuer: code, year: year, segmentTag: tag, counter: counter)?.description
+        return try String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line -> String? in
+            let words = line.split(separator: " ")
+            guard words.count == 2, let run = NumberRun(words[0], words[1]),
+                let number = CaseNumber(
+                    issuer: code, year: year, segmentTag: run.tag.value, counter: run.first)?.description
+            else { return nil }
+            // What has come back is not lost any more.
+            return try subjects(of: number, db).isEmpty ? number : nil
         }
     }
 

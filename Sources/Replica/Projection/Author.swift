@@ -40,7 +40,7 @@ extension Replica {
     }
 
     /// Whether a node should rather be known by this chain: under a later root, else with fewer hands between it and the root,
-    /// else for longer, else by the digest, so that every node that holds both knows it by the same.
+    /// else for longer, itself and then whoever stands above it, else by the digest, so that every node that holds both knows it by the same.
     func betters(_ chain: CertificateChain, _ known: VerifiedChain) -> Bool {
         guard let leaf = chain.certificates.last, let root = chain.certificates.first else { return false }
         let rank = { (root: NodeCertificate) in self.identity.roots.lastIndex(of: root) ?? -1 }
@@ -50,6 +50,9 @@ extension Replica {
         if length != knownLength { return (length < knownLength) != PlantedBug.prefersLongerChains.isPlanted }
         let (end, knownEnd) = (leaf.validity.until, known.leaf.validity.until)
         if end != knownEnd { return end > knownEnd }
+        let least = chain.certificates.map(\.validity.until).min() ?? end
+        let knownLeast = known.certificates.map(\.validity.until).min() ?? knownEnd
+        if least != knownLeast { return least > knownLeast }
         return known.leaf.digest.bytes.lexicographicallyPrecedes(leaf.digest.bytes)
     }
 

@@ -38,7 +38,7 @@ extension Replica {
     private func certify(_ child: NodeCertificate, for divisions: [DivisionCode]) throws {
         let certificate = try NodeCertificate.certifying(
             child, serving: divisions, by: identity.keys, certifiedAs: identity.chain.leaf,
-            validity: .node(from: trustedNow()), from: &entropy)
+            validity: .node(from: trustedNow(), replacing: child.validity), from: &entropy)
         try write { db in
             _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)
             guard let node = child.node else { return }

@@ -41,7 +41,8 @@ extension Replica {
             let leaf = taker.chain.leaf
             let certificate = try NodeCertificate.certifying(
                 leaf, serving: Set(leaf.attributes.divisions + [division]).sorted(), by: identity.keys,
-                certifiedAs: identity.chain.leaf, validity: .node(from: trustedNow()), from: &entropy)
+                certifiedAs: identity.chain.leaf, validity: .node(from: trustedNow(), replacing: leaf.validity),
+                from: &entropy)
             _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)
         }
         try signHeads()

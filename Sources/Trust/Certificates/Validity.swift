@@ -18,6 +18,10 @@ package struct Validity: Hashable, Sendable {
     package static func introducer(from: Instant) -> Validity { Validity(from: from, days: 30) }
     /// Renewed at any contact in its second year.
     package static func node(from: Instant) -> Validity { Validity(from: from, days: 730) }
+    /// The same, and longer than what it replaces: of two certificates of a node the one that lasts longer counts.
+    package static func node(from: Instant, replacing old: Validity) -> Validity {
+        Validity(from: from, until: max(node(from: from).until, old.until + 1))
+    }
     package static func root(from: Instant) -> Validity { Validity(from: from, days: 10_950) }
 }
 

@@ -25,6 +25,8 @@ package struct CertificateChain: Hashable, Sendable {
                 throw .malformed(index: index + 1, error)
             }
         }
+        // Another root that shows itself: said so, it is not mistaken for a bad child of ours.
+        if shown.count == 1, case .root = certificates[1].attributes.bearer { certificates.removeFirst() }
         self.certificates = certificates
     }
 

@@ -1,0 +1,65 @@
+import Chronology
+import Foundation
+package import Jurisdiction
+import Replica
+import Trust
+
+/// Where the second medium of a node is, as a file beside its database says: a folder, and whether it may lie on the same disk.
+package struct MediumNote: Sendable {
+    package let path: String
+    private let mayShareDisk: Bool
+
+    package init(path: String, mayShareDisk: Bool) {
+        self.path = path
+        self.mayShareDisk = mayShareDisk
+    }
+
+    /// Nil where none was set.
+    package init?(_ directory: DataDirectory) throws {
+        guard FileManager.default.fileExists(atPath: directory.mediumNote) else { return nil }
+        let lines = String(decoding: try directory.read(directory.mediumNote), as: UTF8.self).split(separator: "\n")
+        guard let path = lines.first else { return nil }
+        self.init(path: String(path), mayShareDisk: lines.dropFirst().first == "same disk")
+    }
+
+    package func save(in directory: DataDirectory) throws {
+        try checkIsThere(beside: directory)
+        try directory.replace(
+            directory.mediumNote, with: Array((path + "\n" + (mayShareDisk ? "same disk\n" : "")).utf8))
+    }
+
+    package static func remove(from directory: DataDirectory) { unlink(directory.mediumNote) }
+
+    /// The folder of a stick that was pulled out is there all the same, empty, on the disk that it should save from.
+    func checkIsThere(beside directory: DataDirectory) throws {
+        var (there, here) = (stat(), stat())
+        guard stat(path, &there) == 0 else { throw MediumFault("it is not there: \(path)") }
+        guard stat(directory.path, &here) == 0 else { throw FileFault(path: directory.path) }
+        guard mayShareDisk || there.st_dev != here.st_dev else {
+            throw MediumFault("\(path) lies on the disk of the node itself: is the stick in?")
+        }
+    }
+
+    func write(_ unheard: Replica.Unheard, _ ring: OpenKeyRing) throws {
+        var entropy = SystemEntropy()
+        let copy = SealedCopy(
+            .secondMedium, of: ring.keys.node, ring: KeyRing(sealing: ring, from: &entropy), from: &entropy)
+        var writer = try SealedCopyWriter(copy, under: ring.dataKey, to: file(of: ring.keys.node), from: entropy)
+        try writer.add(.made, UInt64(bitPattern: SystemClock().wall().milliseconds).bytes)
+        try writer.add(.tips, unheard.tips)
+        for frame in unheard.frames { try writer.add(.frame, frame) }
+        try writer.finish()
+    }
+
+    package func file(of node: NodeID) -> String { "\(path)/linban-\(node).copy" }
+}
+
+/// Why there is no second medium now.
+package struct MediumFault: Error, CustomStringConvertible {
+    package let description: String
+    init(_ description: String) { self.description = description }
+}
+
+extension DataDirectory {
+    var mediumNote: String { path + "/medium" }
+}

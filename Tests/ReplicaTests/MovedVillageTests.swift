@@ -1,0 +1,94 @@
+import Casework
+import Chronology
+import Journal
+import Jurisdiction
+import Testing
+import Trust
+
+@testable import Replica
+
+/// 区划调整: a village goes to another town under a new code.
+@Suite("A village moved to another town")
+struct MovedVillageTests {
+    let world: World
+    let clerk: Officer
+    let other: TestNode
+    let code: DivisionCode
+    var old: DivisionCode { get throws { try #require(DivisionCode("419902100202")) } }
+
+    init() throws {
+        world = try World()
+        other = try world.child(of: world.district, "other town", "419902101000", .town, "1200", 600)
+        try world.publishDemoCatalog()
+        try world.settle()
+        try world.exchange(other, world.district)
+        clerk = try world.village.officer("wangju", [.intakeClerk])
+        code = try #require(DivisionCode("419902101205"))
+    }
+
+    private func move() throws {
+        try world.district.replica.move(old, to: other.replica.identity.division, as: code)
+        try world.exchange(other, world.district)
+        try world.exchange(world.town, world.district)
+        try other.replica.certify(world.village.replica.identity.chain)
+        try world.exchange(world.village, other)
+    }
+
+    @Test("its cases stay known to the old town and become known to the new one; new ones concern the new one alone")
+    func moved() throws {
+        let before = try world.village.receive("甲", by: clerk)
+        try world.settle()
+        #expect(try other.replica.cases().isEmpty)
+        try move()
+        #expect(other.replica.identity.division == DivisionCode("419902101000"))
+        #expect(world.village.replica.identity.division == code)
+        #expect(world.village.replica.identity.parentPost == other.replica.identity.post)
+        #expect(try other.replica.cases().map(\.number) == [before])
+
+        let after = try world.village.receive("乙", by: clerk)
+        _ = try world.village.replica.file(.accept(Remark(signature: .byHand)), into: before, by: clerk)
+        try world.exchange(world.village, other)
+        try world.exchange(other, world.district)
+        try world.exchange(world.town, world.district)
+        #expect(try world.town.replica.cases().map(\.number) == [before])
+        #expect(try world.town.replica.caseView(before).folded.stage == .accepted)
+        #expect(try Set(other.replica.cases().map(\.number)) == [before, after])
+        #expect(try world.village.replica.standing().waiting.entries == 0)
+        #expect(try other.replica.standing().children.map(\.node) == [world.village.replica.identity.node])
+        #expect(try world.town.replica.standing().children.isEmpty)
+        for node in [world.town, world.village, other] {
+            #expect(try node.digest(of: old) == world.district.digest(of: old), "\(node.name)")
+        }
+        #expect(try world.village.digest(of: code) == world.district.digest(of: code))
+    }
+
+    @Test("what the old town gave a receipt for stays bounded by it")
+    func bounded() throws {
+        // A clock that is ahead: only the receipt says how far.
+        world.clock.time = world.clock.time + 4 * 3600
+        let number = try world.village.receive("甲", by: clerk)
+        world.clock.time = world.clock.time + -4 * 3600
+        try world.settle()
+        let bound = try world.district.replica.caseView(number).folded.history.map(\.filed.legalLowerBound)
+        try move()
+        try world.exchange(other, world.district)
+        for node in [world.district, world.town, world.village, other] {
+            #expect(
+                try node.replica.caseView(number).folded.history.map(\.filed.legalLowerBound) == bound, "\(node.name)")
+        }
+    }
+
+    @Test("a code that is taken, a town that is not below, and a post that is not above are refused")
+    func refused() throws {
+        let district = world.district.replica
+        #expect(throws: AuthorityRefusal.self) {
+            try district.move(old, to: other.replica.identity.division, as: world.town.replica.identity.division)
+        }
+        #expect(throws: AuthorityRefusal.self) {
+            try district.move(old, to: #require(DivisionCode("419903100000")), as: code)
+        }
+        #expect(throws: AuthorityRefusal.self) {
+            try world.town.replica.move(old, to: other.replica.identity.division, as: code)
+        }
+    }
+}
