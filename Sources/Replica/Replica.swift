@@ -156,7 +156,7 @@ package final class Replica {
             )
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
-            views.forget()
+            if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }

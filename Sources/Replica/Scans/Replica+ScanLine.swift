@@ -131,7 +131,7 @@ extension Replica {
                 }
                 guard mentions else { continue }
                 let access = jurisdiction.access(
-                    of: neighbour.reach, to: row.journal.audience, root: root, writers: [])
+                    of: neighbour.reach, to: row.audience, root: root, writers: [])
                 if access == .whole { return true }
             }
         }
