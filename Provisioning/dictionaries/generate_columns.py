@@ -85,7 +85,7 @@ def of_the_workload(corpus, shared):
 
             catalog, places = rows("catalog.jsonl"), rows("org.jsonl")
             events = sorted(rows("events/v001.jsonl") + rows("status/v001.jsonl"), key=lambda event: event["ts"])
-            for value in (*places, *events, *catalog):
+            for value in (*places, *events):
                 corpus.names.update(names_in(value))
             corpus.add("publications", seed, [messages.enc(messages.ORG, place) for place in places])
             ordered = sorted(catalog, key=lambda matter: (matter["dept"], matter["name"]))
@@ -105,9 +105,9 @@ def of_the_workload(corpus, shared):
 def names_in(value, key=""):
     """Persons of the workload: heads, agents, officers, applicants, contacts."""
     if isinstance(value, dict):
-        place_or_matter = "level" in value
+        is_place = "level" in value
         for key, inner in value.items():
-            if not (key == "name" and place_or_matter):
+            if not (key == "name" and is_place):
                 yield from names_in(inner, key)
     elif isinstance(value, list):
         for inner in value:
@@ -125,7 +125,7 @@ def phrases(corpus):
 
     seeds, matters, pieces = collections.defaultdict(set), collections.defaultdict(set), []
     for kind in corpus.frames:
-        weight = {"publications": 1}.get(kind, 2)
+        weight = 1 if kind == "publications" else 2
         for source, text in corpus.texts(kind):
             # What villages and towns of the demo write is names made of any letters.
             if kind != "publications" and source not in SEEDS:

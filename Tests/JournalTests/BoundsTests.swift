@@ -46,7 +46,7 @@ struct BoundsTests {
             (bytes(first: .max, size: .max, blocks: blocks), .tooLarge(.max)),
             (bytes(first: 1 << 63, size: .max, blocks: blocks), .tooLarge(1 << 63)),
             (bytes(first: 7, size: 7, blocks: blocks), .malformed("the head signs less than the frame holds")),
-            (bytes(size: 1 << 63, blocks: blocks), .malformed("the head signs less than the frame holds")),
+            (bytes(size: 1 << 63, blocks: blocks), .tooLarge(1 << 63)),
             (bytes(path: 65, blocks: blocks), .tooLarge(65)),
             (bytes(path: .max, blocks: blocks), .tooLarge(.max)),
             (bytes(blocks: [(limit + 1, 1, [0]), block([0])]), .tooLarge(limit + 1)),

@@ -29,8 +29,7 @@ extension Replica {
             let damaged = try findDamage()
             guard damaged == 0 else {
                 return .bad(
-                    why:
-                        "\(damaged) entries are damaged. They are asked for again at the next exchange with a neighbour "
+                    why: "\(damaged) entries are damaged. They are asked for again at the next exchange with a node "
                         + "that holds them: run `linban sync --now`, or let a node below call, then `linban verify`")
             }
             return .bad(why: "\(fault)")

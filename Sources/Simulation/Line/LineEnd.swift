@@ -82,7 +82,8 @@ final class LineEnd {
                     actions += session?.custodyChanged(custody) ?? []
                 }
             }
-            actions += session?.foundDamage(try replica.damage(sharedWith: peer.neighbour)) ?? []
+            let damage = try replica.damage(sharedWith: peer.neighbour)
+            actions += session?.foundDamage(damage) ?? []
             actions += session?.appended() ?? []
             try perform(actions, on: replica)
         }

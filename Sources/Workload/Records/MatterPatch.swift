@@ -92,9 +92,9 @@ struct MatterPatch {
         var set: [JSONValue.Member] = []
         for edit in edits {
             if edit.path.isEmpty {
-                guard case .json(let text) = edit.change, let more = (try? JSONValue(bytes: text))?.members else {
-                    return nil  // what is no JSON says nothing
-                }
+                guard case .json(let text) = edit.change else { return nil }
+                let value = try? JSONValue(bytes: text)  // what is no JSON says nothing
+                guard let more = value?.members else { return nil }
                 set += more
                 continue
             }

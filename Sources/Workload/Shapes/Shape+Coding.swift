@@ -33,9 +33,9 @@ extension Shape {
                     lists.append((field, [value]))
                 }
             } else {
-                guard case .bytes(let text) = part.value, let value = try? JSONValue(bytes: Array(text)) else {
-                    return nil  // a field of a number that the table has not, and no JSON
-                }
+                guard case .bytes(let text) = part.value else { return nil }
+                let read = try? JSONValue(bytes: Array(text))  // a field that the table has not, and no JSON
+                guard let value = read else { return nil }
                 if let field = field(number: part.number - Self.jsonOffset) {
                     members.append(JSONValue.Member(field.name, value))
                 } else if part.number == Self.restNumber, let rest = value.members {
