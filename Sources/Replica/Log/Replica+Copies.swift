@@ -47,9 +47,12 @@ extension Replica {
                     while true {
                         let heads = try log.heads(of: segment, after: first, db)
                         guard !heads.isEmpty else { break }
-                        let bytes = try frame(
-                            of: segment, named: try log.name(of: segment, upTo: first + 1, db), journal, from: first,
-                            heads: heads, .whole, limit: Wire.frameLimit, db)
+                        // What is damaged here is no copy of anything.
+                        guard
+                            let bytes = try frame(
+                                of: segment, named: try log.name(of: segment, upTo: first + 1, db), journal,
+                                from: first, heads: heads, .whole, limit: Wire.frameLimit, FrameCodec.allCases, db)
+                        else { break }
                         let count = try FrameHeader(of: bytes).count
                         unheard.frames.append(bytes)
                         unheard.entries += count
