@@ -75,7 +75,7 @@ let package = Package(
         layer("Workload", ["Chronology"]),
         layer("Catalog", ["Jurisdiction", "Chronology"]),
         layer("Routing", ["Catalog", "Jurisdiction", "Chronology"]),
-        layer("Casework", ["Routing", "Catalog", "Scans", "Jurisdiction", "Chronology"]),
+        layer("Casework", ["Routing", "Catalog", "Scans", "Jurisdiction", "Chronology", "PlantedBugs"]),
         layer("Supervision", ["Casework", "Catalog", "Jurisdiction", "Chronology"]),
         layer("Trust", ["Scans", "Jurisdiction", "Chronology", crypto, cryptoExtras, x509, asn1]),
         layer(
@@ -119,7 +119,7 @@ let package = Package(
             "Node",
             [
                 "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
-                "Jurisdiction", "Chronology", "DemoRegion", logging, metrics,
+                "Jurisdiction", "Chronology", "DemoRegion", "PlantedBugs", logging, metrics,
                 lifecycle, configuration, nio[0], nio[1],
             ]),
         .executableTarget(

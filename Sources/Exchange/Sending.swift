@@ -1,4 +1,5 @@
 import Journal
+import PlantedBugs
 
 /// Frames on their way out: one in parts, up to four waiting for their acknowledgement.
 struct Sending: Sendable {
@@ -79,7 +80,8 @@ struct Sending: Sendable {
         (guesses, guessed) = ([], nil)
         let fingerprint = Fingerprint(of: frame)
         let start = unfinished.map { $0.frame == fingerprint && $0.held < frame.count ? $0.held : 0 } ?? 0
-        outgoing = Outgoing(frame: frame, fingerprint: fingerprint, span: span, start: start, next: start)
+        let next = PlantedBug.resumesBeyond.isPlanted && start > 0 ? min(start + 1, frame.count - 1) : start
+        outgoing = Outgoing(frame: frame, fingerprint: fingerprint, span: span, start: next, next: next)
         search = .due
         saidDone = false
     }

@@ -32,7 +32,7 @@ extension Session {
     private var mayEnd: Bool { role == .child || receiving.peerSaidDone && receiving.isIdle }
 
     private var owesReceipt: Bool {
-        guard role == .parent, case .agreed = phase else { return false }
+        guard role == .parent, case .agreed = phase, !PlantedBug.filesNoReceipts.isPlanted else { return false }
         return receiving.hasNews && receiving.peerSaidDone && receiving.isIdle
     }
 
@@ -61,7 +61,8 @@ extension Session {
     mutating func conclude(_ actions: inout [Action]) {
         guard case .comparing(let comparing) = phase, comparing.isTold, let stock = comparing.stock else { return }
         let theirs = comparing.base.applying(comparing.told)
-        var agreement = Agreement(common: stock.common(with: theirs), theirs: theirs, isCompared: true)
+        let common = PlantedBug.remembersTheirsAsCommon.isPlanted ? theirs : stock.common(with: theirs)
+        var agreement = Agreement(common: common, theirs: theirs, isCompared: true)
         for span in comparing.spans { agreement.add(span) }
         phase = .agreed(agreement)
         if role == .parent { receiving.forgetEnd() }

@@ -128,7 +128,7 @@ extension Session {
         switch step {
         case .incomplete: break
         case .whole(let frame, let wasKept):
-            if wasKept { actions.append(.keep(nil)) }
+            if wasKept, !PlantedBug.keepsPartsForever.isPlanted { actions.append(.keep(nil)) }
             actions.append(.admit(frame: frame))
         case .damaged:
             actions.append(.keep(nil))

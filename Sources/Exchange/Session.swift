@@ -1,4 +1,5 @@
 package import Journal
+import PlantedBugs
 
 /// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
 ///
@@ -106,10 +107,11 @@ package struct Session: Sendable {
     ///   - custody: for a child below: how far its journals are held above this node.
     ///   - damage: of journals that the neighbour may hold.
     ///   - versions: of the exchange that this side speaks.
+    ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
         custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
-        versions: ClosedRange<UInt32> = ExchangeWire.versions
+        versions: ClosedRange<UInt32> = ExchangeWire.versions, awaitsReceipt: Bool = false
     ) {
         self.role = role
         self.versions = versions
@@ -118,6 +120,7 @@ package struct Session: Sendable {
         self.beacon = beacon
         custodyToTell = custody
         receiving = Receiving(kept: unfinished)
+        receiving.hasNews = awaitsReceipt
         mending = Mending(damage: damage)
         remembered = memory
         pace = FramePace(length: memory.frameLength)
@@ -252,7 +255,7 @@ package struct Session: Sendable {
         phase = .over
         var actions: [Action] = []
         if let unfinished = receiving.assembling, !unfinished.bytes.isEmpty { actions.append(.keep(unfinished)) }
-        if hasMoved, !isSettled { memory.isUnsettled = true }
+        if hasMoved, !isSettled, !PlantedBug.forgetsUnsettled.isPlanted { memory.isUnsettled = true }
         if hasMoved { memory.frameLength = pace.measured }
         rememberIfChanged(&actions)
         if role == .parent, receiving.hasNews { actions.append(.heard(complete: false)) }

@@ -114,6 +114,8 @@ package final class Replica {
                     PRAGMA foreign_keys = ON;
                     """)
             if PlantedBug.acknowledgesBeforeSync.isPlanted { try db.execute(sql: "PRAGMA synchronous = OFF") }
+            if PlantedBug.syncsAtCheckpoints.isPlanted { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+            if PlantedBug.neverCheckpoints.isPlanted { try db.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
         }
         return configuration
     }
@@ -122,7 +124,8 @@ package final class Replica {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else {
             throw ReplicaFault.unsafeDatabase("the write-ahead log is off")
         }
-        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 || PlantedBug.acknowledgesBeforeSync.isPlanted else {
+        let isSafe = try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2
+        guard isSafe || PlantedBug.acknowledgesBeforeSync.isPlanted || PlantedBug.syncsAtCheckpoints.isPlanted else {
             throw ReplicaFault.unsafeDatabase("synchronous is not FULL")
         }
     }
@@ -136,6 +139,9 @@ package final class Replica {
                 try db.inTransaction(.immediate) {
                     result = try body(db)
                     try refold(db)
+                    if PlantedBug.copiesTipsBeforeCommit.isPlanted, let keptTips {
+                        try tips?.write(keptTips, synced: false)
+                    }
                     return .commit
                 }
             }
@@ -145,10 +151,12 @@ package final class Replica {
             return result
         } catch {
             if PlantedBug.remembersFailedWrites.isPlanted { throw error }
-            (run, identity, trusted) = before
-            keptTips = nil
+            (run, identity, trusted) = (
+                PlantedBug.keepsRunOfFailedWrites.isPlanted ? run : before.0, before.1, before.2
+            )
+            if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
-            views.forget()
+            if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }

@@ -102,7 +102,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody, damage: record.damage)
+                custody: toldCustody, damage: record.damage, awaitsReceipt: record.awaitsReceipt)
             let actions = session.begin()
             self.session = session
             try await perform(actions)

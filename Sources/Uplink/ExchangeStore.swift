@@ -39,15 +39,19 @@ package struct NeighbourRecord: Sendable {
     package var beacon: [UInt8]
     /// What is damaged here of journals that the neighbour may hold too.
     package var damage: AskedRanges
+    /// It has brought something of which no receipt tells.
+    package var awaitsReceipt: Bool
 
     package init(
         memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        damage: AskedRanges = AskedRanges()
+        damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false
     ) {
         self.damage = damage
+        self.awaitsReceipt = awaitsReceipt
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon
+        self.awaitsReceipt = awaitsReceipt
     }
 }
 

@@ -21,7 +21,7 @@ enum House {
         Room(name: "Scans", below: []),
         Room(name: "Catalog", below: soil),
         Room(name: "Routing", below: ["Catalog"] + soil),
-        Room(name: "Casework", below: ["Routing", "Catalog", "Scans"] + soil),
+        Room(name: "Casework", below: ["Routing", "Catalog", "Scans", "PlantedBugs"] + soil),
         Room(name: "Supervision", below: ["Casework", "Catalog"] + soil),
         Room(name: "Trust", below: ["Scans"] + soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
@@ -52,7 +52,7 @@ enum House {
             name: "Node",
             below: [
                 "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
-            ] + soil + ["DemoRegion"],
+            ] + soil + ["DemoRegion", "PlantedBugs"],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(
             name: "Simulation",

@@ -40,6 +40,35 @@ struct AuthorityTests {
         #expect(view.number != before.number)
     }
 
+    @Test("a number on a slip leads to its case, also when what gave it has lost its effect since")
+    func numberWithoutEffect() throws {
+        let world = try World()
+        try world.publishDemoCatalog()
+        try world.settle()
+        let filed = try received(in: world)
+        try world.exchange(world.village, world.town)
+        try world.district.replica.revoke(world.village.replica.identity.node, reason: "stolen")
+        try world.exchange(world.town, world.district)
+        #expect(try world.town.replica.caseView(filed.number).folded.stage == .none)
+        guard case .sound = try world.town.replica.verify(scope: nil) else {
+            Issue.record("the tables depend on what came first")
+            return
+        }
+    }
+
+    @Test("a receipt that was not filed when the process ended is owed until it is")
+    func owedReceipt() throws {
+        let world = try World()
+        try world.publishDemoCatalog()
+        try world.settle()
+        let (child, town) = (world.village.asNeighbour, world.town.replica)
+        _ = try received(in: world)
+        try world.carry(from: world.village, to: world.town)
+        #expect(try town.owesReceipt(to: child))
+        try town.fileHeard(from: child, complete: true)
+        #expect(try !town.owesReceipt(to: child))
+    }
+
     @Test("private parts stop at the district, and another branch gets nothing", .requirement("Z10", "I09"))
     func seclusion() throws {
         let world = try World()

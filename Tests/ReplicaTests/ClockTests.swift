@@ -68,6 +68,17 @@ struct ClockTests {
         #expect(!world.village.replica.isToldTheTime)
     }
 
+    @Test("what a parent said is known after a restart, though this process had counted as far by itself")
+    func outlivesTheProcess() throws {
+        let world = try World()
+        try world.village.replica.observe(parentTime: world.clock.time, knows: true)
+        world.clock.advance(seconds: 9 * 86_400)
+        let told = world.village.replica.trustedNow()
+        try world.village.replica.observe(parentTime: told, knows: true)
+        try world.village.restart(seed: 7)
+        #expect(world.village.replica.trustedNow() == told)
+    }
+
     @Test("once told, a jump beyond two days is the root's to say; no time after the root's end is anybody's")
     func jump() throws {
         let world = try World()

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Jurisdiction
+import PlantedBugs
 internal import Routing
 
 extension ServiceCase {
@@ -73,11 +74,13 @@ extension ServiceCase {
         for row: Transition, by officer: Officer, at desk: Desk, under terms: MatterTerms
     ) -> [Refusal.Fault] {
         var faults: [Refusal.Fault] = []
-        if !row.roles.contains(where: officer.roles.contains) {
+        if !row.roles.contains(where: officer.roles.contains), !PlantedBug.asksNoRoles.isPlanted {
             faults.append(.init(.notYourRole(row.event, needed: row.roles)))
         }
         if !row.levels.contains(desk.level) { faults.append(.init(.notAtThisLevel(row.event, levels: row.levels))) }
-        if !row.power.isHeld(by: desk, needsSecondPerson: desk.needsSecondPerson(for: terms)) {
+        if !row.power.isHeld(by: desk, needsSecondPerson: desk.needsSecondPerson(for: terms)),
+            !PlantedBug.asksNoPower.isPlanted
+        {
             let may = row.power == .forwards && desk.authority.mayAccept
             faults.append(.init(may ? .acceptHereInstead : .noPower(row.event, row.power)))
         }

@@ -39,6 +39,15 @@ package enum CaseEvent: Hashable, Sendable {
 }
 
 extension CaseEvent {
+    /// The number that the event put on a slip; nil where it gave none.
+    package var givenNumber: CaseNumber? {
+        switch self {
+        case .preRegister(let event): event.number
+        case .receive(let event): event.number
+        default: nil
+        }
+    }
+
     /// Nil for an event of a kind this program does not know.
     package var name: EventName? {
         switch self {

@@ -14,6 +14,7 @@ struct Simulate: PlainCommand {
     @Option(help: "Nodes on four levels.") var nodes = 8
     @Option(help: "Days.") var days = 30
     @Option(help: "Which faults: names with commas between them, all or none.") var faults = "all"
+    @Option(help: "How often a broken world may be played again to shorten its story.") var retellings = 60
     #if SIMULATION
         @Option(help: "A bug to plant, by its name.") var planted: String?
     #endif
@@ -21,6 +22,7 @@ struct Simulate: PlainCommand {
     func validate() throws {
         guard (4...200).contains(nodes) else { throw ValidationError("--nodes takes 4 to 200.") }
         guard (1...3650).contains(days) else { throw ValidationError("--days takes 1 to 3650.") }
+        guard (0...10_000).contains(retellings) else { throw ValidationError("--retellings takes 0 to 10000.") }
         _ = try chosen()
         #if SIMULATION
             try Self.plant(planted)
@@ -52,8 +54,8 @@ struct Simulate: PlainCommand {
         guard let breach = played.breach else {
             return try await report(played, seconds, call, terminal)
         }
-        try await terminal.say("broken: \(breach.what); the story is being shortened")
-        let told = try played.shrunk(runs: Self.retellings).told
+        if retellings > 0 { try await terminal.say("broken: \(breach.what); the story is being shortened") }
+        let told = try played.shrunk(runs: retellings).told
         let again = "linban simulate --seed \(seed) --nodes \(nodes) --days \(days) --faults \(faults)"
         if call.isJSON {
             let document: JSON = [
@@ -67,9 +69,6 @@ struct Simulate: PlainCommand {
         }
         throw ExitStatus.foundWrong
     }
-
-    /// How often a broken world is played again to shorten its story.
-    private static let retellings = 60
 
     private func report(_ played: Simulation, _ seconds: Double, _ call: Call, _ terminal: Terminal) async throws {
         let digest = hexadecimal(played.digest)

@@ -1,5 +1,6 @@
 import Exchange
 import Jurisdiction
+import PlantedBugs
 package import Replica
 import Trust
 package import Uplink
@@ -31,7 +32,8 @@ extension Replica {
             return .refused(Refusal(.untrusted, "\(error)"))
         }
         do {
-            standing = try verified.standing(at: trustedNow(), try revocations())
+            let revoked = PlantedBug.letsTheRevokedIn.isPlanted ? Revocations() : try revocations()
+            standing = try verified.standing(at: trustedNow(), revoked)
         } catch let fault as ChainFault {
             return .refused(Refusal(.revoked, "\(fault)"))
         }
@@ -41,7 +43,7 @@ extension Replica {
         let (own, other) = (identity.attributes, verified.leaf.attributes)
         let isBelow = own.level.isAbove(other.level) && other.divisions.allSatisfy(own.serves)
         let isAbove = other.level.isAbove(own.level) && own.divisions.allSatisfy(other.serves)
-        guard isBelow || isAbove else {
+        guard isBelow || isAbove || PlantedBug.acceptsStrangers.isPlanted else {
             let text =
                 "Node \(node) of \(verified.post.division) is neither above nor below \(identity.division). "
                 + "Check the parent's address in the enrolment."

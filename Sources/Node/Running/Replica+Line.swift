@@ -14,7 +14,8 @@ extension Replica {
             memory: try memory(of: peer.node).map { try Memory(bytes: $0) } ?? Memory(),
             unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
             beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes,
-            damage: try damage(sharedWith: peer.neighbour))
+            damage: try damage(sharedWith: peer.neighbour),
+            awaitsReceipt: identity.level.isAbove(peer.reach.level) ? try owesReceipt(to: peer.neighbour) : false)
     }
 
     /// A parent's trusted time; a child's says nothing here.

@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 package import Journal
 import Jurisdiction
+import PlantedBugs
 import Routing
 import Trust
 
@@ -109,6 +110,10 @@ extension Replica {
     package func file(
         _ command: CaseCommand, into number: String, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
+        if PlantedBug.notesAttempts.isPlanted {
+            let note = try AuthorityAct.beacon(clock.wall()).encoded()
+            _ = try write { db in try append(note, to: .parties(Parties([identity.division])), db) }
+        }
         let secret = try secret(forActOn: number)
         let receipt = try bringing(scans, under: secret) { shelved in
             try write { db -> FilingReceipt in
@@ -175,7 +180,10 @@ extension Replica {
         }
         guard let subject, let last, let run else { throw ReplicaFault.damaged("an act wrote nothing") }
         let folded = try fold(subject, db)
-        guard let number = folded.number else { throw ReplicaFault.damaged("a case without a number") }
+        guard let number = folded.number else {
+            if try revocations(db).nodes.contains(identity.node) { throw AuthorityRefusal.takenOut }
+            throw ReplicaFault.damaged("a case without a number")
+        }
         // By what the fold made of them: one event may issue a paper from one stage and none from another.
         let documents = folded.history.filter { item in written.contains { $0.bytes == item.filed.id.bytes } }
             .compactMap(\.issued)
@@ -197,7 +205,7 @@ extension Replica {
 
     /// The case's frontier as this node knows it; empty when that is its own last event in the same journal.
     func seen(of subject: SubjectID?, in audience: Audience, _ db: Database) throws -> [[UInt8]] {
-        guard let subject else { return [] }
+        guard let subject, !PlantedBug.seesNothing.isPlanted else { return [] }
         let filed = try events(of: subject, db)
         let cited = Set(filed.flatMap(\.parents))
         let frontier = filed.filter { !cited.contains($0.id) }

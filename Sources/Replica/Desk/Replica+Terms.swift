@@ -145,8 +145,8 @@ extension Replica {
 
     private func nextNumber(_ db: Database) throws -> CaseNumber? {
         CaseNumber(
-            issuer: try shortCode(), year: legalNow().civilDate.year, segmentTag: runTag().value,
-            counter: try caseCounter(db) + 1)
+            issuer: try shortCode(), year: legalNow().civilDate.year,
+            segmentTag: PlantedBug.numbersWithoutTag.isPlanted ? 0 : runTag().value, counter: try caseCounter(db) + 1)
     }
 
     func takeNumber(_ number: CaseNumber, _ db: Database) throws {

@@ -35,6 +35,7 @@ extension Jurisdiction {
             else { return .none }
             // Private parts go to the parties and the nodes between them, and up no further than the district.
             let isParty = reach.divisions.contains { parties.divisions.contains($0) }
+            if PlantedBug.starvesTheDistrict.isPlanted, reach.level == .district, !isParty { return .openParts }
             if reach.level != .city || isParty || liesBetween(parties) || PlantedBug.tellsTheCity.isPlanted {
                 return .whole
             }

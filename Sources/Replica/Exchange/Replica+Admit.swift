@@ -30,7 +30,9 @@ extension Replica {
             return try write { db in try admit(frame, db) }
         } catch let fault as FrameFault {
             switch fault {
-            case .gap, .unknownAuthor: return .gap
+            case .gap, .unknownAuthor:
+                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, "\(fault)") }
+                return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
             case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
                 return try park(bytes, from: neighbour, "\(fault)")
             }
@@ -63,10 +65,15 @@ extension Replica {
         case .begins(let beginning): segment = try log.begin(beginning, in: journal, db)
         }
         var places: [EntryPlace] = []
-        for read in place.reads { places.append(try log.append(read.entry, to: &segment, db)) }
+        for read in place.reads where !PlantedBug.dropsUnknownKinds.isPlanted || read.kind != EntryKind.cases.upperBound
+        {
+            places.append(try log.append(read.entry, to: &segment, db))
+        }
         try log.store(segment, db)
         let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
-        if frame.path.isEmpty { try log.store(frame.head, of: segment, db) }
+        if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
+            try log.store(frame.head, of: segment, db)
+        }
         try log.store(place.context, of: segment, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
@@ -101,6 +108,7 @@ extension Replica {
     }
 
     func checkReach(_ audience: Audience, _ db: Database) throws {
+        if PlantedBug.admitsForeignJournals.isPlanted { return }
         let jurisdiction = try jurisdiction(db)
         if case .parties(let parties) = audience,
             !identity.attributes.divisions.contains(where: { parties.concern($0, in: jurisdiction) })
@@ -127,6 +135,7 @@ extension Replica {
 
     private func park(_ bytes: [UInt8], from neighbour: Neighbour, _ reason: String) throws -> Admission {
         let digest = sha256(bytes)
+        if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
             try db.execute(
                 sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",

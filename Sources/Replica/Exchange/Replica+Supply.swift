@@ -54,7 +54,8 @@ extension Replica {
                 if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
                     continue
                 }
-                let first = max(sizes[segment.id] ?? segment.start, segment.start)
+                var first = max(sizes[segment.id] ?? segment.start, segment.start)
+                if PlantedBug.skipsAnEntry.isPlanted, first > segment.start { first += 1 }
                 let heads = try log.heads(of: segment, after: first, db)
                 guard !heads.isEmpty else { continue }
                 let name = try log.name(of: segment, upTo: first + 1, db)
@@ -85,6 +86,10 @@ extension Replica {
             }
         }
         return journals.map { ($0, access($0, writers)) }.filter { $0.1 != .none }
+            .filter { journal, _ in
+                guard PlantedBug.forwardsNoCases.isPlanted, case .parties = journal.audience else { return true }
+                return journal.author == identity.node || identity.level.isAbove(neighbour.reach.level)
+            }
             .sorted { a, b in
                 (a.0.audience.urgency(in: jurisdiction), a.0.name) < (b.0.audience.urgency(in: jurisdiction), b.0.name)
             }

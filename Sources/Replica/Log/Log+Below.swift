@@ -1,5 +1,6 @@
 import GRDB
 import Journal
+import PlantedBugs
 
 /// What lies at or below a tip. A position alone says nothing: after a restore or a clone entries of two branches stand at one.
 extension Log {
@@ -46,6 +47,7 @@ extension Log {
         _ tip: Tip, _ entrySegment: SegmentRow, _ position: UInt64, in journal: JournalRow, _ db: Database
     ) throws -> Bool {
         guard tip.size > position, let place = try place(of: tip, in: journal, db) else { return false }
+        if PlantedBug.coversByPosition.isPlanted { return true }
         var seen: [Int64: UInt64] = [:]
         var open = [place]
         while let (segment, size) = open.popLast() {

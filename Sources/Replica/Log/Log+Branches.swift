@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import PlantedBugs
 
 /// Names of segments as neighbours use them, where a segment has branches inside it (journal.md §3). Entries stay in the rows they
 /// came in, so which branch has the row of the segment depends on the order of arrival; its names do not.
@@ -37,7 +38,8 @@ extension Log {
 
     /// What the part of a segment is called in which the entry before `size` stands.
     func name(of segment: SegmentRow, upTo size: UInt64, _ db: Database) throws -> SegmentTag {
-        guard let parting = try partings(of: segment, db).last(where: { $0 < size }),
+        guard !PlantedBug.namesNoBranches.isPlanted,
+            let parting = try partings(of: segment, db).last(where: { $0 < size }),
             let first = try hash(at: parting, of: segment, db)
         else { return segment.tag }
         return SegmentTag(branchOf: segment.written, at: parting, first: first)
@@ -47,6 +49,7 @@ extension Log {
     func place(of tip: Tip, in journal: JournalRow, _ db: Database) throws -> (segment: SegmentRow, size: UInt64)? {
         if let segment = try segment(tip.segment, of: journal, db) {
             // Above the first parting the name does not tell which branch was meant.
+            if PlantedBug.reachesBeyondPartings.isPlanted { return (segment, tip.size) }
             return (segment, min(tip.size, try partings(of: segment, db).first ?? .max))
         }
         guard branched.contains(journal.id) else { return nil }
@@ -68,7 +71,8 @@ extension Log {
                 "SELECT parent.tag, parent.size FROM parent JOIN segment ON segment.id = parent.segment WHERE journal = ?",
             arguments: [journal.id]
         ).map { Tip(segment: SegmentTag(stored: $0["tag"]), size: UInt64($0["size"] as Int64)) }
-        return try segments(of: journal, db).filter { !continued.contains($0.tip) }
+        return try segments(of: journal, db)
+            .filter { !continued.contains($0.tip) || PlantedBug.showsFalseForks.isPlanted }
             .map { (Tip(segment: try name(of: $0, upTo: $0.size, db), size: $0.size), $0) }
             .sorted { $0.tip < $1.tip }
     }

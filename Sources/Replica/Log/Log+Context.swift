@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import PlantedBugs
 
 extension Log {
     /// What the entries of a segment said so far, for reading or writing its next one.
@@ -49,7 +50,7 @@ extension Log {
     }
 
     func keepMentions(of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database) throws {
-        for place in context.takeUnkept() {
+        for place in context.takeUnkept() where !PlantedBug.keepsNoMentions.isPlanted {
             let mention = context.mentions[place]
             let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
             let statement = try db.cachedStatement(

@@ -1,6 +1,7 @@
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 
 /// The journals in the database. Everything is asked of and told to SQLite inside the caller's transaction; what is kept in
 /// memory is only what was read, and is thrown away whenever a transaction fails.
@@ -26,7 +27,7 @@ final class Log {
         segments = [:]
         segmentIDs = [:]
         branched = []
-        contexts = [:]
+        if !PlantedBug.keepsContextsOfFailedWrites.isPlanted { contexts = [:] }
         parents = [:]
     }
 

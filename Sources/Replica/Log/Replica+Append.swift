@@ -51,19 +51,31 @@ extension Replica {
         return read
     }
 
+    /// After so many tags that were taken it is not chance, and not a copied memory either.
+    private static let drawsOfOneMemory = 8
+
     /// Opens this run's segment in a journal: its first entry names every tip held, the highest first.
     private func open(
         _ journal: inout JournalRow?, for audience: Audience, _ db: Database
     ) throws -> (SegmentRow, OpenSegment) {
-        let tag = runTag()
+        var tag = runTag()
+        for _ in 0..<Self.drawsOfOneMemory {
+            // Somebody with the same memory drew it first, where the journal has it already.
+            guard let journal, try !log.family(of: tag, in: journal, db).isEmpty else { break }
+            leaveRun()
+            tag = runTag()
+        }
         var founding: Opening.Founding?
         var parents: [Opening.Parent] = []
         var segments: [SegmentRow] = []
         if let journal {
-            for (tip, segment) in try log.tops(of: journal, db).reversed() {
+            for (tip, segment) in try log.tops(of: journal, db).reversed()
+                .prefix(PlantedBug.forgetsOtherTips.isPlanted ? 1 : .max)
+            {
                 // What the last run wrote and did not come to sign is signed now: nothing of it has left this node.
                 try sign(segment, of: journal, db)
-                parents.append(.init(tip: tip, root: parents.isEmpty ? nil : segment.tree.root))
+                let root = PlantedBug.namesWrongRoots.isPlanted ? segments.first?.tree.root : segment.tree.root
+                parents.append(.init(tip: tip, root: parents.isEmpty ? nil : root))
                 segments.append(segment)
             }
         } else {
@@ -96,7 +108,9 @@ extension Replica {
         guard try log.signedSize(of: segment, db) < segment.size else { return }
         let beacon = UInt32(truncatingIfNeeded: try known(db).beacon)
         let message = SignedHead.message(
-            journal: journal.name, segment: segment.written, size: segment.size, root: segment.tree.root,
+            journal: journal.name, segment: segment.written, size: segment.size,
+            root: PlantedBug.signsStaleRoots.isPlanted
+                ? try log.tree(of: segment, at: segment.size - 1, db).root : segment.tree.root,
             beacon: beacon)
         let signature = identity.keys.head.sign(message)
         let head = SignedHead(
@@ -120,6 +134,7 @@ extension Replica {
     /// Entries of this run's own segment came that it did not write: another process has its tag, or this one was set back. It
     /// goes on under a new one, whose openings name what both wrote.
     func leaveRun() {
+        if PlantedBug.keepsSharedRun.isPlanted { return }
         run = nil
         tailsOfEarlierRunsAreSigned = false
     }

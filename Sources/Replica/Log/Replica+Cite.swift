@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// What a new party of a case is owed of its past (Protocol/citations.md §4).
@@ -40,7 +41,8 @@ extension Replica {
 
     /// The divisions that the journals name in which the case is told.
     func knownParties(of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
-        try entryRows(of: subject, db).flatMap { row -> [DivisionCode] in
+        if PlantedBug.forgetsParties.isPlanted { return [] }
+        return try entryRows(of: subject, db).flatMap { row -> [DivisionCode] in
             if case .parties(let parties) = row.audience { parties.divisions } else { [] }
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import PlantedBugs
 
 extension Replica {
     /// Drops every table that follows from the log and makes it again with the functions that made it the first time.
@@ -28,7 +29,9 @@ extension Replica {
                 try Schema.hideTables(db)
                 db.clearSchemaCache()
                 try replay(db)
-                difference = try Schema.derivedTables.first { try !isAsRebuilt($0, db) }.map {
+                difference = try Schema.derivedTables.first {
+                    try !isAsRebuilt($0, db) && !PlantedBug.comparesNoTables.isPlanted
+                }.map {
                     "table \($0.name) is not what the log says. Run `linban rebuild`"
                 }
                 return .rollback

@@ -4,11 +4,12 @@ import Foundation
 import GRDB
 package import Journal
 import Jurisdiction
+import PlantedBugs
 
 extension Replica {
     /// Writes the second copy of this node's own tips, after the commit it speaks of.
     func keepTips(synced: Bool = false) throws {
-        guard let tips else { return }
+        guard let tips, !PlantedBug.writesNoSecondCopy.isPlanted else { return }
         let content = try keptTips ?? ownTips()
         keptTips = content
         try tips.write(content, synced: synced)
@@ -81,7 +82,7 @@ extension Replica {
 
     func lost(_ db: Database) throws -> [LostRange] {
         let rows = try Row.fetchAll(db, sql: "SELECT * FROM loss ORDER BY journal, segment, size")
-        guard !rows.isEmpty else { return [] }
+        guard !rows.isEmpty, !PlantedBug.ignoresSecondCopy.isPlanted else { return [] }
         let closed = try Row.fetchAll(
             db, sql: "SELECT at, by FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
         ).filter { row in

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// A node as its certificates, found in authority journals and verified to the root, describe it. A class, because the fold
@@ -46,7 +47,7 @@ extension Replica {
         let (here, there) = (rank(root), rank(known.root))
         if here != there { return here > there }
         let (length, knownLength) = (chain.certificates.count, known.certificates.count)
-        if length != knownLength { return length < knownLength }
+        if length != knownLength { return (length < knownLength) != PlantedBug.prefersLongerChains.isPlanted }
         let (end, knownEnd) = (leaf.validity.until, known.leaf.validity.until)
         if end != knownEnd { return end > knownEnd }
         let least = chain.certificates.map(\.validity.until).min() ?? end
@@ -157,6 +158,7 @@ extension Replica {
 
     /// A post may revoke, release and receipt what lies below it, and nothing else.
     func liesAbove(_ by: NodeID, _ node: NodeID, _ db: Database) throws -> Bool {
+        if PlantedBug.anyoneRevokes.isPlanted { return true }
         guard let above = try author(by, db), let below = try author(node, db) else { return false }
         if succeeds(by, node) { return true }
         return above.post.level.isAbove(below.post.level)

@@ -60,7 +60,7 @@ extension Replica {
                     blob(certificate.der),
                 ])
             let unknown = try unknownCitedAuthors(db)
-            views.forgetAuthors()
+            if !PlantedBug.keepsOldAuthors.isPlanted { views.forgetAuthors() }
             if !identity.isRoot, certificate.node != nil { try adoptBestChain(db) }
             try touchCases(citing: unknown, db)
             if let before, try author(node, db)?.isPlaced(like: before) == false { try touchCases(of: node, db) }
@@ -81,14 +81,18 @@ extension Replica {
                 ])
             if PlantedBug.forgetsRevocation.isPlanted { return }
             views.forgetAuthors()
-            if case .node(let node) = revocation.subject { try touchCases(of: node, db) }
+            if case .node(let node) = revocation.subject, !PlantedBug.revokesWithoutFolding.isPlanted {
+                try touchCases(of: node, db)
+            }
         case .beacon(let time):
             if journal.author == identity.roots.last?.node { try observe(beacon: time, db) }
         case .released(let event, _):
             try db.execute(
                 sql: "INSERT OR IGNORE INTO release (event, entry) VALUES (?, ?)",
                 arguments: [blob(event.bytes), place.arrival])
-            if let subject = try subject(of: event, db) { views.touch(subject, stale: true) }
+            if let subject = try subject(of: event, db), !PlantedBug.releasesWithoutFolding.isPlanted {
+                views.touch(subject, stale: true)
+            }
         case .registered(let registered):
             guard jurisdictionByDigits.contains(division, registered.code) else { return }
             try db.execute(
@@ -109,7 +113,7 @@ extension Replica {
 
     private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
-            if let journal = try log.journal(held.journal, db) {
+            if let journal = try log.journal(held.journal, db), !PlantedBug.foldsBeforeReceipts.isPlanted {
                 try touchCases(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
             }
             try db.execute(
@@ -140,7 +144,7 @@ extension Replica {
                 statement.roles.map(\.rawValue).joined(separator: ","),
                 statement.ended ? 1 : 0, sealed.map(blob),
             ])
-        views.forgetOfficers()
+        if !PlantedBug.keepsDismissedOfficers.isPlanted { views.forgetOfficers() }
     }
 
     private func apply(
@@ -155,7 +159,7 @@ extension Replica {
             place.arrival, division.description, Int64(edition.publication), read.kind, edition.patch.code,
             blob(read.body),
         ])
-        views.forgetCatalog()
+        if !PlantedBug.keepsOldCatalog.isPlanted { views.forgetCatalog() }
         // Cases that came before the catalog they were received under are judged by it now.
         let cases = try db.cachedStatement(sql: "SELECT subject FROM case_file WHERE matter = ? ORDER BY subject")
         for subject in try Data.fetchAll(cases, arguments: [edition.patch.code]) {

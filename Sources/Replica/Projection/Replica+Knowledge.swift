@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Journal
 import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// Who knew what, read off the log: what an author had before it when it wrote, and when a post above it had its entry.
@@ -20,7 +21,7 @@ extension Replica {
         var parents = named(row.read.seen)
         if row.place == nil {
             parents += named(witness?.after ?? [])
-        } else {
+        } else if !PlantedBug.forgetsOwnLast.isPlanted {
             parents += try last(in: rows, before: index, db).map { names[$0] }
         }
         return Set(parents).sorted().compactMap { EventID(bytes: $0.bytes) }
@@ -51,10 +52,12 @@ extension Replica {
     /// holds the entry would bound an act here and not there: those of posts further up lie in journals that the author's
     /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
+        if PlantedBug.ignoresReceipts.isPlanted { return nil }
         let jurisdiction = try jurisdiction(db)
         guard row.place != nil, let divisions = try author(row.author, db)?.chain.leaf.attributes.divisions,
             case .parties(let parties) = row.audience,
             parties.divisions.allSatisfy({ party in divisions.contains { jurisdiction.contains(party, $0) } })
+                || PlantedBug.boundsAbroad.isPlanted
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
@@ -62,7 +65,8 @@ extension Replica {
             arguments: [blob(row.journal.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
-            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), try isParent(hearer, of: row.author, db)
+            guard let hearer = NodeID(bytes: bytes(receipt["hearer"])),
+                try isParent(hearer, of: row.author, db) || PlantedBug.hearsFromAnybody.isPlanted
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
             if try covers(tip, row, db) { return at }

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 package import Journal
 package import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// What this post says of others, in its authority journal.
@@ -67,7 +68,8 @@ extension Replica {
 
     private func held(of node: NodeID, _ db: Database) throws -> [HeldTip] {
         try log.journals(db).filter { $0.author == node }.flatMap { journal in
-            try log.tips(of: journal, db).map { HeldTip(journal: journal.name, tip: $0) }
+            try log.tips(of: journal, db).suffix(PlantedBug.revokesOneBranch.isPlanted ? 1 : .max)
+                .map { HeldTip(journal: journal.name, tip: $0) }
         }
     }
 
@@ -111,12 +113,15 @@ package enum AuthorityRefusal: Error, Sendable, CustomStringConvertible {
     /// Its introducer's month is over and it has not been in contact since: it is certified when it calls.
     case notCertifiedHere(NodeID)
     case cannotMove(DivisionCode, why: String)
+    /// This node was taken out of the tree, and opens no case that would count.
+    case takenOut
 
     package var code: String {
         switch self {
         case .notBelow: "not-below"
         case .notCertifiedHere: "not-certified-here"
         case .cannotMove: "cannot-move"
+        case .takenOut: "taken-out"
         }
     }
 
@@ -127,6 +132,8 @@ package enum AuthorityRefusal: Error, Sendable, CustomStringConvertible {
         case .cannotMove(let division, let why): "\(division) cannot be moved: \(why)"
         case .notBelow(let node):
             "node \(node) is not known below this node. Check the id in `linban status --json` of this node or ask its parent"
+        case .takenOut:
+            "this node was taken out of the tree: what it takes in has no effect. Ask the post above for a new enrolment file"
         }
     }
 }

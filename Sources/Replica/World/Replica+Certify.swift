@@ -3,6 +3,7 @@ import EntryCoding
 import GRDB
 import Journal
 package import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// Certificates for the nodes of the posts right below (trust.md §4). Each reaches its node, and everybody who holds the node's
@@ -10,7 +11,7 @@ package import Trust
 extension Replica {
     /// What a post does at contact, without anybody asking.
     package func certify(_ child: VerifiedChain) throws {
-        guard let node = child.node else { return }
+        guard let node = child.node, !PlantedBug.certifiesNobody.isPlanted else { return }
         // It may show an older certificate than the one it was given.
         let known = try read { db in try author(node, db)?.chain } ?? child
         guard let divisions = try divisions(to: known) else { return }
@@ -103,6 +104,7 @@ extension Replica {
         let former = try formerChains(db) + [identity.chain.chain]
         try setSetting(Self.formerChainsSetting, former.suffix(Self.formerChainsLimit).flatMap(\.stored), db)
         identity = identity.with(chain: best)
+        if PlantedBug.forgetsItsCertificate.isPlanted { return }
         try setSetting(Self.chainSetting, best.chain.bytes, db)
     }
 }

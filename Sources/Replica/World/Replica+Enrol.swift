@@ -1,6 +1,7 @@
 import Casework
 import GRDB
 package import Jurisdiction
+import PlantedBugs
 package import Trust
 
 /// Why a child is not enrolled.
@@ -56,7 +57,9 @@ extension Replica {
         let block = level.codeBlock
         for k in 1...block.count {
             guard let code = Casework.ShortCode(value: own + k << block.shift)?.description else { continue }
-            if !given.contains(code), let code = Trust.ShortCode(code) { return code }
+            if !given.contains(code) || PlantedBug.numbersChildrenAlike.isPlanted, let code = Trust.ShortCode(code) {
+                return code
+            }
         }
         throw EnrolmentRefusal.noCodeLeft(level)
     }

@@ -3,6 +3,7 @@ package import Chronology
 import Foundation
 import GRDB
 import Journal
+import PlantedBugs
 import Trust
 
 /// Trusted time (architecture.md §8): moves only by the words of ancestors, and by the monotonic clock in between.
@@ -14,10 +15,15 @@ struct TrustedTime {
     /// A parent that knows the time has told it in this run. A beacon only says that it is not earlier: it may have been
     /// days on its way.
     var isTold = false
+    /// The latest word that the database has.
+    var kept: Instant
 
     static let setting = "trusted_time"
     /// How far a word may jump beyond what the monotonic clock counted before the level above must say so too; milliseconds.
     static let jumpLimit: Int64 = 2 * 86_400_000
+    /// A word later than the one in the database by so many seconds is written down although it moves nothing: the monotonic
+    /// clock, which knew as much, ends with the process.
+    static let keptWithin: Int64 = 3600
     /// Two machines in step still differ a little: within this many seconds one does not doubt the other. The fold allows a
     /// receipt as much, so what is printed and what is folded change their day together.
     static let tolerance: Int64 = 300
@@ -40,6 +46,7 @@ extension Replica {
     /// that favours the applicant, which is the earlier one (CF13).
     package func legalNow() -> Instant {
         let (wall, bound) = (clock.wall(), trustedNow())
+        if PlantedBug.datesByTheClock.isPlanted { return wall }
         return wall < bound || isAhead(wall) ? bound : wall
     }
 
@@ -72,8 +79,8 @@ extension Replica {
 
     /// A beacon of the root, from its authority journal.
     func observe(beacon: Instant, _ db: Database) throws {
-        guard beacon > trustedNow(), isPossible(beacon) else { return }
-        try keep(TrustedTime(anchor: beacon, monotonic: clock.monotonic(), isTold: trusted?.isTold == true), db)
+        guard isPossible(beacon), beacon > trustedNow() || isToBeKept(beacon) else { return }
+        try keep(beacon, isTold: trusted?.isTold == true, db)
     }
 
     /// The time that an authenticated parent states in an exchange. Once told the time, only a root's beacon convinces this
@@ -81,25 +88,31 @@ extension Replica {
     /// - Parameter knows: whether the parent knows the time, or only a bound of it.
     package func observe(parentTime: Instant, knows: Bool) throws {
         let now = trustedNow()
-        guard isPossible(parentTime), parentTime > now || (knows && !isToldTheTime) else { return }
+        guard isPossible(parentTime), parentTime > now || (knows && !isToldTheTime) || isToBeKept(parentTime) else {
+            return
+        }
         if isToldTheTime, parentTime.milliseconds > now.milliseconds + TrustedTime.jumpLimit { return }
-        let told = TrustedTime(
-            anchor: max(parentTime, now), monotonic: clock.monotonic(), isTold: knows || isToldTheTime)
-        try write { db in try keep(told, db) }
+        try write { db in try keep(parentTime, isTold: knows || isToldTheTime, db) }
     }
+
+    private func isToBeKept(_ word: Instant) -> Bool { trusted.map { word > $0.kept + TrustedTime.keptWithin } ?? true }
 
     /// No tree outlives its root, so a later time is nobody's; and what is added to it stays a number.
     private func isPossible(_ time: Instant) -> Bool { time < identity.chain.root.validity.until }
 
-    private func keep(_ time: TrustedTime, _ db: Database) throws {
-        trusted = time
-        try setSetting(TrustedTime.setting, Array(String(time.anchor.milliseconds).utf8), db)
+    private func keep(_ word: Instant, isTold: Bool, _ db: Database) throws {
+        let kept = max(word, trusted?.kept ?? word)
+        trusted = TrustedTime(
+            anchor: max(word, trustedNow()), monotonic: clock.monotonic(), isTold: isTold, kept: kept)
+        try setSetting(TrustedTime.setting, Array(String(kept.milliseconds).utf8), db)
     }
 
     func loadTrustedTime(_ db: Database) throws {
-        guard let text = try setting(TrustedTime.setting, db), let anchor = Int64(String(decoding: text, as: UTF8.self))
+        guard !PlantedBug.forgetsTrustedTime.isPlanted, let text = try setting(TrustedTime.setting, db),
+            let anchor = Int64(String(decoding: text, as: UTF8.self))
         else { return }
-        trusted = TrustedTime(anchor: Instant(milliseconds: anchor), monotonic: nil)
+        let word = Instant(milliseconds: anchor)
+        trusted = TrustedTime(anchor: word, monotonic: nil, kept: word)
     }
 
     /// The numbers that an entry written now knows.

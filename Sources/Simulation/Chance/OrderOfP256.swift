@@ -1,24 +1,28 @@
 /// A number modulo the order of P-256.
 struct OrderOfP256: Equatable {
-    /// The lowest first.
-    private var limbs: [UInt64]
+    /// The lowest first. Not an array: an inverse is some hundred thousand of these.
+    private var limbs: SIMD4<UInt64>
 
-    static let zero = OrderOfP256(limbs: [0, 0, 0, 0])
-    private static let one = OrderOfP256(limbs: [1, 0, 0, 0])
-    private static let order: [UInt64] = [
-        0xF3B9_CAC2_FC63_2551, 0xBCE6_FAAD_A717_9E84, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_0000_0000,
-    ]
+    static let zero = OrderOfP256(limbs: SIMD4(0, 0, 0, 0))
+    private static let one = OrderOfP256(limbs: SIMD4(1, 0, 0, 0))
+    private static let order = SIMD4<UInt64>(
+        0xF3B9_CAC2_FC63_2551, 0xBCE6_FAAD_A717_9E84, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_0000_0000)
 
-    private init(limbs: [UInt64]) { self.limbs = limbs }
+    private init(limbs: SIMD4<UInt64>) { self.limbs = limbs }
 
     /// 32 bytes, the highest first.
     init(bytes: [UInt8]) {
-        limbs = (0..<4).map { index in bytes[(24 - 8 * index)..<(32 - 8 * index)].reduce(0) { $0 << 8 | UInt64($1) } }
+        limbs = SIMD4()
+        for index in 0..<4 {
+            limbs[index] = bytes[(24 - 8 * index)..<(32 - 8 * index)].reduce(0) { $0 << 8 | UInt64($1) }
+        }
         reduce(carry: false)
     }
 
     var bytes: [UInt8] {
-        limbs.reversed().flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> (56 - 8 * UInt64($0))) } }
+        (0..<4).reversed().flatMap { index in
+            (0..<8).map { UInt8(truncatingIfNeeded: limbs[index] >> (56 - 8 * UInt64($0))) }
+        }
     }
 
     private mutating func reduce(carry: Bool) {

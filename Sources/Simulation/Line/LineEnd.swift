@@ -45,7 +45,7 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, damage: record.damage)
+                    custody: toldCustody, damage: record.damage, awaitsReceipt: record.awaitsReceipt)
                 let actions = session.begin()
                 self.session = session
                 try perform(actions, on: replica)

@@ -28,12 +28,24 @@ package final class Machine {
     }
 
     /// The same installation on another machine, from an image of its disk.
-    package init(cloneOf machine: Machine, named name: String, time: WorldTime, seed: UInt64) {
+    /// - Parameter image: nil for the disk as it is.
+    package init(
+        cloneOf machine: Machine, named name: String, time: WorldTime, seed: UInt64, image: SimulatedDisk.Image? = nil
+    ) {
         self.name = name
         keys = machine.keys
         dataKey = machine.dataKey
         self.seed = seed
         disk = SimulatedDisk(seed: seed)
+        disk.restore(image ?? machine.disk.image)
+        clock = SimulatedClock(time)
+    }
+
+    /// The same machine once more, with the same future before it: whatever its next run draws, the other's will draw too.
+    init(twinOf machine: Machine, named name: String, time: WorldTime) {
+        self.name = name
+        (keys, dataKey, seed, runs) = (machine.keys, machine.dataKey, machine.seed, machine.runs)
+        disk = SimulatedDisk(seed: seed ^ runs)
         disk.restore(machine.disk.image)
         clock = SimulatedClock(time)
     }
@@ -60,10 +72,15 @@ package final class Machine {
 
     /// The power goes: the process is gone, and with it what the disk had only in its cache.
     package func losePower() {
+        isCopyCertain = false
         disk.kill()
         replica = nil
         disk.reboot()
     }
+
+    /// The second copy of the tips tells of the last act: nothing has kept it from being written, or taken it back since.
+    var isCopyCertain = false
+
     /// Planned faults of the disk that somebody has answered for.
     private var answered: UInt64 = 0
     /// A planned fault explains why something failed here.

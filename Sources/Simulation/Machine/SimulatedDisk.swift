@@ -18,7 +18,7 @@ package final class SimulatedDisk {
     deinit { fault_disk_destroy(disk) }
 
     /// What SQLite opens the database by, until the next reboot.
-    package var database: String { "file:/linban.db?vfs=\(String(cString: fault_disk_vfs(disk)))" }
+    package var database: String { "file:\(Self.databaseName)?vfs=\(String(cString: fault_disk_vfs(disk)))" }
     package var tips: SimulatedFile { SimulatedFile(name: Self.tipsName, on: self) }
 
     private static let tipsName = "/tips"
@@ -54,11 +54,6 @@ package final class SimulatedDisk {
     /// Of all files together.
     package var byteCount: Int {
         (0..<fault_disk_file_count(disk)).reduce(0) { $0 + fault_disk_file_size(disk, $1) }
-    }
-
-    /// A copy of all files as the machine sees them.
-    package struct Image: Sendable {
-        fileprivate var files: [(name: String, bytes: [UInt8])] = []
     }
 
     package var image: Image {

@@ -23,11 +23,27 @@ struct Step: Sendable {
         case image
         case restore
         case clone
+        /// The machine is copied with its memory.
+        case twin
         case actOnClone
         case revoke
         case replay
         /// Somebody alters a frame on its way.
         case forge
+        /// The disk fails in the middle of an act, and then no more.
+        case stumble
+        /// Many people come on one day.
+        case rush
+        /// The machine is lost, and another takes the post.
+        case burn
+        /// Somebody comes and goes.
+        case staff
+        /// A node says or asks what it may not.
+        case overreach
+        /// An officer works with a newer program.
+        case newer
+        /// A copy of the disk is damaged and looked at.
+        case damage
         case publish
         /// Everything is whole again and exchanged until it is quiet; then what was promised is checked.
         case settle
@@ -36,6 +52,8 @@ struct Step: Sendable {
     enum ClockFault: Sendable {
         /// Days after 1970-01-01.
         case shows(day: Int)
+        /// By minutes, while it runs.
+        case jumps(minutes: Int)
         case frozen
         case repaired
     }
@@ -43,7 +61,12 @@ struct Step: Sendable {
     /// Nil for what is no fault.
     var fault: Fault? {
         switch deed {
-        case .act, .trespass, .settle, .publish: nil
+        case .act, .trespass, .settle, .publish, .staff, .rush: nil
+        case .overreach: .trespass
+        case .newer: .upgrade
+        case .damage: .damage
+        case .burn: .burning
+        case .stumble: .disk
         case .line(let weather): weather == .fair ? nil : .line
         case .kill: .kill
         case .disk: .disk
@@ -51,7 +74,7 @@ struct Step: Sendable {
         case .rest: .rest
         case .clock: .clock
         case .image, .restore: .restore
-        case .clone, .actOnClone: .clone
+        case .clone, .twin, .actOnClone: .clone
         case .revoke: .revocation
         case .replay: .replay
         case .forge: .forgery
@@ -77,15 +100,24 @@ struct Step: Sendable {
         case .power: "loses its power"
         case .rest: "is switched off"
         case .clock(.shows(let day)): "has a clock that shows day \(day) after 1970-01-01"
+        case .clock(.jumps(let minutes)): "has a clock that jumps by \(minutes) minutes"
         case .clock(.frozen): "has a clock that stands still"
         case .clock(.repaired): "has its clock put right"
         case .image: "keeps an image of its disk"
         case .restore: "has its disk put back to the image"
         case .clone: "is cloned to a second machine"
+        case .twin: "is copied to a second machine, its memory too"
+        case .stumble: "has a disk that fails while somebody acts, and then no more"
+        case .rush: "takes in one application after the other"
+        case .burn: "burns down, and a new node is enrolled for the post"
+        case .staff: "appoints somebody and dismisses them"
+        case .overreach: "says of others, or asks of a post, what it may not"
+        case .newer: "works with a newer program"
+        case .damage: "has a copy of its disk damaged and looked at"
         case .actOnClone: "works on the second machine, which exchanges too"
         case .revoke: "is taken out of the tree by the level above"
         case .replay: "gets old frames again"
-        case .forge: "gets an old frame that somebody has altered"
+        case .forge: "gets a frame that somebody has altered, or that is not for it"
         case .publish: "publishes a new edition of its matters"
         case .settle: "and all others become whole and exchange until it is quiet"
         }

@@ -9,7 +9,7 @@ package struct Story: Sendable {
     /// By time.
     var steps: [Step]
 
-    static let settleDays = 10
+    static let settleDays = 5
 
     package init(seed: UInt64, nodes: Int, days: Int, faults: Set<Fault>) {
         (self.seed, self.nodes, self.days, self.faults) = (seed, nodes, days, faults)
@@ -46,6 +46,9 @@ package struct Story: Sendable {
                 steps.append(step(.line(weather), &chance))
             }
         }
+        if seats[seat].level == .village || seats[seat].level == .town, chance.oneIn(90) {
+            steps.append(step(.rush, &chance))
+        }
         if seats[seat].level == .district, chance.oneIn(15) { steps.append(step(.publish, &chance)) }
         return steps
     }
@@ -66,20 +69,28 @@ package struct Story: Sendable {
             if chance.oneIn(15) { add(.forge) }
             // The root's clock is the tree's; whoever keeps it looks after it.
             if seats[seat].parent != nil, chance.oneIn(25) { add(.clock(clockFault(&chance))) }
+            if chance.oneIn(15) { add(.stumble) }
+            if chance.oneIn(40) { add(.staff) }
+            if chance.oneIn(15) { add(.damage) }
             guard seats[seat].level == .village || seats[seat].level == .town else { continue }
+            if seats[seat].level == .town, chance.oneIn(60) { add(.burn) }
+            if chance.oneIn(40) { add(.overreach) }
+            if chance.oneIn(60) { add(.newer) }
             if chance.oneIn(20) { add(.image) }
             if chance.oneIn(40) { add(.restore) }
             if seats[seat].level == .village, chance.oneIn(60) { add(.clone) }
+            if seats[seat].level == .village, chance.oneIn(80) { add(.twin) }
             if seats[seat].level == .village { add(.actOnClone) }
-            if seats[seat].level == .village, chance.oneIn(100) { add(.revoke) }
+            if seats[seat].level == .village, chance.oneIn(80) { add(.revoke) }
         }
         return steps
     }
 
     private static func clockFault(_ chance: inout Chance) -> Step.ClockFault {
-        switch chance.below(4) {
+        switch chance.below(5) {
         case 0: .frozen
         case 1: .repaired
+        case 2: .jumps(minutes: chance.within(-6000...6000))
         // 1970 to 2100.
         default: .shows(day: chance.below(47_482))
         }

@@ -8,6 +8,7 @@ package import Replica
 package enum SmallCatalog {
     package static let instant = "simulated-instant"
     package static let examined = "simulated-examined"
+    static func later(_ edition: Int) -> String { "simulated-later-\(edition)" }
 
     /// - Parameter edition: of the first one, the two matters above; each later one adds a matter of another body, since what
     ///   a body has published changes only through the five steps.
@@ -26,7 +27,7 @@ package enum SmallCatalog {
             row(instant, "模拟即办", "20,\(body),\(level),村/镇/区/市,受托受理,即办件,0,工作日")
             + row(examined, "模拟审核", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
         let later = row(
-            "simulated-later-\(edition)", "模拟新增\(edition)", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
+            later(edition), "模拟新增\(edition)", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
         let matters = heading + (edition == 1 ? first : later)
         let view = try replica.catalog()
         let outcome = CatalogImport.outcome(

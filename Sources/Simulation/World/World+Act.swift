@@ -6,6 +6,7 @@ import Replica
 extension World {
     /// A lawful act: an application from somebody who stands at the desk, or the next step of a case.
     func act(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
+        if replica.identity.isRoot { try replica.fileBeacon() }
         let lines = try (replica.inbox(limit: 40) + replica.cases(limit: 10)).filter(Self.isNumbered)
         let takesIn = replica.identity.level == .village || replica.identity.level == .town
         if takesIn, lines.isEmpty || chance.oneIn(2) { return try takeIn(at: replica, seat, &chance) }
@@ -26,22 +27,29 @@ extension World {
     }
 
     /// A case whose first entry has no effect carries no number, and nobody can act on it.
-    private static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(line.number) != nil }
+    static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(line.number) != nil }
 
     private func file(
         _ command: CaseCommand, into number: String, by officer: Officer, at replica: Replica, _ seat: Int
     ) throws {
         let before = try replica.entryCount()
-        do { promise(try replica.file(command, into: number, by: officer), at: seat) } catch {
-            guard error is Refusal || error is MatterRefusal || error is UnknownCase else { throw error }
+        let receipt: FilingReceipt
+        do { receipt = try replica.file(command, into: number, by: officer) } catch {
+            guard error is Refusal || error is MatterRefusal || error is UnknownCase || error is AuthorityRefusal else {
+                throw error
+            }
             refused()
             guard try replica.entryCount() == before else {
                 throw Breach("\(seats[seat].name): a refused act (\(command.event)) left an entry")
             }
+            return
         }
+        promise(receipt, at: seat)
+        try note(receipt, at: replica, seat)
+        try judge(command.event, in: receipt, by: officer, at: replica, seat)
     }
 
-    private func takeIn(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
+    func takeIn(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
         guard let officer = try replica.officers().first(where: { $0.roles.contains(.intakeClerk) }) else { return }
         let matter = chance.oneIn(3) ? SmallCatalog.instant : SmallCatalog.examined
         let terms: MatterTerms
@@ -51,13 +59,41 @@ extension World {
         }
         applicants += 1
         let intake = SmallCatalog.intake(number: applicants, for: terms)
-        do {
-            promise(
-                try replica.receive(intake, matter: matter, accept: chance.oneIn(2), by: officer), at: seat,
-                opens: true)
-        } catch let refusal as Refusal {
+        let receipt: FilingReceipt
+        do { receipt = try replica.receive(intake, matter: matter, accept: chance.oneIn(2), by: officer) } catch let
+            refusal as Refusal
+        {
             throw Breach("\(seats[seat].name) does not take in a lawful application: \(refusal)")
+        } catch AuthorityRefusal.takenOut where revoked == seat {
+            return refused()
         }
+        promise(receipt, at: seat, opens: true)
+        try note(receipt, at: replica, seat)
+        try judge(.receive, in: receipt, by: officer, at: replica, seat)
+        guard chance.oneIn(4), let typed = intake.applicant.document.number else { return }
+        let found = try replica.find(typed).map(\.number)
+        guard found.contains(receipt.number.description) else {
+            throw Breach("\(seats[seat].name) does not find case \(receipt.number) by its applicant")
+        }
+    }
+
+    /// Somebody comes to the desk and somebody leaves it.
+    func changeStaff(at replica: Replica, _ seat: Int) throws {
+        func isThere() throws -> Bool { try replica.officers().contains { $0.login.utf8.elementsEqual("guest".utf8) } }
+        _ = try replica.appoint(login: "guest", name: "帮办", roles: [.issuer])
+        guard try isThere() else { throw Breach("\(seats[seat].name) does not know whom it appointed") }
+        _ = try replica.appoint(login: "guest", name: "帮办", roles: [])
+        guard try !isThere() else { throw Breach("\(seats[seat].name) still knows whom it dismissed") }
+    }
+
+    /// Somebody works there with a newer program, which writes what this one does not know.
+    func actAhead(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
+        guard let line = chance.pick(try replica.cases(limit: 40).filter(Self.isNumbered)),
+            let officer = chance.pick(try replica.officers())
+        else { return }
+        _ = try replica.fileLaterKind(into: line.number, by: officer)
+        count(.upgrade)
+        try note(case: line.number, at: replica)
     }
 
     /// Nil for what needs more than words.

@@ -4,17 +4,28 @@ import Replica
 /// Disks that go back in time, and machines that are two.
 extension World {
     /// What the disk alone knew is gone for good, and nobody can give it back; what others heard comes back from them.
-    func restore(_ seat: Int) throws {
-        guard let image = images[seat] else { return }
+    func restore(_ seat: Int, _ chance: inout Chance) throws {
+        // What a post alone knew it may have revoked is lost with its disk; and nobody gives anything back to a node taken out.
+        guard let image = images[seat], revocation?.by != seat, revoked != seat else { return }
         for machine in machines {
             machine.disk.heal()
             machine.disk.spare()
         }
-        machines[seat].losePower()
-        machines[seat].disk.restore(image)
+        let machine = machines[seat]
+        // Somebody puts an old database in its place and leaves the file beside it as it is.
+        let keepsTips = chance.oneIn(2) && machine.isCopyCertain && !machine.disk.isDead && clone == nil
+        if keepsTips { try machine.switchOff() } else { machine.losePower() }
+        machine.disk.restore(image, keepsTips: keepsTips)
         count(.restore)
+        branched.insert(seat)
         let replica = try restarted(seat)
         let own = Set(try replica.heldEntries().map(\.name))
+        try checkTold(of: seat, at: replica, own, keepsTips)
+        try forfeitLost(of: seat, but: own)
+    }
+
+    /// What nobody has any more was promised in vain.
+    func forfeitLost(of seat: Int, but own: Set<LeafHash>) throws {
         var others: Set<LeafHash> = []
         for (index, machine) in machines.enumerated() where index != seat {
             others.formUnion(try running(machine, at: index).heldEntries().map(\.name))
@@ -22,6 +33,18 @@ extension World {
         if let second = clone?.machine.replica { others.formUnion(try second.heldEntries().map(\.name)) }
         for (index, promise) in promises.enumerated() where promise.seat == seat {
             if !own.contains(promise.event), !others.contains(promise.event) { forfeit(index) }
+        }
+    }
+
+    /// What the second copy of the tips knows, a person is told at the start.
+    private func checkTold(of seat: Int, at replica: Replica, _ own: Set<LeafHash>, _ keepsTips: Bool) throws {
+        guard keepsTips else { return }
+        let isLess = promises.contains {
+            $0.seat == seat && !$0.isForfeit && !$0.isElsewhere && !own.contains($0.event)
+        }
+        guard isLess else { return }
+        guard try !replica.lost().isEmpty else {
+            throw Breach("\(seats[seat].name) does not say at its start that acknowledged acts are missing")
         }
     }
 
@@ -39,8 +62,29 @@ extension World {
         _ = try replica(at: seat)
         let machine = Machine(
             cloneOf: machines[seat], named: "\(seats[seat].name), cloned", time: time, seed: chance.next())
-        clone = (seat, machine)
+        clone = Clone(seat: seat, machine: machine)
+        branched.insert(seat)
         count(.clone)
+    }
+
+    /// A machine is copied with its memory, right after its process began: both go on with what it was about to draw, and write
+    /// different entries under one tag.
+    func makeTwin(of seat: Int, _ chance: inout Chance) throws {
+        guard clone == nil, revoked != seat else { return }
+        _ = try replica(at: seat)
+        try machines[seat].switchOff()
+        let machine = Machine(twinOf: machines[seat], named: "\(seats[seat].name), copied with its memory", time: time)
+        try machines[seat].switchOn()
+        clone = Clone(seat: seat, machine: machine)
+        branched.insert(seat)
+        twinned.insert(seat)
+        count(.clone)
+        try act(at: try replica(at: seat), seat, &chance)
+        try machine.switchOn()
+        guard let second = machine.replica else { return }
+        isOnClone = true
+        defer { isOnClone = false }
+        try act(at: second, seat, &chance)
     }
 
     func workOnClone(of seat: Int, _ chance: inout Chance) throws {
@@ -54,16 +98,5 @@ extension World {
         _ = try self.replica(at: above)
         try meet(seat, .fair, with: clone.machine)
         try answerForFaults(of: [clone.machine, machines[above]])
-    }
-
-    /// Its station was stolen, say: what the post that revokes it had heard stays, what it says after has no effect. The post
-    /// two levels up may say so, while the one between still listens.
-    func revoke(_ seat: Int, _ chance: inout Chance) throws {
-        guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
-        let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
-        let node = try replica(at: seat).identity.node
-        try replica(at: above).revoke(node, reason: "模拟吊销")
-        revoked = seat
-        count(.revocation)
     }
 }

@@ -33,10 +33,12 @@ extension World {
             }
             if seat.level == .district { try SmallCatalog.publish(at: replica, edition: edition) }
         }
+        let codes = try machines.indices.map { try replica(at: $0).identity.attributes.shortCode.description }
+        guard Set(codes).count == codes.count else { throw Breach("two nodes number their cases alike") }
         try settle()
     }
 
-    private static func officers(at level: Level) -> [(String, Set<Role>)] {
+    static func officers(at level: Level) -> [(String, Set<Role>)] {
         switch level {
         case .village: [("clerk", [.intakeClerk, .issuer])]
         case .town:

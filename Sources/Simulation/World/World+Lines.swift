@@ -33,34 +33,4 @@ extension World {
         for frame in line.parent.frames.suffix(2) { delivered.append((at: above, from: seat, frame: frame)) }
         if delivered.count > 200 { delivered.removeFirst(delivered.count - 200) }
     }
-
-    /// A frame of some time ago comes with one byte altered. It may be refused, or be known as it was; it is never let in.
-    func forge(_ chance: inout Chance) throws {
-        guard let old = chance.pick(delivered), !old.frame.isEmpty else { return }
-        let receiver = try replica(at: old.at)
-        var frame = old.frame
-        frame[chance.below(frame.count)] ^= UInt8(1 << chance.below(8))
-        let before = try receiver.entryCount()
-        let admission = try receiver.admit(frame, from: try neighbour(old.from))
-        count(.forgery)
-        if case .parked = admission { _ = try receiver.reject(parked: sha256(frame)) }
-        guard try receiver.entryCount() == before else {
-            throw Breach("\(seats[old.at].name) let in an altered frame")
-        }
-    }
-
-    private func neighbour(_ seat: Int) throws -> Neighbour {
-        let identity = try replica(at: seat).identity
-        return Neighbour(
-            node: identity.node,
-            reach: Reach(level: identity.attributes.level, divisions: identity.attributes.divisions))
-    }
-
-    /// Frames of some time ago come again, in any order, as a courier or a repeating line brings them.
-    func bringAgain(_ chance: inout Chance) throws {
-        for _ in 0..<min(5, delivered.count) {
-            guard let old = chance.pick(delivered) else { return }
-            _ = try replica(at: old.at).admit(old.frame, from: try neighbour(old.from))
-        }
-    }
 }

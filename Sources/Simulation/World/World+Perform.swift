@@ -22,7 +22,8 @@ extension World {
             machine.losePower()
             count(.power)
         case .clock(let fault): turn(machine.clock, fault)
-        case .act, .trespass, .rest, .image, .restore, .clone, .actOnClone, .revoke, .replay, .forge, .publish:
+        case .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke, .replay, .forge, .publish,
+            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
         }
     }
@@ -37,19 +38,49 @@ extension World {
         case .image:
             _ = try replica(at: seat)
             images[seat] = machines[seat].disk.image
-        case .restore: try restore(seat)
+        case .restore: try restore(seat, &chance)
         case .clone: try makeClone(of: seat, &chance)
+        case .twin: try makeTwin(of: seat, &chance)
+        case .staff: try changeStaff(at: try replica(at: seat), seat)
+        case .overreach: try overreach(from: seat, &chance)
+        case .newer: try actAhead(at: try replica(at: seat), seat, &chance)
+        case .damage: try damage(seat, &chance)
+        case .burn: try burn(seat, &chance)
+        case .stumble: try stumble(seat, &chance)
+        case .rush: for _ in 0..<chance.within(20...80) { try takeIn(at: try replica(at: seat), seat, &chance) }
         case .actOnClone: try workOnClone(of: seat, &chance)
         case .revoke: try revoke(seat, &chance)
         case .replay:
             try bringAgain(&chance)
             count(.replay)
-        case .forge: try forge(&chance)
+        case .forge: try forge(&chance, near: seat)
         case .publish:
             edition += 1
-            try SmallCatalog.publish(at: try replica(at: seat), edition: edition)
+            let latest = edition
+            try SmallCatalog.publish(at: try replica(at: seat), edition: latest)
+            published.append(latest)
         default: preconditionFailure("what is done to a machine from outside is not attempted on it")
         }
+    }
+
+    /// The disk fails while an officer acts; then it is sound, and they go on in the same process.
+    private func stumble(_ seat: Int, _ chance: inout Chance) throws {
+        let machine = machines[seat]
+        if chance.oneIn(2) { try machine.switchOff() }
+        let replica = try replica(at: seat)
+        let kinds: [SimulatedDisk.Fault] = [.writeFails, .noSpace, .syncFails]
+        guard let kind = chance.pick(kinds) else { return }
+        if chance.oneIn(2) { try act(at: replica, seat, &chance) }
+        machine.disk.fail(kind, inCalls: UInt64(1 + chance.below(12)), sticks: chance.oneIn(2))
+        try attempt(seat) { try act(at: replica, seat, &chance) }
+        machine.disk.heal()
+        guard machine.isOn else { return }
+        if chance.oneIn(3) {
+            try replica.signHeads()
+            try machine.switchOff()
+            return _ = try self.replica(at: seat)
+        }
+        for _ in 0..<2 { try act(at: replica, seat, &chance) }
     }
 
     /// What fails because a machine died or its disk failed as planned is over and was promised to nobody.
@@ -95,6 +126,7 @@ extension World {
     private func turn(_ clock: SimulatedClock, _ fault: Step.ClockFault) {
         switch fault {
         case .shows(let day): clock.set(Instant(milliseconds: Int64(day) * 86_400_000 + 28_800_000))
+        case .jumps(let minutes): clock.set(Instant(milliseconds: clock.wall().milliseconds + Int64(minutes) * 60_000))
         case .frozen: clock.freeze()
         case .repaired: clock.repair()
         }

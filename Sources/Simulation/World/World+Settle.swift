@@ -10,22 +10,35 @@ extension World {
             machine.disk.spare()
             _ = try replica(at: index)
         }
+        try release()
         for _ in 0..<Self.passes {
             if try pass() {
+                if try growsApart() { continue }
                 awaitsReturn = []
+                told = time.now
                 comeTogether()
                 try check()
                 if let second = clone {
                     try second.machine.switchOff()
                     clone = nil
                 }
-                return
+                return try joinBranches()
             }
         }
         throw Breach("the tree does not come to rest in \(Self.passes) passes over all lines")
     }
 
     private static let passes = 12
+
+    /// Two branches of one length that two processes wrote under one tag are told apart when one of them grows (journal.md §10).
+    private func growsApart() throws -> Bool {
+        guard let clone, twinned.contains(clone.seat), !clone.hasGrown, let second = clone.machine.replica else {
+            return false
+        }
+        self.clone?.hasGrown = true
+        try changeStaff(at: second, clone.seat)
+        return true
+    }
 
     /// One exchange on every line, from the villages up and back down.
     /// - Returns: whether all had all before.

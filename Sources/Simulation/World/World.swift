@@ -12,9 +12,8 @@ final class World {
     let time: WorldTime
     var machines: [Machine] = []
     /// A second machine with the identity of a seat, while there is one.
-    var clone: (seat: Int, machine: Machine)?
-    /// The seat whose node was taken out of the tree.
-    var revoked: Int?
+    var clone: Clone?
+    var revocation: Revocation?
     /// Images of disks, as people keep them.
     var images: [Int: SimulatedDisk.Image] = [:]
     /// Ends that have not noticed that their line is gone, by the seat below.
@@ -27,24 +26,58 @@ final class World {
     private(set) var refusals = 0
     /// Of the published catalog.
     var edition = 1
+    /// Editions after the first that are in force.
+    var published: [Int] = []
     var applicants = 0
     /// The officers of a seat work on its second machine.
     var isOnClone = false
     var checks = 0
     /// Seats whose disks were put back, until others have brought what they had heard.
     var awaitsReturn: Set<Int> = []
+    /// Seats that have been two, or have gone back in time: their journals have branches.
+    var branched: Set<Int> = []
+    /// Seats that burned down and have a new node.
+    var burned: Set<Int> = []
+    /// Seats whose branches were gone on with.
+    var joined: Set<Int> = []
+    /// Seats of which two processes have shared one memory: they may give one number, and write twice at one place.
+    var twinned: Set<Int> = []
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
+    /// What officers knew of each case when they acted, by the case.
+    var accounts: [SubjectID: [Account]] = [:]
+    /// The time that everybody was told at the last settle.
+    var told: Instant?
     /// What the stores at both ends of the last line threw, and why one of them refused it.
     var lastFaults: [any Error] = []
     var lastRefusal: Exchange.Refusal?
     let start: Instant
+
+    struct Clone {
+        let seat: Int
+        let machine: Machine
+        /// It has written beyond what the seat's machine wrote under the same tag.
+        var hasGrown = false
+    }
+
+    /// A node was taken out of the tree.
+    struct Revocation {
+        let seat: Int
+        let node: NodeID
+        /// The seat of the post that did it.
+        let by: Int
+        /// What that post had heard of the node: it keeps its effect.
+        let heard: Set<LeafHash>
+        /// Acts beyond that which a person has put in force again.
+        var released: Set<LeafHash> = []
+    }
 
     /// What a desk was told to be durable.
     struct Promise: Sendable {
         let seat: Int
         let event: LeafHash
         let number: String
+        let subject: SubjectID
         /// The act gave the case its number.
         let opens: Bool
         /// Made on the second machine, whose disk is not the seat's.
@@ -63,9 +96,10 @@ final class World {
     func promise(_ receipt: FilingReceipt, at seat: Int, opens: Bool = false) {
         promises.append(
             Promise(
-                seat: seat, event: receipt.hash, number: receipt.number.description, opens: opens,
-                isElsewhere: isOnClone))
+                seat: seat, event: receipt.hash, number: receipt.number.description, subject: receipt.subject,
+                opens: opens, isElsewhere: isOnClone))
         commands += 1
+        if !isOnClone { machines[seat].isCopyCertain = !machines[seat].isStruck }
     }
 
     /// All that the second machine promised is on the first one too.
@@ -77,10 +111,20 @@ final class World {
     func refused() { refusals += 1 }
     func count(_ fault: Fault) { tally[fault, default: 0] += 1 }
 
+    var revoked: Int? { revocation?.seat }
+
     func children(of seat: Int) -> [Int] { seats.indices.filter { seats[$0].parent == seat } }
+
+    /// The seat of a level on the way from a seat to the root, itself included.
+    func seat(of level: Level, over seat: Int) -> Int? {
+        var place: Int? = seat
+        while let here = place, seats[here].level != level { place = seats[here].parent }
+        return place
+    }
 }
 
 /// Something that a world does to its nodes.
 package enum Fault: String, CaseIterable, Sendable {
-    case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest
+    case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest, damage, trespass, upgrade,
+        burning
 }

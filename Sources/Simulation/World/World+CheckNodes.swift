@@ -1,0 +1,96 @@
+import Casework
+import Journal
+import Jurisdiction
+import Replica
+import Trust
+
+/// What must hold of every node by itself.
+extension World {
+    func checkNodes(_ holdings: [[HeldEntry]]) throws {
+        for seat in seats.indices {
+            let replica = try replica(at: seat)
+            try checkDoor(of: seat, replica)
+            try checkSize(of: seat, holdings[seat].count)
+            guard seat != revoked else { continue }
+            try checkCertificate(of: seat, replica)
+            try checkStanding(of: seat, replica, holdings[seat])
+            try checkCatalog(of: seat, replica)
+        }
+    }
+
+    /// Honest nodes send nothing that is parked, and nothing that lacks effect while nobody is revoked.
+    private func checkDoor(of seat: Int, _ replica: Replica) throws {
+        if let parked = try replica.parkedFrames().first {
+            throw Breach("\(seats[seat].name) has parked a frame of an honest node: \(parked.reason)")
+        }
+        if revoked == nil, let withheld = try replica.withheldEvents().first {
+            throw Breach("\(seats[seat].name) withholds a lawful \(withheld.kind): \(withheld.reason)")
+        }
+    }
+
+    /// A database grows with what it holds and a write-ahead log of a bounded length, and with nothing else.
+    private func checkSize(of seat: Int, _ entries: Int) throws {
+        let (bytes, limit) = (machines[seat].disk.byteCount, Self.emptyDisk + Self.bytesPerEntry * entries)
+        guard bytes <= limit else {
+            throw Breach("\(seats[seat].name) has \(bytes) bytes on its disk for \(entries) entries")
+        }
+    }
+
+    /// The tables without rows, and the write-ahead log at its longest.
+    private static let emptyDisk = 5_500_000
+    private static let bytesPerEntry = 5000
+
+    /// Once its parent has certified it, a node speaks under that and not under its introducer any more.
+    private func checkCertificate(of seat: Int, _ replica: Replica) throws {
+        var (depth, place) = (1, seats[seat].parent)
+        while let above = place {
+            depth += 1
+            place = seats[above].parent
+        }
+        let length = replica.identity.chain.certificates.count
+        guard length == depth else {
+            throw Breach("\(seats[seat].name) shows \(length) certificates, and it stands on level \(depth)")
+        }
+    }
+
+    /// What a person is told of a node is so: nothing waits that has arrived, and no journal forks that never did.
+    private func checkStanding(of seat: Int, _ replica: Replica, _ held: [HeldEntry]) throws {
+        let standing = try replica.standing()
+        // Posts with others below them file receipts, for which nobody gives any.
+        if seats[seat].level == .village, standing.waiting.entries > 0 {
+            throw Breach("\(seats[seat].name) waits for a receipt of \(standing.waiting.entries) entries that arrived")
+        }
+        guard standing.partsPending == 0 else {
+            throw Breach("\(seats[seat].name) waits for the rest of a frame, and all has arrived")
+        }
+        let whole = Set(seats.indices.filter { !branched.contains($0) }.map { machines[$0].keys.node })
+        let authors = Dictionary(held.map { ($0.journal, $0.author) }, uniquingKeysWith: { first, _ in first })
+        for journal in standing.forks {
+            guard let author = authors[journal], whole.contains(author) else { continue }
+            throw Breach("\(seats[seat].name) says that the journal \(journal) forked, and its author never was two")
+        }
+    }
+
+    private func checkCatalog(of seat: Int, _ replica: Replica) throws {
+        guard let latest = published.last else { return }
+        do { _ = try replica.terms(SmallCatalog.later(latest)) } catch MatterRefusal.unknown {
+            throw Breach("\(seats[seat].name) does not work with the latest edition of the catalog")
+        } catch is MatterRefusal {
+            // Known, and not for applications at this desk.
+        }
+    }
+
+    /// A node that was two, or went back in time, says so once: what it writes next goes on from all its branches.
+    func joinBranches() throws {
+        guard let seat = branched.sorted().first(where: { $0 != revoked && !joined.contains($0) }) else { return }
+        try machines[seat].switchOff()
+        let replica = try replica(at: seat)
+        try changeStaff(at: replica, seat)
+        let journal = JournalID(
+            author: replica.identity.node, audience: .parties(Parties([seats[seat].division])))
+        guard try !replica.standing().forks.contains(journal) else {
+            throw Breach("\(seats[seat].name) has written on, and its journal has several ends as before")
+        }
+        joined.insert(seat)
+    }
+}

@@ -1,0 +1,82 @@
+import Jurisdiction
+import Replica
+import Trust
+
+/// Nodes that are no longer believed, and nodes that go where they have no business.
+extension World {
+    /// Its station was stolen, say: what the post that revokes it had heard stays, what it says after has no effect. The post
+    /// two levels up may say so, while the one between still listens.
+    func revoke(_ seat: Int, _ chance: inout Chance) throws {
+        guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
+        let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
+        let node = try replica(at: seat).identity.node
+        let post = try replica(at: above)
+        let heard = try post.heldEntries().filter { $0.author == node }.map(\.name)
+        try post.revoke(node, reason: "模拟吊销")
+        revocation = Revocation(seat: seat, node: node, by: above, heard: Set(heard))
+        count(.revocation)
+    }
+
+    /// A person looks at what a revoked station did after all, and puts some of it in force.
+    func release() throws {
+        guard let revocation, revocation.released.count < 3 else { return }
+        let post = try replica(at: revocation.by)
+        guard let held = try post.withheldEvents().first(where: { $0.author == revocation.node }) else { return }
+        try post.release(held.event, reason: "模拟放行")
+        self.revocation?.released.insert(held.event)
+    }
+
+    /// Nobody talks any more to whom a post above has taken out.
+    func checkOutcast() throws {
+        guard let seat = revoked else { return }
+        _ = try replica(at: seat)
+        try meet(seat, .fair)
+        lastFaults = []
+        guard lastRefusal != nil else {
+            throw Breach("\(seats[seat].name) was taken out of the tree and exchanges as before")
+        }
+    }
+
+    /// A node says of others what it may not say, or calls at a post that is not above it.
+    func overreach(from seat: Int, _ chance: inout Chance) throws {
+        let others = seats.indices.filter { $0 != seat && !lies($0, under: seat) }
+        guard let other = chance.pick(others), revoked != seat else { return }
+        count(.trespass)
+        let replica = try replica(at: seat)
+        if chance.oneIn(2) {
+            let before = try replica.entryCount()
+            do {
+                try replica.revoke(try self.replica(at: other).identity.node, reason: "模拟越权")
+                throw Breach("\(seats[seat].name) has taken out \(seats[other].name), which is not below it")
+            } catch is AuthorityRefusal {
+                guard try replica.entryCount() == before else {
+                    throw Breach("\(seats[seat].name): a refused revocation left an entry")
+                }
+            }
+        } else if !lies(seat, under: other) {
+            _ = try self.replica(at: other)
+            try callStranger(from: seat, to: other)
+        }
+    }
+
+    private func callStranger(from seat: Int, to other: Int) throws {
+        let line = SimulatedLine(machines[seat], machines[other], .fair)
+        line.run()
+        line.close()
+        lastFaults = [line.child.fault, line.parent.fault].compactMap { $0 }
+        try answerForFaults(of: [machines[seat], machines[other]])
+        guard machines[seat].isOn, machines[other].isOn else { return }
+        guard line.moved == 0, line.child.refusal ?? line.parent.refusal != nil else {
+            throw Breach("\(seats[seat].name) exchanges with \(seats[other].name), which is no neighbour")
+        }
+    }
+
+    private func lies(_ seat: Int, under other: Int) -> Bool {
+        var place: Int? = seat
+        while let here = place {
+            if here == other { return true }
+            place = seats[here].parent
+        }
+        return false
+    }
+}
