@@ -175,7 +175,8 @@ extension Replica {
         // matter of the order of arrival.
         for printed in folded.history.compactMap(\.filed.event.givenNumber) {
             // A restored node goes on from what its neighbours give it back.
-            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
+            let own = Casework.ShortCode(identity.attributes.shortCode.description)
+            if printed.issuer == own, try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             if PlantedBug.losesNumbers.isPlanted { continue }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [printed.description, blob(subject.bytes)])
