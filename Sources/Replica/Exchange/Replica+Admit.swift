@@ -75,6 +75,7 @@ extension Replica {
             try log.store(frame.head, of: segment, db)
         }
         try log.store(place.context, of: segment, db)
+        try noteWithheld(place.reads, at: places, in: journal, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
         }
