@@ -47,7 +47,6 @@ package struct NeighbourRecord: Sendable {
         damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false
     ) {
         self.damage = damage
-        self.awaitsReceipt = awaitsReceipt
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon

@@ -44,7 +44,7 @@ extension Replica {
         _ isExpired: Bool, _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8]? {
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-            if isExpired { guard case .authority = journal.audience else { continue } }
+            if isExpired, !journal.audience.isAuthority { continue }
             let tips = held[journal.name]
             if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                 continue
@@ -183,6 +183,8 @@ extension Audience {
         case .publications: 11
         }
     }
+
+    var isAuthority: Bool { if case .authority = self { true } else { false } }
 
     var dictionary: PresetDictionary {
         switch self {

@@ -83,7 +83,9 @@ extension Replica {
     /// The secret that its segment gave for the case that an entry is about.
     private func secret(ofEntry arrival: Int64, in segment: SegmentRow, _ db: Database) throws -> [UInt8]? {
         let context = try log.context(of: segment, db)
-        guard let subject = try subject(ofEntry: arrival, db), let place = context.place(of: subject) else { return nil }
+        guard let subject = try subject(ofEntry: arrival, db), let place = context.place(of: subject) else {
+            return nil
+        }
         return context.mentions[place].secret
     }
 
