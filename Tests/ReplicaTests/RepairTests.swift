@@ -115,7 +115,8 @@ struct RepairTests {
         }
     }
 
-    @Test("a district that had its past from the city first gets the private parts from below", arguments: [false, true])
+    @Test(
+        "a district that had its past from the city first gets the private parts from below", arguments: [false, true])
     func openPartsFirst(worksMeanwhile: Bool) throws {
         let (world, digest) = try settled()
         let village = world.village.replica.identity.division

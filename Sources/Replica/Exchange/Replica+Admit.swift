@@ -151,7 +151,8 @@ extension Replica {
         if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
             let kept = try Row.fetchOne(
-                db, sql: "SELECT count(*) AS count, coalesce(sum(length(sealed)), 0) AS length FROM parked WHERE node = ?",
+                db,
+                sql: "SELECT count(*) AS count, coalesce(sum(length(sealed)), 0) AS length FROM parked WHERE node = ?",
                 arguments: [blob(neighbour.node.bytes)])
             guard let kept, kept["count"] < Self.parkedLimit else { return }
             let hasRoom = kept["length"] + bytes.count <= Self.parkedRoom
