@@ -116,10 +116,12 @@ extension Session {
         guard case .comparing(var comparing) = phase, !comparing.isTold else {
             return actions += breaks("holdings out of turn")
         }
-        guard comparing.told.count + holdings.lines.count <= ExchangeWire.linesLimit else {
+        comparing.told += holdings.lines
+        guard comparing.told.count <= ExchangeWire.linesLimit,
+            comparing.told.reduce(0, { $0 + $1.tips.count }) <= ExchangeWire.tipsLimit
+        else {
             return actions += breaks("holdings of too many journals")
         }
-        comparing.told += holdings.lines
         comparing.isTold = !holdings.hasMore
         phase = .comparing(comparing)
         conclude(&actions)

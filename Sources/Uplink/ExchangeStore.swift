@@ -57,7 +57,6 @@ package struct NeighbourRecord: Sendable {
     ) {
         self.guides = guides
         self.damage = damage
-        self.awaitsReceipt = awaitsReceipt
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon

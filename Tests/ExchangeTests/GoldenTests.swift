@@ -62,7 +62,8 @@ struct GoldenTests {
             ("lines of custody", ExchangeWire.custodyLimit), ("entries in one `Wants`", Wire.askedLimit),
             ("codes in one `GuideWants`", GuideQuestion.codesLimit), ("bytes of a code", GuideQuestion.codeLength),
             ("most used guides in one `GuideWants`", GuideQuestion.mostLimit),
-            ("proofs in a proven frame", ProvenFrame.proofsLimit), ("hashes in a proven frame", ProvenFrame.hashesLimit),
+            ("proofs in a proven frame", ProvenFrame.proofsLimit),
+            ("hashes in a proven frame", ProvenFrame.hashesLimit),
             ("a beacon", ExchangeWire.beaconLimit),
             ("a reason or the text of a refusal", ExchangeWire.reasonLimit),
         ]

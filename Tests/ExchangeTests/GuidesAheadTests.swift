@@ -78,7 +78,9 @@ struct GuidesAheadTests {
     func outOfTurn() throws {
         let asked = Message.guideWants(.codes([[1]]))
         let answer = Message.guides(Guides(frame: [], hasMore: false, kind: .codes))
-        for (message, toParent) in [(answer, true), (.guidesTaken, true), (asked, false), (answer, false), (.guidesTaken, false)] {
+        for (message, toParent) in [
+            (answer, true), (.guidesTaken, true), (asked, false), (answer, false), (.guidesTaken, false),
+        ] {
             let line = try story.friends()
             try line.run()
             let end = toParent ? line.parent : line.child

@@ -14,7 +14,8 @@ struct ProvenFrameTests {
     init() throws {
         tree = try VectorTree()
         var segment = try SampleSegment(
-            tree.head("district"), .guides(try VectorTree.division("district")), tag: 0xB001, wall: noon, known: Known())
+            tree.head("district"), .guides(try VectorTree.division("district")), tag: 0xB001, wall: noon, known: Known()
+        )
         for number in 1...20 as ClosedRange<Int64> {
             try segment.write(
                 Draft(
@@ -31,14 +32,17 @@ struct ProvenFrameTests {
             proofs: [proof], entries: positions.map { CarriedEntry(segment.reads[Int($0)].entry, withPrivate: true) })
     }
 
-    @Test("what was packed comes back and gives the root that the author signed", arguments: [[3], [1, 2, 3, 9], [20]])
+    @Test(
+        "what was packed comes back and gives the root that the author signed", arguments: [[3], [1, 2, 3, 9], [20]])
     func roundTrip(_ positions: [UInt64]) throws {
         let made = frame(positions)
         let read = try ProvenFrame(bytes: made.bytes(dictionary: .publications))
         #expect(read == made)
         let (proof, entries) = try #require(read.proven.first)
         #expect(proof.root(with: entries) == segment.treeOf(21).root)
-        #expect(proof.root(with: entries.dropLast() + [CarriedEntry(open: [1], secluded: .none)]) != segment.treeOf(21).root)
+        #expect(
+            proof.root(with: entries.dropLast() + [CarriedEntry(open: [1], secluded: .none)]) != segment.treeOf(21).root
+        )
     }
 
     @Test("many entries of one segment share their proof")

@@ -83,7 +83,8 @@ struct GuideLayerTests {
         let clerk = try world.village.officer("wangju", [.intakeClerk])
         let terms = try village.terms(World.livelihood).terms
         #expect(!terms.isWhole)
-        #expect(try terms.materials.map(\.name) == world.town.replica.terms(World.livelihood).terms.materials.map(\.name))
+        #expect(
+            try terms.materials.map(\.name) == world.town.replica.terms(World.livelihood).terms.materials.map(\.name))
         #expect(try village.search("最低生活保障", limit: 1).first?.authority == .acceptsByDelegation)
         let intake = try Intake.plain("甲", terms: world.town.replica.terms(World.livelihood).terms)
         #expect(throws: Refusal(.guideOnItsWay)) {
@@ -157,7 +158,9 @@ struct GuideLayerTests {
         #expect {
             try city.publish(outcome, effective: latest.effective)
         } throws: { error in
-            guard case PublicationRefusal.guidesOnTheirWay(let codes)? = error as? PublicationRefusal else { return false }
+            guard case PublicationRefusal.guidesOnTheirWay(let codes)? = error as? PublicationRefusal else {
+                return false
+            }
             return codes == [World.livelihood]
         }
     }

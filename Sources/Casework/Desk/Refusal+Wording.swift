@@ -42,6 +42,7 @@ extension Refusal.Reason {
         case .notSigned: "not-signed"
         case .missing: "missing"
         case .unknownKey: "unknown-key"
+        case .filedWithDispatch: "filed-with-dispatch"
         case .wrongShape: "wrong-shape"
         case .notOneOf: "not-one-of"
         case .name: "name"

@@ -75,6 +75,7 @@ package struct Refusal: Error, Hashable, Sendable {
         // What is handed in
         case missing
         case unknownKey
+        case filedWithDispatch
         case wrongShape(expected: String)
         case notOneOf([String])
         case name

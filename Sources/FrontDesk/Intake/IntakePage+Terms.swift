@@ -8,7 +8,8 @@ extension IntakePage {
     /// - Parameter awaited: what is said while a guide is on its way.
     init(
         _ matter: Matter, _ terms: MatterTerms, at desk: Desk, by officer: Officer, form: PostedForm, csrf: String,
-        begun: Begun?, problems: Problems?, offers: IntakeOffers, awaited: String?, kept: [DraftScan], places: [PlaceNames.Entry]
+        begun: Begun?, problems: Problems?, offers: IntakeOffers, awaited: String?, kept: [DraftScan],
+        places: [PlaceNames.Entry]
     ) {
         let rows = IntakeRows(form: form, problems: problems?.list ?? [], offers: offers)
         let id = form["draft"].flatMap { Int64($0) } ?? IntakeDraft.newID()

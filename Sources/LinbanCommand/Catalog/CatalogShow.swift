@@ -23,7 +23,8 @@ struct CatalogShow: NodeCommand {
             try replica.wantGuide(code)
             let found = try replica.matter(code)
             return (
-                found.version, found.acceptability.permits, found.version.isWhole ? hexadecimal(sha256(found.version.record.canonicalBytes)) : nil
+                found.version, found.acceptability.permits,
+                found.version.isWhole ? hexadecimal(sha256(found.version.record.canonicalBytes)) : nil
             )
         }
         let record = version.record
@@ -31,7 +32,8 @@ struct CatalogShow: NodeCommand {
         try await session.answer(
             [
                 "code": .text(record.code), "name": .text(record.text(.itemName)), "version": .integer(version.number),
-                "hash": hash.map(JSON.text) ?? .null, "guide": .text(version.isWhole ? "held" : "on its way"), "effective": .text(version.effective.description), "acceptable": .bool(permits),
+                "hash": hash.map(JSON.text) ?? .null, "guide": .text(version.isWhole ? "held" : "on its way"),
+                "effective": .text(version.effective.description), "acceptable": .bool(permits),
                 "elements": .object(elements),
             ],
             (["\(record.code) version \(version.number), from \(version.effective), \(hash ?? Self.onItsWay)"]

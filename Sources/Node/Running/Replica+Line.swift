@@ -3,6 +3,7 @@ package import Exchange
 package import Journal
 import Jurisdiction
 package import Replica
+package import Scans
 import Trust
 package import Uplink
 
@@ -46,7 +47,8 @@ extension Replica {
     }
 
     package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
-        let (frame, next) = try repair(asked, after: after, limit: limit, for: peer.neighbour)
+        let (frame, next) = try repair(
+            asked, after: after, limit: limit, for: peer.neighbour, isExpired: peer.isExpiredBelow(identity.level))
         return Uplink.RepairPart(frame: frame, next: next)
     }
 
@@ -60,6 +62,12 @@ extension Replica {
         guard !peer.isExpiredBelow(identity.level) else { return Uplink.GuidesPart(frame: [], next: nil) }
         let (frame, next) = try guides(question, after: after, limit: limit, for: peer.neighbour)
         return Uplink.GuidesPart(frame: frame, next: next)
+    }
+
+    /// Nil where the peer's certificate has ended: it gets what renews it and nothing else.
+    package func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) throws -> [UInt8]? {
+        guard !peer.isExpiredBelow(identity.level) else { return nil }
+        return try readScan(name, from: offset, count: count, for: peer.neighbour)
     }
 
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {

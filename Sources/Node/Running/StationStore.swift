@@ -97,7 +97,7 @@ package struct StationStore: ExchangeStore {
     }
 
     package func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) async throws -> [UInt8]? {
-        try await station.perform { try $0.readScan(name, from: offset, count: count, for: peer.neighbour) }
+        try await station.perform { try $0.readScan(name, from: offset, count: count, for: peer) }
     }
 
     package func keepScan(_ name: ScanName, at offset: Int, _ bytes: [UInt8]) async throws {

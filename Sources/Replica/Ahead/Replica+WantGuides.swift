@@ -62,9 +62,12 @@ extension Replica {
         guard !identity.isRoot else { return [] }
         return try read { db in
             let codes = try wanted(db).filter { try lacksGuide($0, db) }
-            let begins = try Int.fetchOne(
-                db, sql: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ahead) AND NOT EXISTS (SELECT 1 FROM publication WHERE kind = ?)",
-                arguments: [EntryKind.matterGuide]) != nil
+            let begins =
+                try Int.fetchOne(
+                    db,
+                    sql:
+                        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ahead) AND NOT EXISTS (SELECT 1 FROM publication WHERE kind = ?)",
+                    arguments: [EntryKind.matterGuide]) != nil
             return (codes.isEmpty ? [] : [.codes(codes)]) + (begins ? [.most(Self.guidesAtFirst)] : [])
         }
     }

@@ -8,7 +8,9 @@ struct GuideUrgency: Comparable {
 
     init(of record: MatterRecord) {
         let isFirstBatch = record.text(.cityWideBatch).utf8.elementsEqual("首批".utf8)
-        let isVillages = record.text(.acceptingLevels).split(separator: "/").contains { $0.utf8.elementsEqual("村".utf8) }
+        let isVillages = record.text(.acceptingLevels).split(separator: "/").contains {
+            $0.utf8.elementsEqual("村".utf8)
+        }
         reach = isFirstBatch ? 0 : isVillages ? 1 : 2
         starsMissing = 5 - (Int(record.text(.stars)) ?? 0)
     }

@@ -46,7 +46,7 @@ extension Replica {
         _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ db: Database
     ) throws -> [UInt8]? {
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-            if isExpired { guard case .authority = journal.audience else { continue } }
+            if isExpired, !journal.audience.isAuthority { continue }
             if withoutGuides, case .guides = journal.audience { continue }
             let tips = held[journal.name]
             if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
@@ -187,6 +187,8 @@ extension Audience {
         case .guides: 12
         }
     }
+
+    var isAuthority: Bool { if case .authority = self { true } else { false } }
 
     var dictionary: PresetDictionary {
         switch self {

@@ -178,7 +178,9 @@ extension Replica {
     /// The number of the last publication whose index is held.
     func catalogNumber(_ db: Database) throws -> UInt64 {
         if let number = views.catalogNumber { return number }
-        let number = try Int64.fetchOne(db, sql: "SELECT max(number) FROM publication WHERE kind = ?", arguments: [EntryKind.matterIndex]) ?? 0
+        let number =
+            try Int64.fetchOne(
+                db, sql: "SELECT max(number) FROM publication WHERE kind = ?", arguments: [EntryKind.matterIndex]) ?? 0
         views.catalogNumber = UInt64(number)
         return UInt64(number)
     }

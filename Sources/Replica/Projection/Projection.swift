@@ -137,7 +137,7 @@ extension Replica {
                 INSERT INTO officer (node, ordinal, position, hash, roles, ended, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (node, ordinal) DO UPDATE SET position = excluded.position, hash = excluded.hash,
                     roles = excluded.roles, ended = excluded.ended, sealed = excluded.sealed
-                WHERE (excluded.position, excluded.hash) > (officer.position, officer.hash)
+                WHERE (excluded.position, excluded.hash) >= (officer.position, officer.hash)
                 """,
             arguments: [
                 blob(node.bytes), statement.ordinal, Int64(place.position), blob(read.entry.hash.bytes),

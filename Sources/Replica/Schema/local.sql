@@ -47,8 +47,12 @@ CREATE TABLE part (
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Entries whose bytes were found damaged, until a neighbour has given them again.
-CREATE TABLE damaged (entry INTEGER PRIMARY KEY REFERENCES entry (arrival)) STRICT;
+-- Entries whose bytes were found damaged, until a neighbour has given them again; and (`lacks` is 1) those that came without their private
+-- part, from somebody who may not have it, though this node may.
+CREATE TABLE damaged (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    lacks INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- How far this node's journals are held above its parent, as the parent last told: for display only.
 CREATE TABLE custody (

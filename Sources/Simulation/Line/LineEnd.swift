@@ -45,7 +45,8 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, damage: record.damage, guides: record.guides, awaitsReceipt: record.awaitsReceipt)
+                    custody: toldCustody, damage: record.damage, guides: record.guides,
+                    awaitsReceipt: record.awaitsReceipt)
                 let actions = session.begin()
                 self.session = session
                 try perform(actions, on: replica)
