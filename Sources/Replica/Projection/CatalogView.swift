@@ -144,11 +144,23 @@ extension Replica {
         return (latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), publishers)
     }
 
-    /// The number of the last publication held.
+    /// The number of the last publication held, by whoever may publish.
     func catalogNumber(_ db: Database) throws -> UInt64 {
         if let number = views.catalogNumber { return number }
-        let number = try Int64.fetchOne(db, sql: "SELECT max(number) FROM publication") ?? 0
-        views.catalogNumber = UInt64(number)
-        return UInt64(number)
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT publication.division, author, max(number) AS number FROM publication \(Self.authorship)
+                GROUP BY publication.division, author
+                """)
+        var number: UInt64 = 0
+        while let row = try rows.next() {
+            guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
+                continue
+            }
+            number = max(number, UInt64(row["number"] as Int64))
+        }
+        views.catalogNumber = number
+        return number
     }
 }
