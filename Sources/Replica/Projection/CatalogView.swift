@@ -79,7 +79,7 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT publication.division, kind, publication.body, author FROM publication \(Self.authorship)
+                SELECT publication.division, kind, publication.body, publication.entry AS arrival, author FROM publication \(Self.authorship)
                 WHERE kind IN (?, ?) ORDER BY code, division, number, kind, author, position, hash
                 """, arguments: [EntryKind.matterIndex, EntryKind.matterGuide])
         for row in rows {
@@ -120,7 +120,10 @@ extension Replica {
     /// Only the node of a district or city publishes for it; what another wrote under its name is kept and changes nothing.
     private func mayPublish(_ row: Row, for division: DivisionCode, _ db: Database) throws -> Bool {
         guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db) else { return false }
-        return author.post.level >= .district && author.chain.leaf.attributes.divisions.contains(division)
+        guard author.post.level >= .district, author.chain.leaf.attributes.divisions.contains(division) else {
+            return false
+        }
+        return try isInForce(row["arrival"], by: node, db)
     }
 
     /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
@@ -130,7 +133,7 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT organisation.body, author, audience FROM organisation \(Self.authorship)
+                SELECT organisation.body, organisation.entry AS arrival, author, audience FROM organisation \(Self.authorship)
                 ORDER BY publication, author, position, hash
                 """)
         for row in rows {
@@ -150,15 +153,16 @@ extension Replica {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT publication.division, author, max(number) AS number FROM publication \(Self.authorship)
-                GROUP BY publication.division, author
+                SELECT publication.division, publication.entry AS arrival, author, number
+                FROM publication \(Self.authorship) ORDER BY number DESC
                 """)
         var number: UInt64 = 0
         while let row = try rows.next() {
             guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
                 continue
             }
-            number = max(number, UInt64(row["number"] as Int64))
+            number = UInt64(row["number"] as Int64)
+            break
         }
         views.catalogNumber = number
         return number

@@ -75,11 +75,11 @@ extension Replica {
 
     /// Nodes of which a post above has said that their disks are gone.
     func lostNodes(_ db: Database) throws -> Set<NodeID> {
-        let rows = try Row.fetchAll(db, sql: "SELECT node, by FROM lost")
+        let rows = try Row.fetchAll(db, sql: "SELECT node, by, entry FROM lost")
         return try Set(
             rows.compactMap { row -> NodeID? in
                 guard let node = NodeID(bytes: bytes(row["node"])), let by = NodeID(bytes: bytes(row["by"])),
-                    try liesAbove(by, node, db)
+                    try liesAbove(by, node, db), try isInForce(row["entry"], by: by, db)
                 else { return nil }
                 return node
             })
