@@ -104,7 +104,7 @@ extension Replica {
         if PlantedBug.foldsByTheClock.isPlanted { return row.read.wall }
         guard row.read.wall >= lower else { return lower }
         // All who have the event have its citations, and not all have the receipts.
-        let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
+        let heard = if let witness, witness.isTrusted { witness.heard } else { try firstHeard(row, db) }
         if let heard, row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
     }
