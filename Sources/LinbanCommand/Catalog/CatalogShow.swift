@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Chronology
+import Journal
 import Replica
 import Trust
 
@@ -19,7 +20,7 @@ struct CatalogShow: NodeCommand {
         let (version, permits, hash) = try await session.perform { replica in
             let found = try replica.matter(code)
             return (
-                found.version, found.acceptability.permits, hexadecimal(sha256(found.version.record.canonicalBytes))
+                found.version, found.acceptability.permits, sha256(found.version.record.canonicalBytes).hexadecimal
             )
         }
         let record = version.record

@@ -112,9 +112,9 @@ extension Replica {
     private func effect(
         of event: CaseEvent, _ row: EventRow, _ author: Author?, _ db: Database
     ) throws -> FiledEvent.Effect {
-        guard let author else { return .withheld(reason: "作者证书尚未收到") }
+        guard let author else { return .withheld(.unknownAuthor) }
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
-            return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
+            return .withheld(.beyondPower)
         }
         guard try revocations(db).nodes.contains(row.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
             return .inForce
@@ -123,7 +123,7 @@ extension Replica {
         guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }),
             !PlantedBug.revokesEverything.isPlanted
         else {
-            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
+            return .withheld(.revokedUnheard)
         }
         return .inForce
     }
