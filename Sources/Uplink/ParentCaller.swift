@@ -160,6 +160,7 @@ package actor ParentCaller: Service {
         var troubles: [LineTrouble] = []
         // What needs a person outlives the silence of the other addresses.
         defer { status.trouble = troubles.first { $0 != .unreachable } ?? troubles.first }
+        var refusal: Refusal?
         var loss = RetrySchedule.Loss.unanswered
         do {
             let directions = try await directions()
@@ -171,8 +172,11 @@ package actor ParentCaller: Service {
                 onEnd(report)
                 if let trouble = LineTrouble(ending) { troubles.append(trouble) }
                 if report.isComplete { return Attempt(loss: isParent ? .afterProgress : .fruitless) }
-                if case .refusedByNeighbour(let refusal) = ending {
-                    return Attempt(failure: .refused(refusal), loss: .fruitless)
+                // The next address may lead to whoever took its place, or to the level above.
+                if case .refusedByNeighbour(let said) = ending {
+                    refusal = refusal ?? said
+                    if loss == .unanswered { loss = .fruitless }
+                    continue
                 }
                 if report.hasProgress {
                     loss = .afterProgress
@@ -185,6 +189,7 @@ package actor ParentCaller: Service {
             troubles.append(.fault)
             reasons.append("\(error)")
         }
+        if let refusal { return Attempt(failure: .refused(refusal), loss: .fruitless) }
         return Attempt(failure: .unreachable(reasons), loss: loss)
     }
 

@@ -18,7 +18,7 @@ struct Status: NodeCommand {
 
     func run(in session: Session) async throws {
         if await session.household.isLocked { return try await locked(session) }
-        let standing = try await session.perform { try $0.standing() }
+        let (standing, catalog) = try await session.perform { (try $0.standing(), try $0.catalogExtent()) }
         let line = await session.running?.caller.status ?? ParentCaller.Status()
         let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
         let medium: SecondMedium.Standing?
@@ -27,7 +27,7 @@ struct Status: NodeCommand {
         } else {
             medium = try await session.household.mirrorAtRest().standing()
         }
-        try await session.answer(document(standing, line, usage, medium), text(standing, line))
+        try await session.answer(document(standing, catalog, line, usage, medium), text(standing, line))
     }
 
     private func locked(_ session: Session) async throws {
@@ -43,7 +43,8 @@ struct Status: NodeCommand {
     }
 
     private func document(
-        _ standing: NodeStanding, _ line: ParentCaller.Status, _ usage: LineUsage, _ medium: SecondMedium.Standing?
+        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ usage: LineUsage,
+        _ medium: SecondMedium.Standing?
     ) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
@@ -80,6 +81,10 @@ struct Status: NodeCommand {
             "clock": [
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
+            ],
+            "catalog": [
+                "matters": .integer(catalog.matters), "whole": .integer(catalog.whole),
+                "ahead": .integer(catalog.ahead), "wanted": .integer(catalog.wanted),
             ],
             "scans": [
                 "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),
