@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Simulation
 
 /// `linban simulate`: a world of nodes from one seed.
@@ -71,7 +72,7 @@ struct Simulate: PlainCommand {
     }
 
     private func report(_ played: Simulation, _ seconds: Double, _ call: Call, _ terminal: Terminal) async throws {
-        let digest = hexadecimal(played.digest)
+        let digest = played.digest.hexadecimal
         let struck = Fault.allCases.map { JSON.Member(name: $0.rawValue, value: .integer(played.faults[$0] ?? 0)) }
         if call.isJSON {
             let document: JSON = [

@@ -7,17 +7,26 @@ package struct ServeSettings: Sendable {
     package var desk: ListenAddress
     /// `exchange`: where children reach this node, over mutual TLS.
     package var exchange: ListenAddress
+    /// `hosts`: names under which browsers may ask for the pages, where a proxy with TLS or a name server stands before them. An
+    /// address and `localhost` need none.
+    package var hosts: [String]
 
     package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) async throws {
         let written = try await Self.read(file)
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
-        (self.desk, self.exchange) = (desk, exchange)
+        (self.desk, self.exchange, hosts) = (desk, exchange, written.hosts)
     }
 
-    private static func read(_ file: String?) async throws -> (desk: ListenAddress?, exchange: ListenAddress?) {
-        guard let file else { return (nil, nil) }
+    private struct Written {
+        var desk: ListenAddress?
+        var exchange: ListenAddress?
+        var hosts: [String] = []
+    }
+
+    private static func read(_ file: String?) async throws -> Written {
+        guard let file else { return Written() }
         let reader: ConfigReader
         do {
             let place = ConfigReader(provider: InMemoryProvider(values: ["filePath": ConfigValue(stringLiteral: file)]))
@@ -30,7 +39,11 @@ package struct ServeSettings: Sendable {
             }
             return address
         }
-        return (try address("desk"), try address("exchange"))
+        let hosts = (reader.stringArray(forKey: "hosts") ?? []).map { $0.lowercased() }
+        if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
+            throw SettingsFault("\(file): hosts: names without scheme and port, not \(wrong)")
+        }
+        return Written(desk: try address("desk"), exchange: try address("exchange"), hosts: hosts)
     }
 }
 

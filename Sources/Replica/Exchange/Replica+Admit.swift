@@ -23,18 +23,18 @@ package enum Admission: Equatable, Sendable {
 extension Replica {
     package func admit(_ bytes: [UInt8], from neighbour: Neighbour) throws -> Admission {
         let frame: Frame
-        do { frame = try Frame(bytes: bytes) } catch {
-            return try park(bytes, from: neighbour, "\(error)")
+        do throws(FrameFault) { frame = try Frame(bytes: bytes) } catch {
+            return try park(bytes, from: neighbour, error)
         }
         do {
             return try judged(frame).get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
-                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, "\(fault)") }
+                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, fault) }
                 return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
             case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
-                return try park(bytes, from: neighbour, "\(fault)")
+                return try park(bytes, from: neighbour, fault)
             }
         }
     }
@@ -147,8 +147,8 @@ extension Replica {
         return author.headKey.verifies(signature, over: message) || PlantedBug.believesAnyHead.isPlanted
     }
 
-    private func park(_ bytes: [UInt8], from neighbour: Neighbour, _ reason: String) throws -> Admission {
-        let digest = sha256(bytes)
+    private func park(_ bytes: [UInt8], from neighbour: Neighbour, _ fault: FrameFault) throws -> Admission {
+        let (digest, reason) = (sha256(bytes), "\(fault)")
         if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
             let kept = try Row.fetchOne(
@@ -160,7 +160,7 @@ extension Replica {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, reason,
+                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, "\(fault.code) \(fault)",
                     blob(vault.seal(hasRoom ? bytes : [], at: .parked(digest))),
                 ])
         }

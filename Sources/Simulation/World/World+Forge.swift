@@ -87,7 +87,9 @@ extension World {
         let admission = try receiver.admit(frame, from: try neighbour(from))
         guard try receiver.entryCount() == before else { throw Breach("\(seats[seat].name) let in \(what)") }
         guard case .parked = admission else { return }
-        guard try receiver.reject(parked: sha256(frame)) else {
+        do { try receiver.reject(parked: sha256(frame), reason: "模拟丢弃", by: Self.reviewer) } catch QuarantineRefusal
+            .notParked
+        {
             throw Breach("\(seats[seat].name) says that it parked \(what), and has nothing to show")
         }
     }
