@@ -220,7 +220,8 @@ struct CitationTests {
         try agree(on: number, at: [otherTown, world.district])
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
         let event = try #require(LeafHash(bytes: #require(lost.first).id.bytes))
-        try world.district.replica.release(event, reason: "已核实")
+        try world.district.replica.release(
+            event, reason: "已核实", by: try world.district.officer("judge", [.decider]))
         try settle()
         #expect(try withheld(at: otherTown).isEmpty)
         try agree(on: number, at: [otherTown, world.district])
