@@ -221,8 +221,8 @@ struct CitationTests {
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
         let first = try #require(lost.first)
         let event = try #require(LeafHash(bytes: first.id.bytes))
-        let judge = try world.district.officer("chenlu", [.decider])
-        try world.district.replica.release(event, reason: "已核实", by: judge)
+        try world.district.replica.release(
+            event, reason: "已核实", by: try world.district.officer("judge", [.decider]))
         try settle()
         #expect(try withheld(at: otherTown).isEmpty)
         try agree(on: number, at: [otherTown, world.district])

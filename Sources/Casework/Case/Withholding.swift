@@ -4,10 +4,10 @@ package enum Withholding: String, CaseIterable, Sendable {
     case unknownAuthor = "unknown-author"
     /// The station decides alone what the published catalog gives to a post above it.
     case beyondPower = "beyond-power"
+    /// Whoever certified its author was revoked, and the certificate had not been heard.
+    case issuerRevoked = "issuer-revoked"
     /// Its author was revoked, and whoever did that had not heard it.
     case revokedUnheard = "revoked-unheard"
-    /// Whoever certified its author was revoked, and whoever did that had not heard of the certificate.
-    case issuerRevoked = "issuer-revoked"
 
     /// Whether a post above the author can put it in force.
     package var isReleasable: Bool { self == .revokedUnheard || self == .issuerRevoked }
@@ -18,10 +18,10 @@ package enum Withholding: String, CaseIterable, Sendable {
         case .unknownAuthor: "the author's certificate is not held here; it counts when that has come: sync"
         case .beyondPower:
             "the published catalog gives this decision to a post above the station; the case is received anew there"
+        case .issuerRevoked:
+            "whoever certified the author was revoked before that was heard; look at the papers, then release it"
         case .revokedUnheard:
             "the author was revoked and this was not heard before; look at the papers, then release it"
-        case .issuerRevoked:
-            "who certified the author was revoked and the certificate was not heard before; look at the papers, then release it"
         }
     }
 }

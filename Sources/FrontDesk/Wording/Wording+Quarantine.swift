@@ -21,8 +21,8 @@ extension Wording {
             switch withholding {
             case .unknownAuthor: "作者证书尚未收到"
             case .beyondPower: "本事项公布的权限中，该站点不能自行决定"
-            case .revokedUnheard: "站点证书已吊销，此环节在吊销前未被上级收到"
             case .issuerRevoked: "签发该站点证书的站点已吊销，签发在吊销前未被上级收到"
+            case .revokedUnheard: "站点证书已吊销，此环节在吊销前未被上级收到"
             }
         }
 
@@ -31,7 +31,7 @@ extension Wording {
             switch event.reason {
             case .unknownAuthor: "证书送到后自动生效，不用放行。一直不到的，请打电话问该站点的上级。"
             case .beyondPower: "放行也不能生效。请通知该站点：由有权决定的单位重新收件，并告知申请人。"
-            case .revokedUnheard, .issuerRevoked: event.isReleasableHere ? nil : releaseAbove
+            case .issuerRevoked, .revokedUnheard: event.isReleasableHere ? nil : releaseAbove
             }
         }
 

@@ -55,7 +55,8 @@ extension Replica {
                     kind: item.filed.event.name?.rawValue ?? "unknown", author: item.filed.author,
                     division: try author(item.filed.author, db)?.post.division, reason: reason,
                     isReleasableHere: try reason.isReleasable && identity.level != .village
-                        && liesAbove(identity.node, item.filed.author, db))
+                        && liesAbove(identity.node, item.filed.author, db)
+                        && authority(db).believes(identity.node))
             }
         }
     }
@@ -82,17 +83,33 @@ extension Replica {
     /// Puts an event in force although its author was revoked (放行). Whoever holds the case reads who did it and why.
     package func release(_ event: LeafHash, reason: String, by officer: Officer) throws {
         try write { db in
-            guard let held = try withheldEvents(db).first(where: { $0.event == event }) else {
-                throw QuarantineRefusal.notWithheld
-            }
-            guard held.reason.isReleasable else { throw QuarantineRefusal.notReleasable(held.reason) }
             guard identity.level != .village else { throw QuarantineRefusal.notAtThisLevel }
-            guard held.isReleasableHere else { throw QuarantineRefusal.notBelow(held.author) }
+            if let held = try withheldEvents(db).first(where: { $0.event == event }) {
+                guard held.reason.isReleasable else { throw QuarantineRefusal.notReleasable(held.reason) }
+                guard held.isReleasableHere else { throw QuarantineRefusal.notBelow(held.author) }
+            } else {
+                guard let by = try authorOfIdleRelease(event, db) else { throw QuarantineRefusal.notWithheld }
+                guard try liesAbove(identity.node, by, db) else { throw QuarantineRefusal.notBelow(by) }
+            }
             guard officer.mayRelease else { throw QuarantineRefusal.notTheirRole }
             _ = try append(
                 AuthorityAct.released(event: event, reason: reason).encoded(), to: ownAuthority,
                 officer: officer.ordinal, db)
         }
+    }
+
+    /// Who said a release that has no effect because they were revoked; nil where the entry is none.
+    private func authorOfIdleRelease(_ entry: LeafHash, _ db: Database) throws -> NodeID? {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT release.entry AS arrival, author FROM release JOIN entry ON entry.arrival = release.entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE hash = ?
+                """, arguments: [blob(entry.bytes)])
+        guard let row, let by = NodeID(bytes: bytes(row["author"])), try !isInForce(row["arrival"], by: by, db) else {
+            return nil
+        }
+        return by
     }
 
     /// Drops a parked frame: it was looked at and is not wanted. Its sender may send it again. Who dropped it and why is noted.
