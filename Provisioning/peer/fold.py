@@ -1,0 +1,290 @@
+"""Cases: their events in order, and what becomes of them (journal.md §7, events.md §3, conflicts.md)."""
+import csv
+from dataclasses import dataclass, field
+from functools import cache
+
+import citations
+from effect import DAY_MS, Effects, Place, legal_time
+from errors import Refused
+from events import ACCEPTANCE_KINDS, CITATION_KIND, KINDS, NOTICE_KIND, OPENING_KINDS, case_number, read_open, read_private
+from journal import CASE_KINDS, NUMBERS, PARTIES, PREFIX, Entry
+from node import Post
+from protocol import PROTOCOL
+from store import Node
+
+RULES = 2
+CHINA_MS = 8 * 3_600_000
+BEACON, RULES_KNOWN = NUMBERS.index("beacon"), NUMBERS.index("rules")
+
+DECISIONS = ("grant", "deny", "decideInstant")
+# conflicts.md: rule, what stands, what is set aside. CF04/2 and CF18 have code of their own besides.
+CONFLICTS = (
+    ("CF01", DECISIONS, ("withdraw",)),
+    ("CF01", ("withdraw",), DECISIONS),
+    ("CF02", ("accept",), ("accept",)),
+    ("CF04", ("handBack", "expire"), ("supplement",)),
+    ("CF04", ("supplement",), ("handBack", "expire")),
+    ("CF15", DECISIONS, DECISIONS),
+    ("CF18", ("accept",), ("void",)),
+    ("CF19", ("serve",), ("serve",)),
+)
+
+
+@cache
+def transitions() -> dict[tuple[str, str], str]:
+    """transitions.csv: the stage that an event leads to from a stage."""
+    with open(PROTOCOL / "transitions.csv", encoding="utf-8", newline="") as file:
+        return {(row["from"], row["event"]): row["to"] for row in csv.DictReader(file)}
+
+
+@dataclass(eq=False)
+class Event:
+    """An event of a case, wherever it stands."""
+
+    entry: Entry
+    place: Place
+    after: set[bytes] = field(default_factory=set)
+    heard: list[int] = field(default_factory=list)
+    cited: bool = False
+    time: int = 0
+    effective: bool = True
+    parents: "set[Event]" = field(default_factory=set)
+    known: "set[Event]" = field(default_factory=set)
+
+    @property
+    def order(self):
+        return self.time, *self.place.order, self.entry.name
+
+    @property
+    def name(self) -> bytes:
+        return self.entry.name
+
+    @property
+    def word(self) -> str:
+        return KINDS.get(self.entry.kind, "")
+
+
+@dataclass
+class Case:
+    """What the fold says of a case."""
+
+    id: bytes
+    rules: int
+    stage: str = "none"
+    number: str = "-"
+    conflicts: list[tuple[str, Event, Event]] = field(default_factory=list)
+    history: list[tuple[Event, str]] = field(default_factory=list)
+    applied: list[Event] = field(default_factory=list)
+    due: int = 0
+
+
+class Cases:
+    """All cases of a post."""
+
+    def __init__(self, holder: Post):
+        self.holder, self.effects = holder, Effects(holder)
+        self.events: dict[bytes, dict[bytes, Event]] = {}
+        mentions = self.mentions()
+        for node in mentions:
+            if node.entry.kind != CITATION_KIND:
+                self.stands(node)
+        secrets = self.secrets(mentions)
+        for node in mentions:
+            if node.entry.kind == CITATION_KIND:
+                self.cites(node, secrets.get(node.entry.case))
+
+    def mentions(self) -> list[Node]:
+        return [
+            node for journal in self.holder.store.journals.values() if journal.audience.tag == PARTIES
+            for node in journal.nodes if node.entry.kind in CASE_KINDS]
+
+    def secrets(self, mentions: list[Node]) -> dict[bytes, bytes]:
+        """Of each case its secret, as far as a private part that is held gives it."""
+        found: dict[bytes, bytes] = {}
+        for node in mentions:
+            if node.entry.secret:
+                found.setdefault(node.entry.case, node.entry.secret)
+        return found
+
+    def stands(self, node: Node) -> None:
+        """An event in a journal that is held. One that stands twice is one event, at the lesser place."""
+        place = Place(node.journal.author, node.journal.name, node.written, node.position, node)
+        events = self.events.setdefault(node.entry.case, {})
+        known = events.get(node.entry.name)
+        if known is None or place.order < known.place.order:
+            events[node.entry.name] = Event(node.entry, place)
+
+    def cites(self, node: Node, secret: bytes | None) -> None:
+        """citations.md §3: the events of a citation that holds."""
+        case = node.entry.case
+        try:
+            cited = citations.read(case, secret, node.entry.body, node.entry.private_body, self.head_key)
+        except Refused:
+            return
+        for each in cited:
+            events = self.events.setdefault(case, {})
+            event = events.get(each.entry.name)
+            if event is None:
+                place = Place(each.author, each.journal, each.segment, each.position)
+                event = events[each.entry.name] = Event(each.entry, place)
+            elif event.entry.private_body is None and event.place.node is None:
+                event.entry = each.entry
+            event.cited = True
+            event.after.update(each.after)
+            if each.heard_ms:
+                event.heard.append(each.heard_ms)
+
+    def head_key(self, author: bytes) -> bytes | None:
+        chain = self.holder.trust.author(author)
+        return chain[-1].attributes.head if chain else None
+
+    def all(self) -> list[Case]:
+        return [fold(case, self.ordered(list(events.values()))) for case, events in sorted(self.events.items())]
+
+    def ordered(self, events: list[Event]) -> list[Event]:
+        """journal.md §7, "Order"."""
+        by_prefix: dict[bytes, set[Event]] = {}
+        by_name = {event.name: event for event in events}
+        for event in events:
+            by_prefix.setdefault(event.name[:PREFIX], set()).add(event)
+        for event in events:
+            heard = min(event.heard, default=None) if event.cited else self.effects.heard_ms(event.place)
+            event.time = legal_time(event.entry.wall, event.entry.numbers[BEACON], heard)
+            event.effective = self.effects.has_effect(event.place, event.entry)
+            named = [*event.entry.seen, *event.after]
+            event.parents = {parent for prefix in named for parent in by_prefix.get(prefix, ())}
+            if event.place.node:
+                event.parents |= {by_name[name] for name in own_last(event.place.node)}
+            event.parents.discard(event)
+        return taken(events)
+
+
+def own_last(node: Node) -> set[bytes]:
+    """The author's own last event of the case below an entry: on its line, and of each branch that a segment between joins."""
+    found, seen = set(), set()
+    ends = [node.before, *node.others]
+    while ends:
+        at = ends.pop()
+        while at and at not in seen:
+            seen.add(at)
+            if at.entry.case == node.entry.case and at.entry.kind != CITATION_KIND:
+                found.add(at.entry.name)
+                break
+            ends.extend(at.others)
+            at = at.before
+    return found
+
+
+def taken(events: list[Event]) -> list[Event]:
+    """Repeatedly the least of those whose parents are all taken; where prefixes name each other in a ring, the least of what is
+    left."""
+    left, order = sorted(events, key=lambda event: event.order), []
+    done: set[Event] = set()
+    while left:
+        event = next((each for each in left if each.parents <= done), left[0])
+        left.remove(event)
+        done.add(event)
+        order.append(event)
+        event.known = set().union(event.parents, *(parent.known for parent in event.parents))
+    return order
+
+
+def apart(one: Event, other: Event) -> bool:
+    """Neither author knew of the other's event."""
+    return one not in other.known and other not in one.known
+
+
+def rules_of(events: list[Event]) -> int:
+    """conflicts.md, "Rule numbers": what its first acceptance knew, before that its first event in force."""
+    in_force = [event for event in events if event.effective]
+    acceptances = [event for event in in_force if event.entry.kind in ACCEPTANCE_KINDS]
+    first = (acceptances or in_force)[:1]
+    return min(max([1, *(event.entry.numbers[RULES_KNOWN] for event in first)]), RULES)
+
+
+def fold(identity: bytes, events: list[Event]) -> Case:
+    """events.md §3. An end that a supplement in time takes the effect of (CF04/2) is met again without it."""
+    rules = rules_of(events)
+    annulled: dict[Event, Event] = {}
+    while True:
+        case = Case(identity, rules)
+        found = next((found for event in events if (found := step(case, event, annulled))), None)
+        if found is None:
+            return case
+        annulled.update(found)
+
+
+def step(case: Case, event: Event, annulled: dict[Event, Event]) -> dict[Event, Event] | None:
+    """Takes one event. Returns an end and the supplement that takes its effect, where it was met before: the fold begins anew."""
+    body = read_open(event.entry.kind, event.entry.body)
+    if not event.effective:
+        case.history.append((event, "withheld"))
+        return None
+    if body is None or not private_readable(event):
+        case.history.append((event, "unknown"))
+        return None
+    to = transitions().get((case.stage, event.word))
+    if event in annulled:
+        case.history.append((event, "set-aside." + case.stage))
+    elif to is not None:
+        apply(case, event, to, body)
+        case.conflicts += [("CF04/2", event, end) for end, supplement in annulled.items() if supplement is event]
+    elif prevails(case, event):
+        apply(case, event, "accepted", body)
+    elif end := in_time(case, event):
+        return {end: event}
+    else:
+        set_aside(case, event)
+    return None
+
+
+def private_readable(event: Event) -> bool:
+    return event.entry.private_body is None or read_private(event.entry.kind, event.entry.private_body)
+
+
+def apply(case: Case, event: Event, to: str, body) -> None:
+    case.stage = to
+    case.applied.append(event)
+    case.history.append((event, "applied." + to))
+    if event.entry.kind == NOTICE_KIND:
+        case.due = body.due
+    if event.entry.kind in OPENING_KINDS and body.number and case.number == "-":
+        case.number = case_number(body.number)
+
+
+def prevails(case: Case, event: Event) -> bool:
+    """CF18: an acceptance after a void that its author could not know of is taken though its row is not there."""
+    if case.stage != "voided" or event.word != "accept":
+        return False
+    void = last(case, "void")
+    if not apart(void, event):
+        return False
+    case.conflicts.append(("CF18", event, void))
+    return True
+
+
+def last(case: Case, word: str) -> Event | None:
+    """The latest event of a kind that was applied."""
+    return next((each for each in reversed(case.applied) if each.word == word), None)
+
+
+def in_time(case: Case, event: Event) -> Event | None:
+    """CF04/2: the end that was met before a supplement handed in no later than the last day of the period."""
+    end = last(case, "expire")
+    return end if event.word == "supplement" and end and apart(end, event) and handed_in_in_time(case, event) else None
+
+
+def handed_in_in_time(case: Case, supplement: Event) -> bool:
+    return case.rules >= 2 and (supplement.time + CHINA_MS) // DAY_MS + 1 <= case.due
+
+
+def set_aside(case: Case, event: Event) -> None:
+    """Keeps it without effect on the stage; it is a conflict if neither author knew of the other's event."""
+    case.history.append((event, "set-aside." + case.stage))
+    for stands in reversed(case.applied):
+        rule = next((rule for rule, one, other in CONFLICTS if stands.word in one and event.word in other), None)
+        if rule and apart(stands, event):
+            if rule == "CF04" and event.word == "expire" and handed_in_in_time(case, stands):
+                rule = "CF04/2"
+            case.conflicts.append((rule, stands, event))
+            return
