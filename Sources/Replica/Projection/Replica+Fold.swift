@@ -89,14 +89,9 @@ extension Replica {
             throw ReplicaFault.damaged("an event's name")
         }
         let author = try author(row.author, db)
-        let event: CaseEvent
-        do {
-            event = try CaseEventCoding.decode(
-                kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
-        } catch {
-            // Kept and shown; like an event of a later version it takes no decision with it.
-            event = .unknown(kind: row.read.kind)
-        }
+        // What cannot be read is kept and shown; like an event of a later version it takes no decision with it.
+        let event = CaseEventCoding.reading(
+            kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
         return FiledEvent(
             id: id, caseID: caseID, author: row.author, division: author?.post.division ?? identity.division,
             level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
