@@ -1,4 +1,4 @@
-"""Events of a case: kinds, messages, and what cannot be read (events.md §1, §2)."""
+"""Events of a case: kinds, messages, and which open parts cannot be read (events.md §1, §2)."""
 from types import SimpleNamespace
 
 from certificate import ALPHABET
@@ -10,7 +10,8 @@ KINDS = {
     106: "refuse", 107: "accept", 108: "forward", 109: "withdraw", 110: "supplement", 111: "expire", 120: "beginExamination",
     121: "decideInstant", 122: "askExplain", 123: "propose", 124: "returnToExamine", 125: "legalCheck", 126: "grant", 127: "deny",
     128: "transfer", 129: "terminate", 140: "produce", 141: "noCredential", 142: "credentialReady", 143: "prepareNotice",
-    144: "dispatch", 145: "arrive", 146: "undelivered", 147: "serve", 148: "archive", 160: "linkPerson", 161: "separatePerson",
+    144: "dispatch", 145: "arrive", 146: "undelivered", 147: "serve", 148: "archive", 149: "order",
+    160: "linkPerson", 161: "separatePerson",
 }
 OPENING_KINDS = (100, 101)
 NOTICE_KIND = 105
@@ -48,52 +49,17 @@ DECISION = Message(
 DISPATCH = Message(Field(1, "to", "uint64"))
 HANDOVER = Message(Field(1, "way", "uint32"), Field(2, "recipient", "uint32"), Field(3, "document", "string"))
 PERSON_LINK = Message(Field(1, "other", "bytes"))
-
-WITNESS = Message(Field(1, "name", "string"), Field(2, "capacity", "string"), Field(3, "trace", "string"))
-DOCUMENT = Message(
-    Field(1, "kind", "uint32"), Field(2, "number", "string"), Field(3, "reason", "string"), Field(4, "witness", WITNESS))
-CONTACT = Message(
-    Field(1, "phone", "string"), Field(2, "reason", "string"), Field(3, "channel", "uint32"), Field(4, "through_name", "string"),
-    Field(5, "through_phone", "string"))
-APPLICANT = Message(
-    Field(1, "organisation", "bool"), Field(2, "name", "string"), Field(3, "document", DOCUMENT), Field(4, "birth", "sint32"),
-    Field(5, "sex", "uint32"), Field(6, "contact", CONTACT), Field(7, "address", "string", "optional"),
-    Field(8, "head_name", "string"), Field(9, "head_document", DOCUMENT), Field(10, "died", "bool"))
-MANDATE = Message(
-    Field(1, "acts", "uint32", "repeated"), Field(2, "matter", "string", "optional"), Field(3, "from", "sint32"),
-    Field(4, "until", "sint32"), Field(5, "paper", "string"))
-STANDING = Message(
-    Field(1, "kind", "uint32"), Field(2, "name", "string"), Field(3, "document", DOCUMENT),
-    Field(4, "phone", "string", "optional"),
-    Field(5, "ground", "string"), Field(6, "relation", "string"), Field(7, "witnesses", WITNESS, "repeated"),
-    Field(8, "mandate", MANDATE))
-FIELD = Message(
-    Field(1, "identifier", "string"), Field(2, "text", "string", "optional"), Field(3, "absent", "string", "optional"))
-FILE = Message(Field(1, "material", "uint32"), Field(2, "name", "string"))
-SIGNATURE = Message(
-    Field(1, "kind", "uint32"), Field(2, "scribe", WITNESS), Field(3, "witness", WITNESS), Field(4, "reason", "string"))
-ITEM = Message(
-    Field(1, "material", "uint32", "optional"), Field(2, "field", "string", "optional"), Field(3, "words", "string"))
-APPLICATION = Message(
-    Field(1, "applicant", APPLICANT), Field(2, "standing", STANDING), Field(3, "fields", FIELD, "repeated"),
-    Field(4, "files", FILE, "repeated"), Field(5, "delivery_address", "string"), Field(6, "officer", "string"),
-    Field(7, "signature", SIGNATURE))
-STATEMENT = Message(
-    Field(1, "officer", "string"), Field(2, "words", "string"), Field(3, "items", ITEM, "repeated"),
-    Field(4, "present", STANDING),
-    Field(5, "signature", SIGNATURE), Field(6, "trace", "string"), Field(7, "fields", FIELD, "repeated"),
-    Field(8, "files", FILE, "repeated"))
+DELIVERY_ORDER = Message(Field(1, "number", NUMBER), Field(2, "matter", MATTER), Field(3, "to", "uint64"))
 
 OPEN_PARTS = {
     100: PRE_REGISTRATION, 101: RECEIPT, 102: AMENDMENT, 105: CORRECTION_NOTICE, 106: NON_ACCEPTANCE, 107: ACCEPTANCE,
     108: FORWARDING, 110: AMENDMENT, 121: DECISION, 123: OPINION, 125: OPINION, 126: DECISION, 127: DECISION, 128: FORWARDING,
-    144: DISPATCH, 147: HANDOVER, 160: PERSON_LINK, 161: PERSON_LINK,
+    144: DISPATCH, 147: HANDOVER, 149: DELIVERY_ORDER, 160: PERSON_LINK, 161: PERSON_LINK,
 }
 
 # How many rows each column of the table in §2 has.
-FORMS, GRADES, HINDRANCES, PROBLEMS, GROUNDS, WAYS, PEOPLE, DOCUMENTS = 6, 4, 2, 5, 3, 5, 6, 9
-CHANNELS = SIGNATURES = 3
-ACTS = 4
+FORMS, GRADES, HINDRANCES, PROBLEMS, GROUNDS, WAYS, PEOPLE = 6, 4, 2, 5, 3, 5, 6
+YEARS = 8030
 
 
 def read_open(kind: int, body: bytes) -> SimpleNamespace | None:
@@ -116,13 +82,13 @@ def readable(kind: int, value: SimpleNamespace) -> bool:
         return False
     if kind in (101, 102, 110) and not whole_materials(value.materials):
         return False
-    if kind in (108, 128) and not is_division(value.to):
+    if kind in (108, 128, 149) and not is_division(value.to):
         return False
     if kind == 144 and value.to and not is_division(value.to):
         return False
     if kind == 101 and value.delivery > 1 and not is_division(value.delivery):
         return False
-    if kind == 105 and not all(1 <= defect.problem <= PROBLEMS for defect in value.defects):
+    if kind == 105 and not all(map(whole_defect, value.defects)):
         return False
     if kind == 106 and not 1 <= value.ground <= GROUNDS:
         return False
@@ -133,10 +99,16 @@ def readable(kind: int, value: SimpleNamespace) -> bool:
     if told.get("hindrance", 0) > HINDRANCES:
         return False
     handling = told.get("handling")
-    if handling and not all(not each or is_division(each) for each in (handling.examines, handling.decides)):
+    if kind in OPENING_KINDS and not (handling and is_division(handling.examines) and is_division(handling.decides)):
         return False
     number = told.get("number")
-    return number is None or max(number.issuer, number.segment) < 1 << 20
+    if number is None:
+        return kind not in (100, 149)
+    return max(number.issuer, number.segment) < 1 << 20 and number.year < YEARS
+
+
+def whole_defect(defect: SimpleNamespace) -> bool:
+    return (defect.material is not None or defect.field is not None) and 1 <= defect.problem <= PROBLEMS
 
 
 def whole_materials(materials: list[int]) -> bool:
@@ -151,29 +123,6 @@ def whole_materials(materials: list[int]) -> bool:
 
 def is_division(number: int) -> bool:
     return 10 ** 11 <= number < 10 ** 12
-
-
-def read_private(kind: int, body: bytes) -> bool:
-    """Whether the private part of a known kind can be read."""
-    try:
-        value = (APPLICATION if kind in OPENING_KINDS else STATEMENT).read(body)
-    except Refused:
-        return False
-    person = value.standing if kind in OPENING_KINDS else value.present
-    documents = [person.document] if person else []
-    if kind in OPENING_KINDS and value.applicant:
-        documents += [value.applicant.document, value.applicant.head_document]
-        if value.applicant.contact and value.applicant.contact.channel > CHANNELS:
-            return False
-    if any(document and document.kind > DOCUMENTS for document in documents):
-        return False
-    if person and (person.kind > PEOPLE or not can_mandate(person.mandate)):
-        return False
-    return not value.signature or value.signature.kind <= SIGNATURES
-
-
-def can_mandate(mandate: SimpleNamespace | None) -> bool:
-    return mandate is None or bool(getattr(mandate, "from")) and all(1 <= act <= ACTS for act in mandate.acts)
 
 
 def case_number(number: SimpleNamespace) -> str:

@@ -4,16 +4,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import citations
+from certificate import CITY, DISTRICT, TOWN, VILLAGE, post
 from effect import DAY_MS, Effects, Place, legal_time
 from errors import Refused
-from events import ACCEPTANCE_KINDS, CITATION_KIND, KINDS, NOTICE_KIND, OPENING_KINDS, case_number, read_open, read_private
+from events import ACCEPTANCE_KINDS, CITATION_KIND, KINDS, NOTICE_KIND, OPENING_KINDS, case_number, read_open
 from journal import CASE_KINDS, NUMBERS, PARTIES, PREFIX, Entry
 from node import Post
 from protocol import PROTOCOL
 from store import Node
 
-RULES = 2
+TIMELY_SUPPLEMENT_RULES = 2
 CHINA_MS = 8 * 3_600_000
+LEVELS = {"city": CITY, "district": DISTRICT, "town": TOWN, "village": VILLAGE}
+ORDER_KIND, TRANSFER_KIND = 149, 128
 BEACON, RULES_KNOWN = NUMBERS.index("beacon"), NUMBERS.index("rules")
 
 DECISIONS = ("grant", "deny", "decideInstant")
@@ -31,10 +34,10 @@ CONFLICTS = (
 
 
 @cache
-def transitions() -> dict[tuple[str, str], str]:
-    """transitions.csv: the stage that an event leads to from a stage."""
+def transitions() -> dict[tuple[str, str], dict[str, str]]:
+    """transitions.csv: the row of an event that may follow a stage."""
     with open(PROTOCOL / "transitions.csv", encoding="utf-8", newline="") as file:
-        return {(row["from"], row["event"]): row["to"] for row in csv.DictReader(file)}
+        return {(row["from"], row["event"]): row for row in csv.DictReader(file)}
 
 
 @dataclass(eq=False)
@@ -48,6 +51,8 @@ class Event:
     cited: bool = False
     time: int = 0
     effective: bool = True
+    level: int = 0
+    division: int = 0
     parents: "set[Event]" = field(default_factory=set)
     known: "set[Event]" = field(default_factory=set)
 
@@ -76,6 +81,8 @@ class Case:
     history: list[tuple[Event, str]] = field(default_factory=list)
     applied: list[Event] = field(default_factory=list)
     due: int = 0
+    examines: int = 0
+    decides: int = 0
 
 
 class Cases:
@@ -151,6 +158,8 @@ class Cases:
             heard = min(event.heard, default=None) if event.cited else self.effects.heard_ms(event.place)
             event.time = legal_time(event.entry.wall, event.entry.numbers[BEACON], heard)
             event.effective = self.effects.has_effect(event.place, event.entry)
+            if chain := self.holder.trust.author(event.place.author):
+                event.level, event.division = chain[-1].level, int(post(chain))
             named = [*event.entry.seen, *event.after]
             event.parents = {parent for prefix in named for parent in by_prefix.get(prefix, ())}
             if event.place.node:
@@ -199,7 +208,7 @@ def rules_of(events: list[Event]) -> int:
     in_force = [event for event in events if event.effective]
     acceptances = [event for event in in_force if event.entry.kind in ACCEPTANCE_KINDS]
     first = (acceptances or in_force)[:1]
-    return min(max([1, *(event.entry.numbers[RULES_KNOWN] for event in first)]), RULES)
+    return max([1, *(event.entry.numbers[RULES_KNOWN] for event in first)])
 
 
 def fold(identity: bytes, events: list[Event]) -> Case:
@@ -220,14 +229,16 @@ def step(case: Case, event: Event, annulled: dict[Event, Event]) -> dict[Event, 
     if not event.effective:
         case.history.append((event, "withheld"))
         return None
-    if body is None or not private_readable(event):
+    if body is None:
         case.history.append((event, "unknown"))
         return None
-    to = transitions().get((case.stage, event.word))
+    row = transitions().get((case.stage, event.word))
     if event in annulled:
         case.history.append((event, "set-aside." + case.stage))
-    elif to is not None:
-        apply(case, event, to, body)
+    elif row and not empowered(case, event, row):
+        set_aside(case, event)
+    elif row:
+        apply(case, event, row["to"], body)
         case.conflicts += [("CF04/2", event, end) for end, supplement in annulled.items() if supplement is event]
     elif prevails(case, event):
         apply(case, event, "accepted", body)
@@ -238,8 +249,13 @@ def step(case: Case, event: Event, annulled: dict[Event, Event]) -> dict[Event, 
     return None
 
 
-def private_readable(event: Event) -> bool:
-    return event.entry.private_body is None or read_private(event.entry.kind, event.entry.private_body)
+def empowered(case: Case, event: Event, row: dict[str, str]) -> bool:
+    """§5: what the fold asks again of who may file it."""
+    if not case.decides:
+        return True
+    powers = {"decides": (case.decides,), "examines": (case.examines, case.decides)}
+    return event.level in [LEVELS[level] for level in row["levels"].split(";")] and (
+        row["authority"] not in powers or event.division in powers[row["authority"]])
 
 
 def apply(case: Case, event: Event, to: str, body) -> None:
@@ -248,7 +264,11 @@ def apply(case: Case, event: Event, to: str, body) -> None:
     case.history.append((event, "applied." + to))
     if event.entry.kind == NOTICE_KIND:
         case.due = body.due
-    if event.entry.kind in OPENING_KINDS and body.number and case.number == "-":
+    if event.entry.kind in OPENING_KINDS:
+        case.examines, case.decides = body.handling.examines, body.handling.decides
+    if event.entry.kind == TRANSFER_KIND:
+        case.examines = case.decides = body.to
+    if event.entry.kind in (*OPENING_KINDS, ORDER_KIND) and body.number and case.number == "-":
         case.number = case_number(body.number)
 
 
@@ -275,7 +295,7 @@ def in_time(case: Case, event: Event) -> Event | None:
 
 
 def handed_in_in_time(case: Case, supplement: Event) -> bool:
-    return case.rules >= 2 and (supplement.time + CHINA_MS) // DAY_MS + 1 <= case.due
+    return case.rules >= TIMELY_SUPPLEMENT_RULES and (supplement.time + CHINA_MS) // DAY_MS + 1 <= case.due
 
 
 def set_aside(case: Case, event: Event) -> None:

@@ -55,8 +55,8 @@ MESSAGE = Message(
     Field(8, "done", EMPTY), Field(9, "refusal", REFUSAL), Field(10, "ping", EMPTY), Field(11, "pong", EMPTY),
     Field(12, "wants", WANTS), Field(13, "repair", REPAIR), Field(14, "mended", EMPTY),
     Field(15, "guide_wants", GUIDE_WANTS), Field(16, "guides", GUIDES), Field(17, "guides_taken", EMPTY),
-    Field(20, "scan_wants", SCAN_WANTS), Field(21, "scan_part", SCAN_PART), Field(22, "scan_taken", SCAN_TAKEN), Field(23, "scan_absent", SCAN_ABSENT),
-    Field(24, "scans_held", SCANS_HELD))
+    Field(20, "scan_wants", SCAN_WANTS), Field(21, "scan_part", SCAN_PART), Field(22, "scan_taken", SCAN_TAKEN),
+    Field(23, "scan_absent", SCAN_ABSENT), Field(24, "scans_held", SCANS_HELD))
 
 Tips = dict[int, int]
 Vector = dict[bytes, Tips]
