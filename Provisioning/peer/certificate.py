@@ -130,6 +130,8 @@ class Certificate:
         issuer = common_name(der.read(fields, der.SEQUENCE))
         validity = Cursor(der.read(fields, der.SEQUENCE))
         since, until = der.read_time(validity), der.read_time(validity)
+        if until < since:
+            raise Malformed("a validity that ends before it begins")
         subject = common_name(der.read(fields, der.SEQUENCE))
         public = der.read(fields, der.SEQUENCE)[-65:]
         extensions = Cursor(der.read(Cursor(der.read(fields, 0xA3)), der.SEQUENCE))
@@ -265,16 +267,12 @@ def verify_chain(pins: set[bytes], chain: list[Certificate]) -> None:
     root = chain[0]
     if root.attributes.bearer != ROOT or root.pin not in pins or not root.signed(root):
         raise NoChain("the first is no pinned root")
-    introduced = False
     for issuer, issued in zip(chain, chain[1:]):
         if issued.attributes.bearer == ROOT or not issuer.signed(issued):
             raise NoChain("a second root, or not issued by the one before")
         if not all(issuer.serves(division) for division in issued.divisions):
             raise NoChain("a division that its issuer does not serve")
-        if introduced and issued.attributes.bearer == INTRODUCER:
-            raise NoChain("an introducer below what an introducer issued")
         if issuer.attributes.bearer == INTRODUCER:
-            introduced = True
             same = (issuer.level, issuer.attributes.code, issuer.divisions, issuer.introduction)
             if issued.attributes.bearer != NODE or same != (
                     issued.level, issued.attributes.code, issued.divisions, issued.introduction):
@@ -305,8 +303,8 @@ def standing(chain: list[Certificate], time_ms: int, nodes: set[bytes], introduc
         leaf = index == len(chain) - 1
         if certificate.node in nodes and (leaf or chain[index + 1].digest not in heard):
             raise Revoked("a node")
-        if certificate.introduction in introductions and (
-                certificate.attributes.bearer == NODE or leaf) and certificate.digest not in heard:
+        if certificate.attributes.bearer == INTRODUCER and certificate.introduction in introductions and (
+                leaf or chain[index + 1].digest not in heard):
             raise Revoked("an introduction")
     if any(time_ms > certificate.until * 1000 for certificate in chain):
         return "expired"

@@ -32,6 +32,17 @@ class OneCase(list):
         return self.case
 
 
+class OneSecret(dict):
+    """The secret of that case, whatever its ordinal."""
+
+    def __init__(self, secret: bytes | None):
+        super().__init__()
+        self.secret = secret
+
+    def get(self, _) -> bytes | None:
+        return self.secret
+
+
 @dataclass(frozen=True)
 class CitedEvent:
     """An event as a citation brings it."""
@@ -112,7 +123,7 @@ def read_entry(case: bytes, secret: bytes | None, opened: Context, each, part: b
     """An event as it stands in its segment, whose case the citer says: it opens this one, names it, or counts it."""
     if part is not None and (secret is None or private_mac(secret, part) != each.mac):
         raise Malformed("another MAC")
-    context = Context(opened.numbers, OneCase(case), {case: secret} if secret else {})
+    context = Context(opened.numbers, OneCase(case), OneSecret(secret))
     entry = context.read(Part(each.open, part, b"" if part is not None else each.mac))
     if entry.kind not in CASE_KINDS or entry.kind == CITATION_KIND or entry.case != case or entry.mac != each.mac:
         raise Malformed("not an event of this case")

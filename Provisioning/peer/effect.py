@@ -6,7 +6,7 @@ from errors import Refused
 from journal import PARTIES, Entry
 from node import AUTHORITY, Post
 from store import Journal, Node
-from wire import Field, Message
+from wire import MASK64, Field, Message
 
 REVOKED, RELEASED, HEARD, RULES = 12, 14, 15, 19
 HELD = Message(Field(1, "journal", "bytes"), Field(2, "segment", "fixed64"), Field(3, "size", "uint64"))
@@ -153,5 +153,10 @@ class Effects:
 
 def legal_time(wall: int, beacon: int, heard: int | None) -> int:
     """§7: the wall clock between its bounds, else the earlier bound."""
-    earliest = beacon * DAY_MS
-    return wall if wall >= earliest and (heard is None or wall <= heard + PATIENCE_MS) else earliest
+    earliest = signed(beacon * DAY_MS)
+    return wall if wall >= earliest and (heard is None or wall <= signed(heard + PATIENCE_MS)) else earliest
+
+
+def signed(value: int) -> int:
+    """Modulo 2⁶⁴, from −2⁶³ on."""
+    return (value + (1 << 63) & MASK64) - (1 << 63)

@@ -59,7 +59,7 @@ OPEN_PARTS = {
 
 # How many rows each column of the table in §2 has.
 FORMS, GRADES, HINDRANCES, PROBLEMS, GROUNDS, WAYS, PEOPLE = 6, 4, 2, 5, 3, 5, 6
-YEARS = 8030
+YEARS, COUNTER = 8030, 999_999_999
 
 
 def read_open(kind: int, body: bytes) -> SimpleNamespace | None:
@@ -82,11 +82,11 @@ def readable(kind: int, value: SimpleNamespace) -> bool:
         return False
     if kind in (101, 102, 110) and not whole_materials(value.materials):
         return False
-    if kind in (108, 128, 149) and not is_division(value.to):
+    if kind in (108, 128) and not value.to:
         return False
-    if kind == 144 and value.to and not is_division(value.to):
+    if kind in (108, 128, 144, 149) and not is_division(value.to):
         return False
-    if kind == 101 and value.delivery > 1 and not is_division(value.delivery):
+    if kind == 101 and not is_division(value.delivery):
         return False
     if kind == 105 and not all(map(whole_defect, value.defects)):
         return False
@@ -99,12 +99,11 @@ def readable(kind: int, value: SimpleNamespace) -> bool:
     if told.get("hindrance", 0) > HINDRANCES:
         return False
     handling = told.get("handling")
-    if kind in OPENING_KINDS and not (handling and is_division(handling.examines) and is_division(handling.decides)):
+    if handling and not (is_division(handling.examines) and is_division(handling.decides)):
         return False
     number = told.get("number")
-    if number is None:
-        return kind not in (100, 149)
-    return max(number.issuer, number.segment) < 1 << 20 and number.year < YEARS
+    return number is None or (
+        max(number.issuer, number.segment) < 1 << 20 and number.year < YEARS and number.counter <= COUNTER)
 
 
 def whole_defect(defect: SimpleNamespace) -> bool:
@@ -112,17 +111,14 @@ def whole_defect(defect: SimpleNamespace) -> bool:
 
 
 def whole_materials(materials: list[int]) -> bool:
-    """Fours of index, form, count and grade, ascending by index."""
+    """Fours of index, form, count and grade."""
     if len(materials) % 4:
         return False
-    if not all(1 <= form <= FORMS and 1 <= grade <= GRADES for form, grade in zip(materials[1::4], materials[3::4])):
-        return False
-    indices = materials[::4]
-    return all(left < right for left, right in zip(indices, indices[1:]))
+    return all(1 <= form <= FORMS and 1 <= grade <= GRADES for form, grade in zip(materials[1::4], materials[3::4]))
 
 
 def is_division(number: int) -> bool:
-    return 10 ** 11 <= number < 10 ** 12
+    return number < 10 ** 12
 
 
 def case_number(number: SimpleNamespace) -> str:

@@ -81,8 +81,7 @@ class Case:
     history: list[tuple[Event, str]] = field(default_factory=list)
     applied: list[Event] = field(default_factory=list)
     due: int = 0
-    examines: int = 0
-    decides: int = 0
+    handling: tuple[int, int] | None = None
 
 
 class Cases:
@@ -124,6 +123,7 @@ class Cases:
     def cites(self, node: Node, secret: bytes | None) -> None:
         """citations.md §3: the events of a citation that holds."""
         case = node.entry.case
+        self.events.setdefault(case, {})
         try:
             cited = citations.read(case, secret, node.entry.body, node.entry.private_body, self.head_key)
         except Refused:
@@ -212,48 +212,41 @@ def rules_of(events: list[Event]) -> int:
 
 
 def fold(identity: bytes, events: list[Event]) -> Case:
-    """events.md §3. An end that a supplement in time takes the effect of (CF04/2) is met again without it."""
-    rules = rules_of(events)
-    annulled: dict[Event, Event] = {}
-    while True:
-        case = Case(identity, rules)
-        found = next((found for event in events if (found := step(case, event, annulled))), None)
-        if found is None:
-            return case
-        annulled.update(found)
+    """events.md §3."""
+    case = Case(identity, rules_of(events))
+    for event in events:
+        step(case, event)
+    return case
 
 
-def step(case: Case, event: Event, annulled: dict[Event, Event]) -> dict[Event, Event] | None:
-    """Takes one event. Returns an end and the supplement that takes its effect, where it was met before: the fold begins anew."""
+def step(case: Case, event: Event) -> None:
+    """Takes one event."""
     body = read_open(event.entry.kind, event.entry.body)
     if not event.effective:
         case.history.append((event, "withheld"))
-        return None
+        return
     if body is None:
         case.history.append((event, "unknown"))
-        return None
+        return
     row = transitions().get((case.stage, event.word))
-    if event in annulled:
-        case.history.append((event, "set-aside." + case.stage))
-    elif row and not empowered(case, event, row):
-        set_aside(case, event)
-    elif row:
+    if row and empowered(case, event, row):
         apply(case, event, row["to"], body)
-        case.conflicts += [("CF04/2", event, end) for end, supplement in annulled.items() if supplement is event]
+    elif row:
+        set_aside(case, event)
     elif prevails(case, event):
         apply(case, event, "accepted", body)
     elif end := in_time(case, event):
-        return {end: event}
+        case.conflicts.append(("CF04/2", event, end))
+        apply(case, event, "received", body)
     else:
         set_aside(case, event)
-    return None
 
 
 def empowered(case: Case, event: Event, row: dict[str, str]) -> bool:
     """§5: what the fold asks again of who may file it."""
-    if not case.decides:
+    if case.handling is None:
         return True
-    powers = {"decides": (case.decides,), "examines": (case.examines, case.decides)}
+    powers = {"decides": case.handling[1:], "examines": case.handling}
     return event.level in [LEVELS[level] for level in row["levels"].split(";")] and (
         row["authority"] not in powers or event.division in powers[row["authority"]])
 
@@ -265,9 +258,9 @@ def apply(case: Case, event: Event, to: str, body) -> None:
     if event.entry.kind == NOTICE_KIND:
         case.due = body.due
     if event.entry.kind in OPENING_KINDS:
-        case.examines, case.decides = body.handling.examines, body.handling.decides
+        case.handling = (body.handling.examines, body.handling.decides) if body.handling else (0, 0)
     if event.entry.kind == TRANSFER_KIND:
-        case.examines = case.decides = body.to
+        case.handling = (body.to, body.to)
     if event.entry.kind in (*OPENING_KINDS, ORDER_KIND) and body.number and case.number == "-":
         case.number = case_number(body.number)
 
@@ -290,8 +283,10 @@ def last(case: Case, word: str) -> Event | None:
 
 def in_time(case: Case, event: Event) -> Event | None:
     """CF04/2: the end that was met before a supplement handed in no later than the last day of the period."""
+    if case.stage != "returned" or event.word != "supplement" or not handed_in_in_time(case, event):
+        return None
     end = last(case, "expire")
-    return end if event.word == "supplement" and end and apart(end, event) and handed_in_in_time(case, event) else None
+    return end if end and apart(end, event) else None
 
 
 def handed_in_in_time(case: Case, supplement: Event) -> bool:
@@ -303,8 +298,10 @@ def set_aside(case: Case, event: Event) -> None:
     case.history.append((event, "set-aside." + case.stage))
     for stands in reversed(case.applied):
         rule = next((rule for rule, one, other in CONFLICTS if stands.word in one and event.word in other), None)
-        if rule and apart(stands, event):
+        if rule is None:
+            continue
+        if apart(stands, event):
             if rule == "CF04" and event.word == "expire" and handed_in_in_time(case, stands):
                 rule = "CF04/2"
             case.conflicts.append((rule, stands, event))
-            return
+        return

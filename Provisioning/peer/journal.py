@@ -169,7 +169,7 @@ class Context:
 
     numbers: tuple[int, ...] | None = None
     cases: list[bytes] = field(default_factory=list)
-    secrets: dict[bytes, bytes] = field(default_factory=dict)
+    secrets: dict[int, bytes] = field(default_factory=dict)
 
     @staticmethod
     def kind(part: Part) -> int:
@@ -186,13 +186,14 @@ class Context:
             raise Malformed("seen")
         opening = self.opening(value)
         case, first = self.named(value)
-        mac = self.mac(part, private, case)
+        ordinal = value.case_ordinal or len(self.cases) + 1
+        mac = self.mac(part, private, ordinal if value.kind in CASE_KINDS else 0)
         name = entry_name(part.open, mac)
         if first:
             case = case or name[:16]
             self.cases.append(case)
         if private is not None and private.secret and value.kind in CASE_KINDS:
-            self.secrets.setdefault(case, private.secret)
+            self.secrets.setdefault(ordinal, private.secret)
         return Entry(
             part, name, mac, value.kind, value.wall_ms, value.drift_s, case, first and not value.case_id,
             tuple(value.seen[at:at + PREFIX] for at in range(0, len(value.seen), PREFIX)),
@@ -221,13 +222,13 @@ class Context:
             raise Malformed("case id")
         return value.case_id, True
 
-    def mac(self, part: Part, private, case: bytes) -> bytes:
-        """The MAC that was carried, or that of the private part under its own secret or the first of its case."""
+    def mac(self, part: Part, private, ordinal: int) -> bytes:
+        """The MAC that was carried, or that of the private part under its own secret or the first of its ordinal."""
         if private is None:
             return part.mac
         if len(private.secret) not in (0, 16):
             raise Malformed("secret")
-        secret = private.secret or self.secrets.get(case)
+        secret = private.secret or self.secrets.get(ordinal)
         if secret is None:
             raise Malformed("a private part without a secret before it")
         return private_mac(secret, part.private)

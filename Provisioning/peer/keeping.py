@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from certificate import ALPHABET, INTRODUCER, P256, Certificate, read_chain, verify_chain
-from errors import Malformed, NoChain, WrongSecret
+from errors import Malformed, WrongSecret
 from journal import ED25519
 from wire import Cursor, text
 
@@ -117,7 +117,7 @@ class Enrolment:
         chain = read_chain(data[start:cursor.at])
         verify_chain({chain[0].pin}, chain)
         if chain[-1].attributes.bearer != INTRODUCER or public_of(private) != chain[-1].public:
-            raise NoChain("the chain is not the introducer's")
+            raise Malformed("the chain or the key is not the introducer's")
         name = text(cursor.take(cursor.number(2)))
         count = cursor.number(1)
         if count > ADDRESSES_BOUND:
@@ -183,6 +183,9 @@ class KeyRing:
                 raise Malformed("label")
             labels.append(text(label))
         cursor.end()
+        head = Ed25519PrivateKey.from_private_bytes(private_keys[34:66]).public_key().public_bytes_raw()
+        if sha256(head).digest()[:8] != node:
+            raise Malformed("the keys of another node")
         return KeyRing(node, data_key, private_keys, labels)
 
 

@@ -11,7 +11,6 @@ BEACON_BOUND = 256
 CUSTODY_BOUND = 256
 SCANS_BOUND = 64
 CUSTODY_TIPS_BOUND = 255
-TEXT_BOUND = 1024
 HOLDINGS_BOUND = 65536
 TIPS_BOUND = 262144
 CODES_BOUND = 64
@@ -75,10 +74,10 @@ class Said:
         body = cursor.take(cursor.bounded(MESSAGE_BOUND))
         cursor.end()
         kinds = [number for number, _, _ in raw_fields(body) if number in MESSAGE.fields]
-        told = {name: value for name, value in vars(MESSAGE.read(body)).items() if value is not None}
-        if len(told) != 1 or len(kinds) != 1:
-            raise Malformed("not one kind")
-        said = Said(*told.popitem())
+        if not kinds:
+            raise Malformed("of no known kind")
+        kind = MESSAGE.fields[kinds[-1]].name
+        said = Said(kind, getattr(MESSAGE.read(body), kind))
         CHECKS.get(said.kind, lambda value: None)(said.value)
         return said
 
@@ -129,7 +128,6 @@ def check_more(value: bytes) -> None:
 def check_acknowledgement(value: SimpleNamespace) -> None:
     if value.outcome >= len(OUTCOMES):
         raise Malformed("an outcome that is none")
-    check_text(value.reason)
 
 
 def check_scan_wants(value: SimpleNamespace) -> None:
@@ -146,11 +144,6 @@ def check_guide_wants(value: SimpleNamespace) -> None:
         raise Bound("guides wanted")
 
 
-def check_text(text: str) -> None:
-    if len(text.encode("utf-8")) > TEXT_BOUND:
-        raise Bound("a text")
-
-
 def check_custody(value: SimpleNamespace) -> None:
     if len(value.lines) > CUSTODY_BOUND:
         raise Bound("lines of custody")
@@ -163,7 +156,7 @@ def check_custody(value: SimpleNamespace) -> None:
 
 CHECKS = {
     "offer": check_greeting, "answer": check_answer, "holdings": check_holdings, "start": check_start, "more": check_more,
-    "acknowledgement": check_acknowledgement, "custody": check_custody, "refusal": lambda value: check_text(value.text),
+    "acknowledgement": check_acknowledgement, "custody": check_custody,
     "guide_wants": check_guide_wants, "scan_wants": check_scan_wants,
 }
 

@@ -18,6 +18,7 @@ SCANS_VERSION = 2
 VERSION, BROKEN = 5, 6
 ADMITTED, DUPLICATE, PARKED, GAP, DAMAGED = OUTCOMES
 # What may be said at any time once both have told, and of that what may stand between the parts of a frame.
+ANYWHERE = ("ping", "pong", "refusal")
 GENERAL = (
     "start", "more", "acknowledgement", "done", "wants", "mended", "ping", "pong", "scan_wants", "scans_held", "refusal")
 BETWEEN = ("acknowledgement", "custody", "wants", "mended", "ping", "pong", "scan_wants", "scans_held", "more")
@@ -80,7 +81,6 @@ class Line:
     agrees: bool = False
     must_tell: bool = False
     told: bool = False
-    hearing: bool = False
     heard_all: bool = False
     heard: Vector = field(default_factory=dict)
     base: Vector = field(default_factory=dict)
@@ -241,12 +241,9 @@ class Session:
         """Parts are gathered; the last one ends the telling."""
         line = self.line
         lines = messages.holdings_lines(value)
-        if line.heard and lines and min(lines) <= max(line.heard):
-            raise Malformed("holdings are not ascending")
         line.heard.update(lines)
         if len(line.heard) > messages.HOLDINGS_BOUND:
             raise Malformed("lines of holdings")
-        line.hearing = value.more
         if value.more:
             return
         line.heard_all = True
@@ -292,7 +289,6 @@ class Session:
             line.incoming = Incoming(value.frame, value.length, True, kept.data + value.bytes)
         else:
             line.incoming = Incoming(value.frame, value.length, False, value.bytes)
-        self.memory.cut = None
         self.whole_frame()
 
     def hear_more(self, value: bytes) -> None:
@@ -307,6 +303,8 @@ class Session:
         if len(incoming.data) < incoming.length:
             return
         self.line.incoming = None
+        if self.memory.cut and self.memory.cut.frame == incoming.frame:
+            self.memory.cut = None
         if fingerprint(incoming.data) != incoming.frame:
             if not incoming.resumed:
                 raise Broken
@@ -317,8 +315,8 @@ class Session:
         if held:
             self.both_hold(held)
             self.took(new)
-        elif outcome == GAP:
-            self.gap_again(Frame.read(incoming.data))
+        elif outcome == GAP and (self.line.agrees or self.line.told and self.line.heard_all):
+            self.line.gap = True
 
     def acknowledge(self, outcome: str) -> None:
         self.say("acknowledgement", messages.ACKNOWLEDGEMENT.new(outcome=OUTCOMES.index(outcome)))
@@ -445,7 +443,8 @@ class Child(Session):
         memory, line = self.memory, self.line
         offer = messages.OFFER.new(version=self.newest, beacon=self.beacon)
         if memory.settled is not None:
-            offer.settled, offer.unsettled = messages.vector_fingerprint(memory.settled), memory.unsettled
+            offer.settled = messages.vector_fingerprint(memory.settled)
+        offer.unsettled = memory.unsettled
         if memory.custody is not None:
             offer.custody = messages.custody_fingerprint(memory.custody)
         if memory.cut:
@@ -463,12 +462,9 @@ class Child(Session):
         super().in_turn(said)
         line = self.line
         if not line.answered:
-            expected = ("answer", "refusal")
-        elif not line.heard_all:
-            first = ("custody", "wants", "acknowledgement")
-            expected = ("holdings", "refusal") if line.hearing else ("holdings", "refusal", *first)
+            expected = ("answer", *ANYWHERE)
         else:
-            expected = (*GENERAL, "custody")
+            expected = (*GENERAL, "custody") if line.heard_all else (*GENERAL, "custody", "holdings")
         if said.kind not in expected:
             raise Broken
 
@@ -493,7 +489,8 @@ class Child(Session):
             line.done_said = False
 
     def hear_custody(self, value: SimpleNamespace) -> None:
-        self.memory.custody = value.lines
+        self.memory.custody = value.lines or None
+
 
 class Parent(Session):
     """The side that is called."""
@@ -508,15 +505,9 @@ class Parent(Session):
         super().in_turn(said)
         line = self.line
         if line.offer is None:
-            expected = ("offer", "refusal")
-        elif line.heard_all:
-            expected = GENERAL
-        elif line.hearing:
-            expected = ("holdings", "refusal")
-        elif line.offer.settled is None or line.offer.unsettled:
-            expected = ("holdings", "wants", "refusal")
+            expected = ("offer", *ANYWHERE)
         else:
-            expected = ("holdings", *GENERAL)
+            expected = GENERAL if line.heard_all else (*GENERAL, "holdings")
         if said.kind not in expected:
             raise Broken
 

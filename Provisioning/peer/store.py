@@ -109,7 +109,7 @@ class Journal:
         """The last entry that a tip reaches here, None where its segment is not held. A tip that names a segment, or a branch,
         reaches no further than where it parts."""
         start = self.tags.get(segment)
-        if start is None:
+        if start is None or len(self.siblings(start)) == 1:
             starts = self.openings.get(segment, [])
             if len(starts) != 1:
                 return starts[0].before if starts else None
@@ -197,7 +197,7 @@ class Store:
         if not places:
             raise Gap("beyond what is held")
         for placed in places:
-            if judge(placed):
+            if held_already(placed) or judge(placed):
                 self.journals[frame.journal] = placed.journal
                 return placed.journal.add(placed)
         if places[0].entries[0].kind == OPENING_KIND:
@@ -219,10 +219,8 @@ class Store:
                 except Malformed as malformed:
                     fault = malformed
                     continue
-                placed = Placed(frame, journal, written, before, (), entries)
-                if frame.written is None or on_branch(journal, placed):
-                    fault = None
-                    yield placed
+                fault = None
+                yield Placed(frame, journal, written, before, (), entries)
             if fault:
                 raise fault
 
@@ -231,8 +229,6 @@ class Store:
         if opening.segment != written or opening.position != frame.first:
             raise Malformed("the opening is of another segment or place")
         entries = read_entries(frame, Context())
-        if frame.written is not None and branch_tag(written, frame.first, entries[0].name) != frame.segment:
-            raise Malformed("the opening is of another branch")
         if not opening.parents:
             if journal_id(opening.author, opening.audience) != frame.journal:
                 raise Malformed("not the journal of its author and audience")
@@ -261,13 +257,15 @@ def read_entries(frame: Frame, context: Context) -> tuple[Entry, ...]:
     return tuple(context.read(part) for part in frame.parts)
 
 
-def on_branch(journal: Journal, placed: Placed) -> bool:
-    """Whether a frame of a branch stands on that branch, or begins it."""
-    if any(node.tag == placed.frame.segment for node in placed.before.segment()):
-        return True
-    return any(
-        branch_tag(placed.written, placed.frame.first + index, entry.name) == placed.frame.segment
-        for index, entry in enumerate(placed.entries))
+def held_already(placed: Placed) -> bool:
+    """Whether every entry of a frame that found its place lies there."""
+    before = placed.before
+    for entry in placed.entries:
+        level = before.own if entry.kind != OPENING_KIND else placed.journal.openings.get(placed.written, [])
+        before = next((each for each in level if each.entry.name == entry.name), None)
+        if before is None:
+            return False
+    return True
 
 
 def tree_root(node: Node) -> bytes:

@@ -43,7 +43,7 @@ def enrolment(*words: str) -> list[str]:
     *pin, data = words
     found = Enrolment.open(" ".join(pin), unhex(data))
     return [
-        found.chain[-1].introduction.hex(), hexed(found.name.encode("utf-8")), hexed(found.authority), listed(found.addresses)]
+        found.chain[-1].introduction.hex(), hexed(found.name.encode("utf-8")), hexed(found.authority), *found.addresses]
 
 
 def keyring(passphrase: str, data: str) -> list[str]:

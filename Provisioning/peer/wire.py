@@ -92,8 +92,27 @@ def raw_fields(data: bytes):
             yield number, wire, cursor.take(cursor.varint(canonical=False))
         elif wire == 5:
             yield number, wire, cursor.take(4)
+        elif wire == 3:
+            skip_group(cursor, number)
         else:
             raise Malformed("wire type")
+
+
+def skip_group(cursor: Cursor, group: int) -> None:
+    """Reads over a group, which no message here has."""
+    while True:
+        tag = cursor.varint(canonical=False)
+        number, wire = tag >> 3, tag & 7
+        if wire == 4 and number == group:
+            return
+        if not 0 < number < 1 << 29 or wire in (4, 6, 7):
+            raise Malformed("wire type")
+        if wire == 3:
+            skip_group(cursor, number)
+        elif wire == 0:
+            cursor.varint(canonical=False)
+        else:
+            cursor.take(8 if wire == 1 else 4 if wire == 5 else cursor.varint(canonical=False))
 
 
 # How a scalar type lies on the wire: (wire type, from the wire, default).
