@@ -74,10 +74,11 @@ class Said:
         body = cursor.take(cursor.bounded(MESSAGE_BOUND))
         cursor.end()
         kinds = [number for number, _, _ in raw_fields(body) if number in MESSAGE.fields]
-        if not kinds:
+        told = vars(MESSAGE.read(body))
+        names = [name for name in (MESSAGE.fields[number].name for number in kinds) if told[name] is not None]
+        if not names:
             raise Malformed("of no known kind")
-        kind = MESSAGE.fields[kinds[-1]].name
-        said = Said(kind, getattr(MESSAGE.read(body), kind))
+        said = Said(names[-1], told[names[-1]])
         CHECKS.get(said.kind, lambda value: None)(said.value)
         return said
 

@@ -28,7 +28,7 @@ class Cursor:
         return int.from_bytes(self.take(count), "big")
 
     def varint(self, canonical: bool = True) -> int:
-        """LEB128 of at most 10 bytes and 64 bits; `canonical` refuses all but the shortest form."""
+        """LEB128 of at most 10 bytes; `canonical` refuses all but the shortest form of 64 bits."""
         value = 0
         for index in range(10):
             byte = self.take(1)[0]
@@ -36,9 +36,9 @@ class Cursor:
             if byte < 0x80:
                 if canonical and index and byte == 0:
                     raise Malformed("not the shortest form")
-                if value > MASK64:
+                if canonical and value > MASK64:
                     raise Malformed("more than 64 bits")
-                return value
+                return value & MASK64
         raise Malformed("a varint of more than ten bytes")
 
     def bounded(self, bound: int) -> int:
