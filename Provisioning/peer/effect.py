@@ -4,7 +4,7 @@ from functools import cached_property
 from certificate import CITY, ROOT, TOWN, Certificate, post
 from errors import Refused
 from journal import PARTIES, Entry
-from node import AUTHORITY, Post
+from node import AUTHORITY, CERTIFICATE, CERTIFIED, INTRODUCED, Post
 from store import Journal, Node
 from wire import MASK64, Field, Message
 
@@ -56,6 +56,7 @@ class Effects:
         self.holder = holder
         self.journals = holder.store.journals
         self.judged: dict[Node, bool] = {}
+        self.certified: dict[bytes, bool] = {}
 
     def chain(self, node: bytes) -> list[Certificate] | None:
         return self.holder.trust.author(node)
@@ -126,11 +127,37 @@ class Effects:
         return self.judged[node]
 
     def has_effect(self, place: Place, entry: Entry) -> bool:
-        """No revocation in force takes it away, or a release in force gives it back."""
+        """No revocation in force takes it away and its author's certificates have effect, or a release in force gives it back."""
         taken = any(
             named == place.author and not tips.cover(place) and self.in_force(node) for node, named, tips in self.revocations)
-        return not taken or any(
+        return (not taken and self.is_certified(place.author)) or any(
             event == entry.name and self.may_release(node, place.author) and self.in_force(node) for node, event in self.releases)
+
+    def is_certified(self, author: bytes) -> bool:
+        """Whether a chain leads to a node all of whose certificates have effect."""
+        if author not in self.certified:
+            self.certified[author] = any(
+                all(self.stands(issuer, issued) for issuer, issued in zip(chain, chain[1:]))
+                for chain in self.holder.trust.chains.get(author, ()))
+        return self.certified[author]
+
+    def stands(self, issuer: Certificate, issued: Certificate) -> bool:
+        """Whether a certificate has effect: its issuer is not revoked, or has said it in an entry that has effect."""
+        revoked = any(named == issuer.node and self.in_force(node) for node, named, _ in self.revocations)
+        return not revoked or any(
+            node.journal.author == issuer.node and certificate.digest == issued.digest and self.in_force(node)
+            for node, certificate in self.said_certificates)
+
+    @cached_property
+    def said_certificates(self) -> list[tuple[Node, Certificate]]:
+        found = []
+        for kind in (CERTIFIED, INTRODUCED):
+            for node, body in self.said(kind, AUTHORITY, CERTIFICATE):
+                try:
+                    found.append((node, Certificate.read(body.certificate)))
+                except Refused:
+                    continue
+        return found
 
     def may_release(self, node: Node, author: bytes) -> bool:
         chain = self.chain(node.journal.author)

@@ -49,6 +49,7 @@ class Event:
     after: set[bytes] = field(default_factory=set)
     heard: list[int] = field(default_factory=list)
     cited: bool = False
+    rank: int = VILLAGE + 1
     time: int = 0
     effective: bool = True
     level: int = 0
@@ -97,19 +98,19 @@ class Cases:
         secrets = self.secrets(mentions)
         for node in mentions:
             if node.entry.kind == CITATION_KIND:
-                self.cites(node, secrets.get(node.entry.case))
+                self.cites(node, secrets.get(node.entry.case, []))
 
     def mentions(self) -> list[Node]:
         return [
             node for journal in self.holder.store.journals.values() if journal.audience.tag == PARTIES
             for node in journal.nodes if node.entry.kind in CASE_KINDS]
 
-    def secrets(self, mentions: list[Node]) -> dict[bytes, bytes]:
-        """Of each case its secret, as far as a private part that is held gives it."""
-        found: dict[bytes, bytes] = {}
+    def secrets(self, mentions: list[Node]) -> dict[bytes, list[bytes]]:
+        """Of each case the secrets that private parts which are held give it."""
+        found: dict[bytes, list[bytes]] = {}
         for node in mentions:
             if node.entry.secret:
-                found.setdefault(node.entry.case, node.entry.secret)
+                found.setdefault(node.entry.case, []).append(node.entry.secret)
         return found
 
     def stands(self, node: Node) -> None:
@@ -120,26 +121,50 @@ class Cases:
         if known is None or place.order < known.place.order:
             events[node.entry.name] = Event(node.entry, place)
 
-    def cites(self, node: Node, secret: bytes | None) -> None:
+    def cites(self, node: Node, secrets: list[bytes]) -> None:
         """citations.md §3: the events of a citation that holds."""
         case = node.entry.case
-        self.events.setdefault(case, {})
-        try:
-            cited = citations.read(case, secret, node.entry.body, node.entry.private_body, self.head_key)
-        except Refused:
+        events = self.events.setdefault(case, {})
+        if not self.effects.in_force(node):
             return
-        for each in cited:
-            events = self.events.setdefault(case, {})
+        for each in self.proven(node, secrets):
             event = events.get(each.entry.name)
             if event is None:
                 place = Place(each.author, each.journal, each.segment, each.position)
                 event = events[each.entry.name] = Event(each.entry, place)
             elif event.entry.private_body is None and event.place.node is None:
                 event.entry = each.entry
+            self.believe(node.journal.author, event, each)
+
+    def proven(self, node: Node, secrets: list[bytes]) -> list[citations.CitedEvent]:
+        """The events of a citation, under whichever secret of the case it holds."""
+        for secret in secrets or [None]:
+            try:
+                return citations.read(node.entry.case, secret, node.entry.body, node.entry.private_body, self.head_key)
+            except Refused:
+                continue
+        return []
+
+    def believe(self, citer: bytes, event: Event, cited: citations.CitedEvent) -> None:
+        """What a citer says of an event beside the event. Of when it was heard its author and the posts above it are believed, of
+        what came before it those who know best."""
+        chain = self.holder.trust.author(citer)
+        knows = citer == cited.author or self.effects.above(citer, cited.author)
+        rank = 0 if knows or not chain else chain[-1].level
+        if rank < event.rank:
+            event.rank, event.after = rank, set()
+        if rank == event.rank:
+            event.after.update(cited.after)
+        if knows:
             event.cited = True
-            event.after.update(each.after)
-            if each.heard_ms:
-                event.heard.append(each.heard_ms)
+            if cited.heard_ms:
+                event.heard.append(cited.heard_ms)
+
+    def heard_ms(self, event: Event) -> int | None:
+        """By the receipts, which bound what stands in journals of the author's own divisions alone."""
+        node, chain = event.place.node, self.holder.trust.author(event.place.author)
+        own = node and chain and all(map(chain[-1].serves, node.journal.audience.divisions))
+        return self.effects.heard_ms(event.place) if own else None
 
     def head_key(self, author: bytes) -> bytes | None:
         chain = self.holder.trust.author(author)
@@ -155,7 +180,7 @@ class Cases:
         for event in events:
             by_prefix.setdefault(event.name[:PREFIX], set()).add(event)
         for event in events:
-            heard = min(event.heard, default=None) if event.cited else self.effects.heard_ms(event.place)
+            heard = min(event.heard, default=None) if event.cited else self.heard_ms(event)
             event.time = legal_time(event.entry.wall, event.entry.numbers[BEACON], heard)
             event.effective = self.effects.has_effect(event.place, event.entry)
             if chain := self.holder.trust.author(event.place.author):

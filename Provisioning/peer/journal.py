@@ -116,7 +116,7 @@ class Opening:
                 if len(parent.root) != (32 if index else 0):
                     raise Malformed("root of a parent")
                 if parent.size > POSITION_BOUND:
-                    raise Bound("size of a parent")
+                    raise Malformed("size of a parent")
         elif len(value.author) != 8:
             raise Malformed("neither founds nor continues")
         else:

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 from errors import Bound, Malformed
 from frames import fingerprint
+from journal import POSITION_BOUND
 from wire import Cursor, Field, Message, raw_fields, varint
 
 MESSAGE_BOUND = 98304
@@ -10,7 +11,6 @@ FRAME_BOUND = 528384
 BEACON_BOUND = 256
 CUSTODY_BOUND = 256
 SCANS_BOUND = 64
-CUSTODY_TIPS_BOUND = 255
 HOLDINGS_BOUND = 65536
 TIPS_BOUND = 262144
 CODES_BOUND = 64
@@ -106,6 +106,7 @@ def check_holdings(value: SimpleNamespace) -> None:
         raise Bound("lines of holdings")
     if len(value.segments) > TIPS_BOUND:
         raise Bound("tips of holdings")
+    check_sizes(value.sizes)
     if len(value.counts) != len(journals) or not sum(value.counts) == len(value.segments) == len(value.sizes):
         raise Malformed("columns of holdings")
 
@@ -138,6 +139,11 @@ def check_scan_wants(value: SimpleNamespace) -> None:
         raise Malformed("name of a scan")
 
 
+def check_sizes(sizes: list[int]) -> None:
+    if any(size > POSITION_BOUND for size in sizes):
+        raise Malformed("a size from 2⁶³ on")
+
+
 def check_guide_wants(value: SimpleNamespace) -> None:
     if bool(value.codes) == bool(value.most):
         raise Malformed("codes or the most used, one of them")
@@ -149,10 +155,9 @@ def check_custody(value: SimpleNamespace) -> None:
     if len(value.lines) > CUSTODY_BOUND:
         raise Bound("lines of custody")
     for line in value.lines:
-        if len(line.journal) != 16 or len(line.segments) != len(line.sizes) or line.level > 255:
+        if len(line.journal) != 16 or len(line.segments) != len(line.sizes):
             raise Malformed("a line of custody")
-        if len(line.segments) > CUSTODY_TIPS_BOUND:
-            raise Bound("tips in a line of custody")
+        check_sizes(line.sizes)
 
 
 CHECKS = {
@@ -194,6 +199,6 @@ def custody_fingerprint(lines: list[SimpleNamespace]) -> int:
     """exchange.md, "What both remember": line by line as told."""
     told = b""
     for line in lines:
-        told += bytes([line.level]) + line.journal + bytes([len(line.segments)])
+        told += bytes([line.level & 0xFF]) + line.journal + bytes([len(line.segments) & 0xFF])
         told += b"".join(segment.to_bytes(8, "big") + size.to_bytes(8, "big") for segment, size in zip(line.segments, line.sizes))
     return fingerprint(told)
