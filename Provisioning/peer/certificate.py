@@ -292,9 +292,9 @@ def post(chain: list[Certificate]) -> str:
 
 
 def division_level(division: str) -> int:
-    """The level of a division by its digits: a city's end in zeros after the fourth digit, and so on."""
+    """The level of a division by its digits: a city's end in zeros after the fourth digit, and so on; 0 above a city."""
     digits = len(division.rstrip("0"))
-    return next((level for level, width in ((CITY, 4), (DISTRICT, 6), (TOWN, 9)) if digits <= width), VILLAGE)
+    return 0 if digits < 3 else next((level for level, width in ((CITY, 4), (DISTRICT, 6), (TOWN, 9)) if digits <= width), VILLAGE)
 
 
 def standing(chain: list[Certificate], time_ms: int, nodes: set[bytes], introductions: set[bytes], heard: set[bytes]) -> str:
