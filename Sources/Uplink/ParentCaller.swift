@@ -2,6 +2,7 @@ package import Chronology
 package import Exchange
 package import Logging
 package import NIOCore
+package import Neighbours
 import ServiceLifecycle
 package import Trust
 

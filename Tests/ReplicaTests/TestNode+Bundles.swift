@@ -1,8 +1,8 @@
+import Dealings
 import Jurisdiction
 import Node
 import Replica
 import Trust
-import Uplink
 
 extension TestNode {
     var division: DivisionCode { replica.identity.division }

@@ -1,5 +1,7 @@
+import Dealings
 package import Exchange
 package import Journal
+package import Neighbours
 package import Replica
 package import Scans
 package import Uplink
@@ -28,7 +30,7 @@ package struct StationStore: ExchangeStore {
         try await station.perform { try $0.supply(demand, to: peer) }
     }
 
-    package func admit(_ frame: [UInt8], from peer: Peer) async throws -> Uplink.Verdict {
+    package func admit(_ frame: [UInt8], from peer: Peer) async throws -> Neighbours.Verdict {
         try await station.perform { try $0.admit(frame, from: peer) }
     }
 
@@ -38,7 +40,7 @@ package struct StationStore: ExchangeStore {
 
     package func repair(
         _ asked: AskedRanges, after: Int, limit: Int, for peer: Peer
-    ) async throws -> Uplink.RepairPart {
+    ) async throws -> Neighbours.RepairPart {
         try await station.perform { try $0.repair(asked, after: after, limit: limit, for: peer) }
     }
 

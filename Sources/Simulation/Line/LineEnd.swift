@@ -1,9 +1,9 @@
+import Dealings
 import Exchange
 import Journal
-import Node
+import Neighbours
 import Replica
 import Trust
-import Uplink
 
 /// One end of a simulated line: leads a session as `Conversation` does on a real one, in one thread.
 final class LineEnd {

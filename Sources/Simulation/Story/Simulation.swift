@@ -13,6 +13,8 @@ package struct Simulation: Sendable {
     package private(set) var acts = 0
     package private(set) var refusals = 0
     package private(set) var entries = 0
+    /// What it took here; zero where nobody looked at a watch.
+    var seconds = 0.0
     /// Nil when everything held that must.
     package private(set) var breach: (step: Int, what: String)?
 

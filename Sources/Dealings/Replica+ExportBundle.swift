@@ -1,8 +1,8 @@
 import Exchange
 import Jurisdiction
+package import Neighbours
 package import Replica
 import Trust
-package import Uplink
 
 /// What an export asks of the replica, each in one turn on it.
 extension Replica {

@@ -2,9 +2,9 @@ import Chronology
 package import Exchange
 package import Journal
 import Jurisdiction
+package import Neighbours
 package import Replica
 import Trust
-package import Uplink
 
 /// What a session asks of the replica, each in one turn on it: the way of the station's lines, and of simulated ones.
 extension Replica {
@@ -33,18 +33,18 @@ extension Replica {
             codecs: FrameCodec.readable(by: demand.version))
     }
 
-    package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
+    package func admit(_ frame: [UInt8], from peer: Peer) throws -> Neighbours.Verdict {
         switch try admit(frame, from: peer.neighbour) {
-        case .admitted(let new, let bringsNews): Uplink.Verdict(.admitted, entries: new, bringsNews: bringsNews)
-        case .known: Uplink.Verdict(.duplicate)
-        case .gap: Uplink.Verdict(.gap)
-        case .parked(let reason): Uplink.Verdict(.parked(reason: reason))
+        case .admitted(let new, let bringsNews): Neighbours.Verdict(.admitted, entries: new, bringsNews: bringsNews)
+        case .known: Neighbours.Verdict(.duplicate)
+        case .gap: Neighbours.Verdict(.gap)
+        case .parked(let reason): Neighbours.Verdict(.parked(reason: reason))
         }
     }
 
-    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
+    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Neighbours.RepairPart {
         let (frame, next) = try repair(asked, after: after, limit: limit, for: peer.neighbour)
-        return Uplink.RepairPart(frame: frame, next: next)
+        return Neighbours.RepairPart(frame: frame, next: next)
     }
 
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {
