@@ -1,4 +1,5 @@
 package import Exchange
+package import Journal
 
 /// What a node keeps of a neighbour.
 package struct NeighbourRecord: Sendable {

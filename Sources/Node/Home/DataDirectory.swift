@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Where a node keeps what it is (数据目录): database, key ring, second copy of its tips, lock and socket.
 package struct DataDirectory: Sendable {

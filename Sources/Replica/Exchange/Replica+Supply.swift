@@ -45,6 +45,7 @@ extension Replica {
     ) throws -> [UInt8]? {
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
             if isExpired { guard case .authority = journal.audience else { continue } }
+            if access == .whole, try comesWhole(journal, to: neighbour, db) { continue }
             let tips = held[journal.name]
             if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                 continue
@@ -68,6 +69,30 @@ extension Replica {
             }
         }
         return nil
+    }
+
+    /// Whether this node has only the open parts of a journal of which the neighbour may have the private ones too, and somebody
+    /// below the neighbour holds it: what came without its private parts would be known there, and never become whole.
+    private func comesWhole(_ journal: JournalRow, to neighbour: Neighbour, _ db: Database) throws -> Bool {
+        guard journal.author != identity.node, case .parties(let parties) = journal.audience else { return false }
+        let jurisdiction = try jurisdiction(db)
+        let own = Reach(level: identity.level, divisions: identity.attributes.divisions)
+        guard
+            jurisdiction.access(of: own, to: journal.audience, root: identity.rootDivision, writers: []) == .openParts,
+            parties.divisions.contains(where: { party in
+                !neighbour.reach.divisions.contains(party) && neighbour.reach.covers(party, in: jurisdiction)
+            }), let author = try author(journal.author, db)
+        else { return false }
+        // What a station that is gone had told nobody else comes from here or from nowhere.
+        return try !neighbour.reach.level.isAbove(author.post.level) || !isGone(author, db)
+    }
+
+    /// Taken out, lost, or followed by another node of its post.
+    private func isGone(_ author: Author, _ db: Database) throws -> Bool {
+        try revocations(db).nodes.contains(author.node) || lostNodes(db).contains(author.node)
+            || authors(db).values.contains {
+                $0.post == author.post && $0.chain.leaf.validity.from > author.chain.leaf.validity.from
+            }
     }
 
     /// Journals in the neighbour's reach with what it may have of them, by urgency.

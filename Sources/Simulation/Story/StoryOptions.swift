@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// How a world is asked for, by both programs that play some.
 package struct StoryOptions: ParsableArguments {
