@@ -23,6 +23,8 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case keepsRunOfFailedWrites
     /// The second copy of the tips tells of a transaction that failed.
     case keepsTipsOfFailedWrites
+    /// A commit that failed is taken for never made, though an image of the disk may bring it back.
+    case goesOnAfterFailedCommits
     /// The second copy of the tips is written before the commit of which it speaks.
     case copiesTipsBeforeCommit
     /// There is no second copy of the tips.
@@ -98,6 +100,9 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case starvesTheDistrict
     /// Cases of others are not passed on upwards.
     case forwardsNoCases
+
+    /// Those who have only open parts give them to whoever may have the whole.
+    case emptiesTheDistrict
 
     // MARK: The exchange
 

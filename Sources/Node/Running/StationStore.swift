@@ -4,7 +4,7 @@ package import Journal
 package import Neighbours
 package import Replica
 package import Scans
-package import Uplink
+import Uplink
 
 /// The station as a line needs it.
 package struct StationStore: ExchangeStore {

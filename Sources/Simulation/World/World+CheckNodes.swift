@@ -44,7 +44,7 @@ extension World {
         }
     }
 
-    private static let longestLog = 5_200_000
+    private static let longestLog = 6_000_000
 
     /// In the middle of everything a node's log and tables are sound.
     func look(_ seat: Int) throws {
