@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Dealings
 import Journal
 import Neighbours
 import Node

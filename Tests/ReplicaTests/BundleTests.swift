@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Dealings
 import Exchange
 import Journal
 import Jurisdiction

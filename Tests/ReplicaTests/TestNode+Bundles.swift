@@ -1,5 +1,6 @@
 import Dealings
 import Jurisdiction
+import Neighbours
 import Node
 import Replica
 import Trust

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dealings
 import Jurisdiction
 import Neighbours
 import Node

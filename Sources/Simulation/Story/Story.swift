@@ -48,7 +48,7 @@ package struct Story: Sendable {
                 steps.append(step(.line(weather), &chance))
             }
         }
-        if seats[seat].level == .village || seats[seat].level == .town, chance.oneIn(90) {
+        if seats[seat].level == .village || seats[seat].level == .town, chance.oneIn(45) {
             steps.append(step(.rush, &chance))
         }
         if seats[seat].level == .district, chance.oneIn(15) { steps.append(step(.publish, &chance)) }

@@ -25,6 +25,18 @@ extension World {
         }
     }
 
+    /// Many people come, and what they brought goes up in pieces.
+    func rush(_ seat: Int, _ chance: inout Chance) throws {
+        for _ in 0..<chance.within(30...90) { try takeIn(at: try replica(at: seat), seat, &chance) }
+        guard let above = seats[seat].parent, revoked != seat, chance.oneIn(2) else { return }
+        var weather = Weather()
+        weather.cut = 4096 << chance.below(4)
+        _ = try replica(at: above)
+        try meet(seat, weather)
+        try answerForFaults(of: [machines[seat], machines[above]])
+        try look(above)
+    }
+
     /// Two posts go on with one case, and neither knows of the other.
     func contend(_ seat: Int, _ chance: inout Chance) throws {
         guard let above = seats[seat].parent else { return }

@@ -50,7 +50,7 @@ extension World {
         case .damage: try damage(seat, &chance)
         case .burn: try burn(seat, &chance)
         case .stumble: try stumble(seat, &chance)
-        case .rush: for _ in 0..<chance.within(30...90) { try takeIn(at: try replica(at: seat), seat, &chance) }
+        case .rush: try rush(seat, &chance)
         case .contend: try contend(seat, &chance)
         case .look: try look(seat)
         case .pack: try pack(seat, &chance)
