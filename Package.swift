@@ -102,7 +102,8 @@ let package = Package(
         layer(
             "Dealings",
             [
-                "Neighbours", "Exchange", "Replica", "Journal", "Trust", "Jurisdiction", "Chronology", "PlantedBugs",
+                "Neighbours", "Exchange", "Replica", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology",
+                "PlantedBugs",
             ]),
         layer(
             "Uplink",

@@ -11,13 +11,15 @@ package struct NeighbourRecord: Sendable {
     package var damage: AskedRanges
     /// It has brought something of which no receipt tells.
     package var awaitsReceipt: Bool
+    /// What this node waits for ahead of its turn, of a parent.
+    package var guides: [GuideQuestion]
 
     package init(
         memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false
+        damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false, guides: [GuideQuestion] = []
     ) {
+        self.guides = guides
         self.damage = damage
-        self.awaitsReceipt = awaitsReceipt
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon
@@ -48,6 +50,19 @@ package struct RepairPart: Sendable {
     package let next: Int
 
     package init(frame: [UInt8], next: Int) {
+        self.frame = frame
+        self.next = next
+    }
+}
+
+/// An answer to a child that asked for guides ahead of their journal.
+package struct GuidesPart: Sendable {
+    /// Empty when nothing more of it is held.
+    package let frame: [UInt8]
+    /// The place among what was asked for from which on there is no answer yet; nil when there is none.
+    package let next: Int?
+
+    package init(frame: [UInt8], next: Int?) {
         self.frame = frame
         self.next = next
     }

@@ -101,9 +101,6 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     /// Cases of others are not passed on upwards.
     case forwardsNoCases
 
-    /// Those who have only open parts give them to whoever may have the whole.
-    case emptiesTheDistrict
-
     // MARK: The exchange
 
     /// A frame is acknowledged whatever the door says.

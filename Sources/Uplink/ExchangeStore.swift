@@ -21,6 +21,13 @@ package protocol ExchangeStore: ScanStore {
     func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) async throws -> RepairPart
     /// Puts whole what fits the names that are kept; when it returns, that is durable.
     func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) async throws
+    /// The same as in `standing`, once more while the line is open.
+    func guidesWanted(of peer: Peer) async throws -> [GuideQuestion]
+    /// What is held here of what a child asks for, from a place on, in about `limit` bytes.
+    func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) async throws -> GuidesPart
+    /// Keeps what is proven; when it returns, that is durable.
+    /// - Returns: false if something was not proven.
+    func takeGuides(_ frame: [UInt8], asked: GuideQuestion, from peer: Peer) async throws -> Bool
     func remember(_ memory: Memory, of peer: Peer) async throws
     /// Files the receipt for what a child brought, where one is due.
     func fileHeard(from peer: Peer, complete: Bool) async throws

@@ -38,7 +38,8 @@ enum House {
             others: ["GRDB", "Crypto"]),
         Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust"] + soil),
         Room(
-            name: "Dealings", below: ["Neighbours", "Exchange", "Replica", "Journal", "Trust", "PlantedBugs"] + soil),
+            name: "Dealings",
+            below: ["Neighbours", "Exchange", "Replica", "Journal", "Trust", "Scans", "PlantedBugs"] + soil),
         Room(
             name: "Uplink", below: ["Neighbours", "Exchange", "Journal", "Trust", "Scans"] + soil,
             others: [

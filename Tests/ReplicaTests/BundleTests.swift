@@ -208,27 +208,6 @@ struct BundleTests {
         #expect(try town.replica.caseView(number).folded.stage == .received)
     }
 
-    @Test("what a village sent straight to the city comes to the district whole, from below and not from the city")
-    func pastTheDistrict() throws {
-        let world = try World()
-        let (village, town) = try stationed(world)
-        try world.settle()
-        let clerk = try village.officer("wangju", [.intakeClerk])
-        let number = try village.receive("张秀英", by: clerk)
-        for file in try village.bundles(for: world.city) { try world.city.take(file) }
-        #expect(try world.city.replica.caseView(number).folded.stage == .received)
-        try world.exchange(world.district, world.city)
-        try world.exchange(village, town)
-        try world.exchange(town, world.district)
-        func whole(_ node: TestNode) throws -> Set<LeafHash> {
-            Set(try node.replica.heldEntries().filter(\.hasPrivatePart).map(\.name))
-        }
-        #expect(try whole(village).subtracting(whole(world.city)).isEmpty == false)
-        #expect(try whole(village).subtracting(whole(world.district)).isEmpty)
-        try world.exchange(world.district, world.city)
-        #expect(try world.city.digest(of: village.division) == world.district.digest(of: village.division))
-    }
-
     @Test("a file is at most a sixty-fourth and 512 bytes longer than what it carries, and as long for other contents")
     func size() throws {
         let world = try World()

@@ -49,7 +49,7 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, damage: record.damage, versions: machine.versions,
+                    custody: toldCustody, damage: record.damage, guides: record.guides, versions: machine.versions,
                     awaitsReceipt: record.awaitsReceipt)
                 let actions = session.begin()
                 self.session = session
@@ -89,6 +89,8 @@ final class LineEnd {
             }
             let damage = try replica.damage(sharedWith: peer.neighbour)
             actions += session?.foundDamage(damage) ?? []
+            let wanted = try replica.guidesWanted(of: peer)
+            actions += session?.wantsGuides(wanted) ?? []
             actions += session?.appended() ?? []
             try perform(actions, on: replica)
         }
@@ -191,6 +193,12 @@ final class LineEnd {
         case .repair(let frame, let asked):
             _ = try replica.mend(frame, asked: asked)
             return session?.repaired() ?? []
+        case .supplyGuides(let question, let after, let limit):
+            let part = try replica.guides(question, after: after, limit: limit, for: peer)
+            return session?.suppliedGuides(part.frame, next: part.next) ?? []
+        case .takeGuides(let frame, let asked):
+            _ = try replica.takeGuides(frame, asked: asked)
+            return session?.tookGuides() ?? []
         case .refused: break
         case .completed: isComplete = true
         case .close(.refused(let refusal)), .close(.refusedByNeighbour(let refusal)):

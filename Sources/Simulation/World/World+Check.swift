@@ -24,6 +24,11 @@ extension World {
         try checkOutcast()
     }
 
+    /// Programs of last year neither take the journals of guides nor pass them on.
+    func knowsGuides(_ seat: Int) -> Bool {
+        machines[seat].versions.upperBound > 1 && (seats[seat].parent.map(knowsGuides) ?? true)
+    }
+
     /// All codes that a seat speaks for.
     func codes(of seat: Int) -> [DivisionCode] { [seats[seat].division] + seats[seat].former }
 
@@ -107,6 +112,7 @@ extension World {
                 holding.filter { entry in
                     switch entry.audience {
                     case .publications: true
+                    case .guides: knowsGuides(seat)
                     case .authority(let division): division == seats[0].division
                     case .parties(let parties): codes(of: seat).contains { parties.concern($0, in: jurisdiction) }
                     }
