@@ -111,10 +111,6 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case forgetsUnsettled
     /// A cut frame is gone on with one byte too far on.
     case resumesBeyond
-    /// What the neighbour holds is taken for what both hold.
-    case remembersTheirsAsCommon
-    /// Of two sizes of a segment both are taken to have the higher.
-    case remembersTheHigher
     /// The frame kept of a broken line stays when it was completed.
     case keepsPartsForever
 
