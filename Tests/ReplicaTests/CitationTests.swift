@@ -187,7 +187,12 @@ struct CitationTests {
                 EntryBody(kind: 178, open: [], secluded: [1, 2, 3]), to: .parties(Parties([receiver])),
                 about: .subject(subject), secret: Array(repeating: 7, count: 16), db)
         }
-        try settle(offline: [world.town])
+        // It comes before anything else of the case.
+        let told = JournalID(author: city.identity.node, audience: .parties(Parties([receiver])))
+        try city.exportedFrames { frame in
+            guard frame.journal == told else { return }
+            #expect(try otherTown.replica.admit(frame.bytes, from: world.district.asNeighbour) != .gap)
+        }
         #expect(try otherTown.replica.read { db in try otherTown.replica.secrets(of: subject, db).count } == 1)
         try transfer(number, to: otherTown)
         try settle()
