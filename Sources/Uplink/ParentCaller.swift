@@ -1,6 +1,7 @@
 package import Exchange
 package import Logging
 package import NIOCore
+package import Neighbours
 import ServiceLifecycle
 package import Trust
 

@@ -5,6 +5,7 @@ import Jurisdiction
 import Logging
 import NIOCore
 import NIOPosix
+import Neighbours
 import ScriptedReplica
 import Trust
 import Uplink

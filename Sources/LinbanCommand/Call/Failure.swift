@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Neighbours
 import Node
 import Replica
 import Scans

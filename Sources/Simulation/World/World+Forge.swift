@@ -67,11 +67,11 @@ extension World {
     /// A post gives a node below it what concerns only others.
     private func bringForeign(_ chance: inout Chance, to seat: Int) throws {
         guard let above = seats[seat].parent, revoked != seat else { return }
-        let (sender, jurisdiction) = (try replica(at: above), Jurisdiction())
+        let (sender, jurisdiction) = (try replica(at: above), try jurisdiction())
         let foreign = Set(
             try sender.heldEntries().filter { entry in
                 guard case .parties(let parties) = entry.audience else { return false }
-                return !parties.concern(seats[seat].division, in: jurisdiction)
+                return !codes(of: seat).contains { parties.concern($0, in: jurisdiction) }
             }.map(\.journal))
         guard !foreign.isEmpty else { return }
         var frames: [[UInt8]] = []

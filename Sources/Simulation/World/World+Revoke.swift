@@ -10,16 +10,29 @@ extension World {
     func revoke(_ seat: Int, _ chance: inout Chance) throws {
         guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
         let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
+        try workBefore(revoking: seat, &chance)
         let node = try replica(at: seat).identity.node
         let post = try replica(at: above)
         let heard = try post.heldEntries().filter { $0.author == node }.map(\.name)
         try post.revoke(node, reason: "模拟吊销")
+        // From now on nobody gives anything back to it.
+        try forfeitMissing(of: seat)
         revocation = Revocation(seat: seat, node: node, by: above, heard: Set(heard))
         count(.revocation)
     }
 
     /// Whoever looks at what waits for a person.
     static let reviewer = Officer(ordinal: 1, login: "reviewer", displayName: "模拟核对", roles: [.administrator])
+
+    /// Its last days: somebody went on with an old image, and the post above has heard what those further up have not.
+    private func workBefore(revoking seat: Int, _ chance: inout Chance) throws {
+        if images[seat] != nil, chance.oneIn(2) { try restore(seat, &chance) }
+        for _ in 0..<chance.below(3) {
+            for _ in 0..<2 { try act(at: try replica(at: seat), seat, &chance) }
+            try meet(seat, .fair)
+            try answerForFaults(of: [machines[seat]] + (seats[seat].parent.map { [machines[$0]] } ?? []))
+        }
+    }
 
     /// A person looks at what a revoked station did after all, and puts some of it in force.
     func release() throws {
