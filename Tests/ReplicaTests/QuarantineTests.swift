@@ -69,7 +69,7 @@ struct QuarantineTests {
         try village.write { db in
             _ = try village.append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private),
-                to: .parties(Parties([own])), about: .opens, officer: clerk.ordinal, secret: village.entropy.bytes(32),
+                to: .parties(Parties([own])), about: .opens, officer: clerk.ordinal, secret: village.entropy.bytes(Secret.length),
                 db)
         }
         try world.settle()
