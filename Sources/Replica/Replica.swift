@@ -155,9 +155,7 @@ package final class Replica {
             return result
         } catch {
             if PlantedBug.remembersFailedWrites.isPlanted { throw error }
-            (run, identity, trusted) = (
-                PlantedBug.keepsRunOfFailedWrites.isPlanted ? run : before.0, before.1, before.2
-            )
+            (run, identity, trusted) = before
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
             if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }

@@ -219,7 +219,8 @@ struct CitationTests {
         #expect(lost.map(\.event.name) == [.withdraw])
         try agree(on: number, at: [otherTown, world.district])
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
-        let event = try #require(LeafHash(bytes: #require(lost.first).id.bytes))
+        let first = try #require(lost.first)
+        let event = try #require(LeafHash(bytes: first.id.bytes))
         try world.district.replica.release(event, reason: "已核实")
         try settle()
         #expect(try withheld(at: otherTown).isEmpty)
