@@ -158,7 +158,7 @@ package final class Replica {
             (run, identity, trusted) = before
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
-            if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }
+            views.forget()
             // The disk may have it all the same, and an image of the disk bring it back: what is written next stands elsewhere.
             if isAtCommit, !PlantedBug.goesOnAfterFailedCommits.isPlanted { leaveRun() }
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
