@@ -17,10 +17,6 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case remembersFailedWrites
     /// Ordinals and secrets that a transaction gave which failed are counted on.
     case keepsContextsOfFailedWrites
-    /// Cases as a transaction left them which failed are gone on with.
-    case keepsViewsOfFailedWrites
-    /// Segments that a transaction opened which failed are written into.
-    case keepsRunOfFailedWrites
     /// The second copy of the tips tells of a transaction that failed.
     case keepsTipsOfFailedWrites
     /// A commit that failed is taken for never made, though an image of the disk may bring it back.

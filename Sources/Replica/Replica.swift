@@ -155,12 +155,10 @@ package final class Replica {
             return result
         } catch {
             if PlantedBug.remembersFailedWrites.isPlanted { throw error }
-            (run, identity, trusted) = (
-                PlantedBug.keepsRunOfFailedWrites.isPlanted ? run : before.0, before.1, before.2
-            )
+            (run, identity, trusted) = before
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
-            if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }
+            views.forget()
             // The disk may have it all the same, and an image of the disk bring it back: what is written next stands elsewhere.
             if isAtCommit, !PlantedBug.goesOnAfterFailedCommits.isPlanted { leaveRun() }
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
