@@ -69,8 +69,8 @@ struct QuarantineTests {
         try village.write { db in
             _ = try village.append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private),
-                to: .parties(Parties([own])), about: .opens, officer: clerk.ordinal, secret: village.entropy.bytes(Secret.length),
-                db)
+                to: .parties(Parties([own])), about: .opens, officer: clerk.ordinal,
+                secret: village.entropy.bytes(Secret.length), db)
         }
         try world.settle()
         let held = try #require(world.district.replica.withheldEvents().first)
