@@ -68,12 +68,18 @@ extension Replica {
                     sql:
                         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ahead) AND NOT EXISTS (SELECT 1 FROM publication WHERE kind = ?)",
                     arguments: [EntryKind.matterGuide]) != nil
-            return (codes.isEmpty ? [] : [.codes(codes)]) + (begins ? [.most(Self.guidesAtFirst)] : [])
+            // Once all has been exchanged, there is something to ask for only where an index says so.
+            let mayLack = try begins && (!hasExchanged(db) || catalogView(db).catalog.latest.contains { !$0.isWhole })
+            return (codes.isEmpty ? [] : [.codes(codes)]) + (mayLack ? [.most(Self.guidesAtFirst)] : [])
         }
     }
 
     /// With the index of 1,200 matters they fit into 120 kB.
     private static let guidesAtFirst = 50
+
+    private func hasExchanged(_ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT 1 FROM neighbour WHERE last_exchange IS NOT NULL LIMIT 1") != nil
+    }
 
     private func wanted(_ db: Database) throws -> [[UInt8]] {
         try String.fetchAll(db, sql: "SELECT code FROM guide_wanted ORDER BY at DESC, code").map { Array($0.utf8) }

@@ -113,7 +113,8 @@ extension World {
         let isSound = !machines[seat].isStruck && !machines[above].isStruck
         try answerForFaults(of: [machines[seat], machines[above]])
         // Both know that they do not know what has arrived, and compare before they send.
-        if isSound, lastRepeats > 0 {
+        // What fits no branch of a twin's is sent from its opening once more.
+        if isSound, lastRepeats > 0, !twinned.contains(seat) {
             throw Breach("\(lastRepeats) frames came to or from \(seats[seat].name) again after a line was cut")
         }
     }

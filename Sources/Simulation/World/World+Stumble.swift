@@ -36,6 +36,8 @@ extension World {
         }
         for _ in 0..<chance.below(3) { try act(at: replica, seat, &chance) }
         if chance.oneIn(2) { try replica.signHeads() }
+        // A commit that failed may lie on the disk all the same until something is written over it.
+        try changeStaff(at: replica, seat)
         try checkMemory(of: seat)
     }
 
