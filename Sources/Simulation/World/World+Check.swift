@@ -26,7 +26,10 @@ extension World {
 
     /// Programs of last year neither take the journals of guides nor pass them on.
     func knowsGuides(_ seat: Int) -> Bool {
-        machines[seat].versions.upperBound > 1 && (seats[seat].parent.map(knowsGuides) ?? true)
+        func isNew(_ place: Int) -> Bool { machines[place].versions.upperBound > 1 }
+        // Districts write them.
+        let publishers = seats.indices.filter { seats[$0].level == .district }
+        return publishers.allSatisfy(isNew) && isNew(seat) && (seats[seat].parent.map(knowsGuides) ?? true)
     }
 
     /// All codes that a seat speaks for.
