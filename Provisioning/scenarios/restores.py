@@ -106,12 +106,12 @@ def old_database(world, work, village, town):
             shutil.copy(with_log / "linban.db-wal", village.directory / "linban.db-wal")
             (village.directory / "tips").write_bytes(tips)
         code, out, err = village.run("verify")
-        if code == 3 and how == "old log beside a newer database":
-            # Pages of two days in one file. No database any more: said at once, with what to do.
-            need("is damaged" in err and "linban restore" in err, f"{how}: {err}")
+        if how == "old log beside a newer database":
+            # Pages of two days in one file. Whether they are a database still is chance; that they are not the log is found.
+            need(code == 1 and out.startswith("BAD") or code == 3 and "is damaged" in err and "linban restore" in err, f"{how}: {out} {err}")
             put_back(village, whole)
             village.verify()
-            world.tell(f"{how}: no database any more; said at start, with the next step")
+            world.tell(f"{how}: said by verify or at start")
             continue
         need(code == 1 and out.startswith("BAD"), f"{how}: verify says {out} {err}")
         status = village.call("status")
