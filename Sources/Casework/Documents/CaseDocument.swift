@@ -79,6 +79,7 @@ extension CaseDocument {
         return copy
     }
 
+    /// What is not there is the empty text (events.md §6).
     private var texts: [String] {
         var texts = [kind.rawValue, title, number ?? "", issuer, caseNumber, addressee ?? "", "\(date)"]
         texts += opening + ["|"] + lines.flatMap { [$0.label, $0.value] } + ["|"]

@@ -63,6 +63,7 @@ extension Paperwork {
     }
 
     func acceptance(_ event: Acceptance, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
+        guard let application = theCase.application else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = event.documentNumber
@@ -81,22 +82,22 @@ extension Paperwork {
             Line(
                 label: "法定办结时限",
                 value: terms.statutoryLimit.map { limit in
-                    "\(limit)"
-                        + (event.statutoryDue.map { "，至\($0.chinese)" + remark(event.isStatutoryProvisional) } ?? "")
+                    let end = event.statutoryDue.map { "，至\($0.chinese)" + remark(event.isStatutoryProvisional) }
+                    return ["\(limit)", end].compactMap { $0 }.joined()
                 } ?? "法律未规定"),
             Line(
                 label: "特别程序",
                 value: terms.specialProcedures.isEmpty
                     ? "无" : "\(terms.specialProcedures.joined(separator: "、"))，所需时间另行书面告知"),
             Line(label: "收费", value: terms.fee ?? "不收费"),
-            Line(label: "结果领取", value: collection),
+            Line(label: "结果领取", value: collection(of: application)),
             Line(label: "查询", value: "凭办件编号和证件号码后四位，到\(desk.name)或\(body)查询" + telephone(desk)),
         ]
         content.tables = [materialTable(theCase.materials)]
         content.closing = event.isEntrusted ? ["本件由\(desk.name)受\(body)委托受理。"] : []
         content.signatures =
             [officerLine(event.statement, as: "受理人")]
-            + personLines(event.statement?.remark.signature ?? theCase.application?.signature, as: "申请人（签收）及时间")
+            + personLines(event.statement?.remark.signature ?? application.signature, as: "申请人（签收）及时间")
         content.seal = .body("\(body)受理专用章")
         return made(item, content)
     }
@@ -183,15 +184,15 @@ extension Paperwork {
         return made(item, content)
     }
 
-    private var collection: String {
+    private func collection(of application: Application) -> String {
         switch theCase.delivery {
         case .window: "到\(station(of: theCase.receipt?.division ?? station.division).name)窗口领取"
-        case .courier: "快递送达（申请人自愿选择）：\(theCase.application?.deliveryAddress ?? "")"
+        case .courier: "快递送达（申请人自愿选择）：\(application.deliveryAddress)"
         case .pickup(let division): "到\(station(of: division).name)领取"
         }
     }
 
     static func joined(_ first: String, _ second: String?) -> String {
-        [first, second ?? ""].filter { !$0.isEmpty }.joined(separator: "。")
+        [first, second].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "。")
     }
 }

@@ -21,12 +21,12 @@ extension Paperwork {
     }
 
     func made(_ item: ServiceCase.HistoryItem, _ content: Content) -> CaseDocument? {
-        guard let kind = item.issued else { return nil }
+        guard let kind = item.issued, let number = theCase.number else { return nil }
         let desk = station(of: item.filed.division)
         return CaseDocument(
             kind: kind, title: content.title ?? kind.title, number: content.number,
             issuer: content.issuer ?? desk.name,
-            caseNumber: theCase.number?.description ?? "", addressee: recipient?.text,
+            caseNumber: number.description, addressee: recipient?.text,
             opening: content.opening, lines: content.lines, tables: content.tables, closing: content.closing,
             signatures: content.signatures, seal: content.seal, date: item.filed.legalLowerBound.civilDate,
             copies: content.copies,
@@ -51,10 +51,10 @@ extension Paperwork {
         guard let application = theCase.application else { return [] }
         var lines = [Line(label: "申请人", value: application.applicant.name.text)]
         let document = application.applicant.document
-        switch document {
-        case .none(let reason, let witness):
+        if case .none(let reason, let witness) = document {
             lines.append(Line(label: "证件", value: "无（\(reason)），见证人\(witness.name.text)（\(witness.capacity)）"))
-        default: lines.append(Line(label: document.kind.chinese, value: document.number ?? ""))
+        } else if let number = document.number {
+            lines.append(Line(label: document.kind.chinese, value: number))
         }
         lines.append(Line(label: "联系方式", value: application.applicant.contact.chinese))
         if let line = proxyLine(application.standing) { lines.append(line) }
@@ -63,12 +63,15 @@ extension Paperwork {
 
     func proxyLine(_ standing: Standing) -> Line? {
         guard let proxy = standing.proxy else { return nil }
-        let who = "\(proxy.name.text)（\(proxy.document.kind.chinese)\(proxy.document.number ?? "")）"
+        let document = [proxy.document.kind.chinese, proxy.document.number].compactMap { $0 }.joined()
+        let who = "\(proxy.name.text)（\(document)）"
         let ground =
             switch standing {
             case .agent(_, let mandate):
-                "，授权：\(mandate.acts.sorted().map(\.chinese).joined(separator: "；"))，自\(mandate.from.chinese)起"
-                    + (mandate.until.map { "至\($0.chinese)止" } ?? "")
+                [
+                    "，授权：\(mandate.acts.sorted().map(\.chinese).joined(separator: "；"))，自\(mandate.from.chinese)起",
+                    mandate.until.map { "至\($0.chinese)止" },
+                ].compactMap { $0 }.joined()
             case .guardian(_, let ground): "，依据：\(ground)"
             case .relative(_, let relation, let witnesses):
                 "，\(relation)，见证人：\(witnesses.map(\.name.text).joined(separator: "、"))"
