@@ -79,7 +79,9 @@ let package = Package(
         layer(
             "Journal", ["Jurisdiction", "Chronology", "CZlib", protobuf, crypto],
             resources: [.embedInCode("Dictionaries")]),
-        layer("EntryCoding", ["Journal", "Trust", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
+        layer(
+            "EntryCoding",
+            ["Journal", "Trust", "Supervision", "Casework", "Catalog", "Jurisdiction", "Chronology", protobuf]),
         layer("Exchange", ["Journal", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
@@ -154,7 +156,8 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework", "Routing", "Catalog",
+                "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing",
+                "Catalog",
                 "Jurisdiction",
                 "Chronology",
             ]),

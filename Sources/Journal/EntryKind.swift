@@ -1,5 +1,7 @@
 /// Numbers of what an entry can be; journal.md and events.md hold the registry.
 package enum EntryKind {
+    /// No kind on the wire: what an entry reads as of which only the name is held.
+    package static let pruned: UInt32 = 0
     package static let opening: UInt32 = 1
     package static let certified: UInt32 = 10
     package static let introduced: UInt32 = 11
@@ -8,6 +10,8 @@ package enum EntryKind {
     package static let released: UInt32 = 14
     package static let heard: UInt32 = 15
     package static let registered: UInt32 = 16
+    package static let erased: UInt32 = 20
+    package static let figures: UInt32 = 21
     /// Entries about a case: they name it, and share its secret.
     package static let cases: ClosedRange<UInt32> = 100...199
     package static let matterIndex: UInt32 = 200

@@ -35,6 +35,21 @@ package struct ReadEntry: Equatable, Sendable {
         try self.init(entry, message, part, subject: subject, opensSubject: opens, base: base)
     }
 
+    /// Of an entry that is pruned only the name is known; what it says is nothing.
+    init(pruned entry: Entry, mentioning subject: SubjectID?, known: Known) {
+        self.entry = entry
+        kind = EntryKind.pruned
+        wall = Instant(milliseconds: 0)
+        driftSeconds = 0
+        self.subject = subject
+        opensSubject = false
+        seen = []
+        self.known = known
+        officer = 0
+        body = []
+        privateBody = nil
+    }
+
     init(
         _ entry: Entry, _ message: Linban_Journal_OpenPart, _ part: Linban_Journal_PrivatePart?, subject: SubjectID?,
         opensSubject: Bool, base: Known

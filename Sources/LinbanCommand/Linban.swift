@@ -13,7 +13,8 @@ struct Linban: ParsableCommand {
         subcommands: [
             Init.self, Enrol.self, Revoke.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
-            Clocks.self, Conflicts.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self, Bench.self,
+            Clocks.self, Conflicts.self, Reports.self, Quarantine.self, Verify.self, Rebuild.self, Journals.self,
+            Bench.self,
             Simulate.self, DemoCommand.self,
         ])
 }

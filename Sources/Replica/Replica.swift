@@ -25,6 +25,8 @@ package final class Replica {
     let tips: TipsFile?
     /// Nothing that an earlier run of the process wrote is without a head any more.
     var tailsOfEarlierRunsAreSigned = false
+    /// How far retention has looked for receipts that bound nothing, by segment; begun anew by each run.
+    var receiptsLookedAt: [Int64: UInt64] = [:]
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
 

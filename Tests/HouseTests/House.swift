@@ -24,7 +24,8 @@ enum House {
         Room(name: "Trust", below: soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
         Room(
-            name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog"] + soil, others: ["SwiftProtobuf"]),
+            name: "EntryCoding", below: ["Journal", "Trust", "Supervision", "Casework", "Catalog"] + soil,
+            others: ["SwiftProtobuf"]),
         Room(name: "Exchange", below: ["Journal", "PlantedBugs"] + soil, others: ["SwiftProtobuf"]),
         Room(
             name: "Replica",
@@ -57,7 +58,8 @@ enum House {
         Room(
             name: "LinbanCommand",
             below: [
-                "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework", "Routing",
+                "PlantedBugs", "Simulation", "Node", "Replica", "DemoRegion", "Supervision", "Casework",
+                "Routing",
                 "Catalog", "Journal", "Trust",
                 "Uplink",
             ] + soil,

@@ -55,7 +55,7 @@ struct PageTests {
         let cases = "\(EntryKind.cases.lowerBound)–\(EntryKind.cases.upperBound)"
         let kinds = [
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
-            EntryKind.released, EntryKind.heard, EntryKind.registered,
+            EntryKind.released, EntryKind.heard, EntryKind.registered, EntryKind.erased, EntryKind.figures,
         ].map(String.init)
         let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
             String.init)

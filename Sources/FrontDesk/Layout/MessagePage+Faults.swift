@@ -17,6 +17,10 @@ extension MessagePage {
     static let unreadable = MessagePage(Wording.Fault.unreadable, [Wording.Fault.unreadableNext], [home])
     static let fault = MessagePage(Wording.Fault.fault, Wording.Fault.faultNext, [toDesk])
 
+    static func archived(_ number: String) -> MessagePage {
+        MessagePage(Wording.Fault.archived(number), [Wording.Fault.archivedNext], [toDesk])
+    }
+
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])
     }

@@ -29,6 +29,8 @@ struct Failure {
         case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as AuthorityRefusal: self.init(.refused, "not-below", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)
+        case let refusal as ErasureRefusal: self.init(.refused, refusal.code, refusal.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)

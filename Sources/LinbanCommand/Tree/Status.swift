@@ -65,7 +65,15 @@ struct Status: NodeCommand {
                 ]
             } ?? .null,
             "children": .list(standing.children.map(child)),
-            "at_risk": ["actions": .integer(standing.waiting.entries), "cases": .integer(standing.waiting.cases)],
+            "at_risk": ["actions": .integer(standing.atRisk.entries), "cases": .integer(standing.atRisk.cases)],
+            "retention": [
+                "pruned": [
+                    "entries": .integer(standing.retention.prunedEntries),
+                    "cases": .integer(standing.retention.prunedCases),
+                ],
+                "without_private_parts": .integer(standing.retention.secludedCases),
+                "erased": .integer(standing.retention.erasedCases),
+            ],
             "without_effect": .integer(standing.withoutEffect), "parked": .integer(standing.parked),
             "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
             "clock": [

@@ -42,7 +42,13 @@ extension Replica {
         try keep(part: unfinished?.stored, from: peer.node)
     }
 
-    package func remember(_ memory: Memory, of peer: Peer) throws { try remember(try memory.bytes, of: peer.node) }
+    package func remember(_ memory: Memory, of peer: Peer) throws {
+        let held = memory.settled ?? Vector()
+        var memory = memory
+        // What this node has pruned the other gets from above; only by comparing does this one learn that it has.
+        if try isShort(for: peer.neighbour, after: held) { memory.isUnsettled = true }
+        try remember(try memory.bytes, holding: held, of: peer.node)
+    }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {
         try fileHeard(from: peer.neighbour, complete: complete)

@@ -135,6 +135,7 @@ extension Replica {
     private func file(
         _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer, _ db: Database
     ) throws -> FilingReceipt {
+        if let state { try refuseErased(state.subject, state.folded.number?.description ?? "", db) }
         var subject = state?.subject
         var last: ReadEntry?
         var written: [LeafHash] = []
@@ -203,7 +204,7 @@ extension Replica {
     }
 
     /// The case's secret, from whichever segment has given it; nil where only open parts are held.
-    private func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
+    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT tag, sealed FROM mention JOIN segment ON segment.id = mention.segment
@@ -216,6 +217,7 @@ extension Replica {
 
     func state(of number: String, _ db: Database) throws -> CaseState {
         guard let subject = try subjects(of: number, db).first else { throw UnknownCase(number: number) }
+        if let archived = try archived(subject, db) { throw archived }
         return state(of: subject, try fold(subject, db))
     }
 

@@ -16,6 +16,9 @@ package struct NodeStanding: Sendable {
     package let entries: Int
     /// What this node has written and its parent has not acknowledged.
     package let waiting: Waiting
+    /// What would be lost if this machine burned now: what it has written and nobody else surely holds.
+    package let atRisk: Waiting
+    package let retention: RetentionStanding
     package let parent: DivisionCode?
     package let lastExchange: Instant?
     package let children: [Child]
@@ -52,7 +55,8 @@ extension Replica {
             return NodeStanding(
                 node: identity.node, name: identity.name, post: identity.post, tips: tips,
                 forks: tips.filter { $0.1.count > 1 }.map(\.0),
-                entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, waiting: try waiting(db),
+                entries: try entryCount(db), waiting: try waiting(db),
+                atRisk: try atRisk(db), retention: try retentionStanding(db),
                 parent: parentDivision, lastExchange: try lastExchange(db, children: false),
                 children: try children(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
@@ -65,10 +69,29 @@ extension Replica {
 
     /// Own entries above what the parent has given a receipt for. The root has nobody above it, and nothing waits.
     private func waiting(_ db: Database) throws -> NodeStanding.Waiting {
+        guard !identity.isRoot else { return NodeStanding.Waiting() }
+        return try written(beyond: heardSizes(of:_:), db)
+    }
+
+    /// Own entries that neither a post above nor any other neighbour holds.
+    private func atRisk(_ db: Database) throws -> NodeStanding.Waiting {
+        let neighbours = try heldByNeighbours(db)
+        return try written(
+            beyond: { journal, db in
+                var sizes = try heardSizes(of: journal, db)
+                for neighbour in neighbours {
+                    for tip in neighbour.held[journal.name] { try log.addBelow(tip, in: journal, to: &sizes, db) }
+                }
+                return sizes
+            }, db)
+    }
+
+    private func written(
+        beyond held: (JournalRow, Database) throws -> [Int64: UInt64], _ db: Database
+    ) throws -> NodeStanding.Waiting {
         var waiting = NodeStanding.Waiting()
-        guard !identity.isRoot else { return waiting }
         for journal in try log.journals(db) where journal.author == identity.node {
-            let sizes = try heardSizes(of: journal, db)
+            let sizes = try held(journal, db)
             for segment in try log.segments(of: journal, db) {
                 let heard = max(sizes[segment.id] ?? 0, segment.start)
                 guard heard < segment.size else { continue }

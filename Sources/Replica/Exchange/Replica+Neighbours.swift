@@ -2,7 +2,7 @@ import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-import Journal
+package import Journal
 package import Jurisdiction
 
 /// What is kept of neighbours between two lines.
@@ -14,11 +14,12 @@ extension Replica {
         }
     }
 
-    package func remember(_ memory: [UInt8], of node: NodeID) throws {
+    /// - Parameter held: what both surely hold.
+    package func remember(_ memory: [UInt8], holding held: Vector, of node: NodeID) throws {
         try write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO neighbour (node, memory, last_exchange) VALUES (?, ?, ?)",
-                arguments: [blob(node.bytes), blob(memory), legalNow().milliseconds])
+                sql: "INSERT OR REPLACE INTO neighbour (node, memory, held, last_exchange) VALUES (?, ?, ?, ?)",
+                arguments: [blob(node.bytes), blob(memory), blob(held.stored), legalNow().milliseconds])
         }
     }
 
@@ -73,15 +74,17 @@ extension Replica {
         }
     }
 
-    /// What a child is told of the journals written in its subtree: how far they are held above this node, by the receipts
-    /// that came down and by what the parent told in its turn.
+    /// What a child is told of the journals written in its subtree, and of this node's own that it may have: how far they are
+    /// held above this node, by the receipts that came down and by what the parent told in its turn.
     package func custody(for child: Neighbour) throws -> [CustodyLine] {
         try read { db in
             var lines: [CustodyLine] = []
             let journals = try journals(below: child, db)
             // A message has room for so many; what the child wrote itself comes first.
             let own = journals.filter { $0.author == child.node }
-            for journal in (own + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit) {
+            let told = try self.journals(toldTo: child, db)
+            for journal in (own + told + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit)
+            {
                 for level in [Level.town, .district, .city] where level.isAbove(identity.level) {
                     let tips = try heldTips(of: journal, at: level, db)
                     if !tips.isEmpty {
@@ -98,6 +101,14 @@ extension Replica {
         return try log.journals(db).filter { journal in
             guard let author = try author(journal.author, db) else { return false }
             return child.reach.covers(author.post.division, in: jurisdiction)
+        }
+    }
+
+    /// This node's own journals for the child's divisions: the child lets go of old cases only once others hold these too.
+    private func journals(toldTo child: Neighbour, _ db: Database) throws -> [JournalRow] {
+        try log.journals(db).filter { journal in
+            guard journal.author == identity.node, case .parties(let parties) = journal.audience else { return false }
+            return parties.divisions.contains { child.reach.divisions.contains($0) }
         }
     }
 
@@ -122,7 +133,9 @@ extension Replica {
         var covered: [Int64: UInt64] = [:]
         for row in rows {
             if let hearer = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
-                guard try author(hearer, db)?.post.level == level else { continue }
+                // A machine that was replaced holds nothing, whatever it once said.
+                guard let author = try author(hearer, db), author.post.level == level, try holdsItsPost(author, db)
+                else { continue }
             }
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
             guard let place = try log.place(of: tip, in: journal, db), covered[place.segment.id] ?? 0 < place.size

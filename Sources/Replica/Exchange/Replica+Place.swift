@@ -16,7 +16,8 @@ extension Replica {
             try checkReach(journal.audience, db)
             return try [follow(frame, from: segment, in: journal, db)].compactMap { $0 }
         }
-        let first = try? context.read(frame.entries[0])  // in the middle of a segment it may refer to what came before
+        // In the middle of a segment it may refer to what came before.
+        let first = try? log.read(frame.entries[0], &context, db)
         if let first, first.kind == EntryKind.opening {
             return try places(of: frame, opening: first, in: journal, family: family, db)
         }
@@ -38,9 +39,8 @@ extension Replica {
         var parting: SegmentTag?
         for entry in frame.entries {
             let read: ReadEntry
-            do { read = try context.read(entry) } catch {
-                if case .malformed = error, frame.first > held.start { return nil }
-                throw error
+            do { read = try log.read(entry, &context, db) } catch FrameFault.malformed where frame.first > held.start {
+                return nil
             }
             guard reads.isEmpty else {
                 reads.append(read)
@@ -94,7 +94,7 @@ extension Replica {
             }
         }
         var context = SegmentContext()
-        let reads = try frame.entries.map { try context.read($0) }
+        let reads = try frame.entries.map { try log.read($0, &context, db) }
         guard !reads.dropFirst().contains(where: { $0.kind == EntryKind.opening }) else {
             throw FrameFault.malformed("a segment has one opening, and it is its first entry")
         }

@@ -28,8 +28,9 @@ extension Replica {
         insists: Bool = true
     ) throws -> [UInt8]? {
         try signHeads()
+        let takesNames = !neighbour.reach.level.isAbove(identity.level)
         return try read { db in
-            for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
+            journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
                 let tips = held[journal.name]
                 if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                     continue
@@ -42,12 +43,31 @@ extension Replica {
                     let first = max(sizes[segment.id] ?? segment.start, segment.start)
                     let heads = try log.heads(of: segment, after: first, db)
                     guard !heads.isEmpty else { continue }
+                    let whole = takesNames ? nil : try log.prunedSpans(of: segment, from: first, to: .max, db).first
+                    // What lies above a gap is of no use to whoever has not what lies in it.
+                    if let whole, whole.first <= first { continue journals }
                     let name = try log.name(of: segment, upTo: first + 1, db)
                     return try frame(
-                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, db)
+                        of: segment, named: name, journal, from: first, to: whole?.first ?? .max, heads: heads, access,
+                        limit: limit, db)
                 }
             }
             return nil
+        }
+    }
+
+    /// Whether a neighbour above lacks what is pruned here: it gets that from the archive, and what follows from here.
+    package func isShort(for neighbour: Neighbour, after held: Vector) throws -> Bool {
+        guard neighbour.reach.level.isAbove(identity.level) else { return false }
+        return try read { db in
+            guard try Row.fetchOne(db, sql: "SELECT 1 FROM pruned LIMIT 1") != nil else { return false }
+            return try offered(to: neighbour, db).contains { journal, _ in
+                let sizes = try log.below(held[journal.name], in: journal, db)
+                return try log.segments(of: journal, db).contains { segment in
+                    try log.prunedSpans(of: segment, from: segment.start, to: .max, db)
+                        .contains { $0.end > sizes[segment.id] ?? 0 }
+                }
+            }
         }
     }
 
@@ -79,10 +99,11 @@ extension Replica {
     /// As many entries as fit a frame of `limit` bytes, at least one. It ends at a head where one is near, else it has the path to
     /// the next one.
     func frame(
-        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
-        _ access: Access, limit: Int, _ db: Database
+        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
+        to last: UInt64 = .max,
+        heads: [SignedHead], _ access: Access, limit: Int, _ db: Database
     ) throws -> [UInt8] {
-        let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
+        let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit), last)
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
         func frame(_ count: Int) throws -> [UInt8] {
             try self.frame(of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, db)

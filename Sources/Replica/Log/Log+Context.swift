@@ -7,16 +7,26 @@ extension Log {
     func context(of segment: SegmentRow, _ db: Database) throws -> SegmentContext {
         if let context = contexts[segment.id] { return context }
         guard segment.size > segment.start else { return SegmentContext() }
-        let mentions = try Row.fetchAll(
+        // Of pruned mentions there are no rows: they have, in their order, the ordinals that no row has.
+        var gone = try prunedSpans(of: segment, from: segment.start, to: segment.size, db)
+            .flatMap { try run($0, db).mentions.map(\.subject) }[...]
+        var mentions: [SegmentContext.Mention] = []
+        func mentionGone() throws {
+            guard let subject = gone.popFirst() else { throw ReplicaFault.damaged("mentions of a segment are missing") }
+            mentions.append(.init(subject: subject, secret: try secret(keptOf: subject, db)))
+        }
+        for row in try Row.fetchAll(
             db, sql: "SELECT ordinal, subject, sealed FROM mention WHERE segment = ? ORDER BY ordinal",
-            arguments: [segment.id]
-        ).map { row -> SegmentContext.Mention in
+            arguments: [segment.id])
+        {
             guard let subject = SubjectID(bytes: bytes(row["subject"])) else { throw ReplicaFault.damaged("a mention") }
+            while mentions.count + 1 < row["ordinal"] as Int { try mentionGone() }
             let secret = (row["sealed"] as Data?).flatMap {
                 vault.open(bytes($0), at: .mention(segment.tag, subject))
             }
-            return SegmentContext.Mention(subject: subject, secret: secret)
+            mentions.append(.init(subject: subject, secret: secret))
         }
+        while !gone.isEmpty { try mentionGone() }
         let context = SegmentContext(known: try base(of: segment, db), mentions: mentions)
         contexts[segment.id] = context
         return context
@@ -33,6 +43,15 @@ extension Log {
         }
         var context = SegmentContext()
         return try context.read(CarriedEntry(opening, withPrivate: true)).known
+    }
+
+    /// Resolves the next entry of a segment. Of a retired case the secret is learnt from where it was kept.
+    func read(_ carried: CarriedEntry, _ context: inout SegmentContext, _ db: Database) throws -> ReadEntry {
+        let read = try context.read(carried)
+        if let subject = read.subject, context.lacksSecret(of: subject), let kept = try secret(keptOf: subject, db) {
+            context.learn(kept, of: subject)
+        }
+        return read
     }
 
     /// The context to be advanced and given back by `store`: it is not kept meanwhile, so that advancing copies nothing.

@@ -21,27 +21,29 @@ extension Log {
         return EntryPlace(arrival: db.lastInsertedRowID, segment: segment, position: position)
     }
 
-    /// The entries of a segment from one position up to another.
-    func entries(of segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database) throws -> [Entry] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
-        let rows = try Row.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(end)])
-        return try rows.map { try entry($0, in: segment) }
-    }
-
-    /// As many of them as have `length` bytes, and the one beyond.
+    /// The entries of a segment from one position up to another; of pruned ones what is left of them.
+    /// - Parameter length: as many of them as have so many bytes, and the one beyond.
     func entries(
-        of segment: SegmentRow, from first: UInt64, to end: UInt64, holding length: Int, _ db: Database
+        of segment: SegmentRow, from first: UInt64, to end: UInt64, holding length: Int = .max, _ db: Database
     ) throws -> [Entry] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
-        let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(first), Int64(end)])
-        var (entries, sum) = ([Entry](), 0)
-        while sum < length, let row = try rows.next() {
-            let entry = try entry(row, in: segment)
+        var (entries, sum, at) = ([Entry](), 0, first)
+        func add(_ entry: Entry) {
             sum += entry.length
             entries.append(entry)
         }
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
+        func addHeld(upTo position: UInt64) throws {
+            let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(at), Int64(position)])
+            while sum < length, let row = try rows.next() { add(try entry(row, in: segment)) }
+        }
+        for span in try prunedSpans(of: segment, from: first, to: end, db) {
+            try addHeld(upTo: span.first)
+            guard sum < length else { return entries }
+            for entry in try run(span, db).entries(from: first, to: end) where sum < length { add(entry) }
+            at = span.end
+        }
+        if at < end { try addHeld(upTo: end) }
         return entries
     }
 
@@ -51,8 +53,18 @@ extension Log {
             sql:
                 "SELECT hash FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival"
         )
-        return try Data.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(end)])
-            .compactMap { LeafHash(bytes: $0) }
+        func held(_ first: UInt64, _ end: UInt64) throws -> [LeafHash] {
+            guard first < end else { return [] }
+            return try Data.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(clamping: end)])
+                .compactMap { LeafHash(bytes: $0) }
+        }
+        var (hashes, at) = ([LeafHash](), first)
+        for span in try prunedSpans(of: segment, from: first, to: end, db) {
+            hashes += try held(at, span.first)
+            hashes += try run(span, db).entries(from: first, to: end).map(\.hash)
+            at = span.end
+        }
+        return hashes + (try held(at, end))
     }
 
     /// Opens a row of the entry table. That the bytes are those of the name is `verify`'s to check; the seal has shown
@@ -80,10 +92,7 @@ extension Log {
         var runs: [[LeafHash]] = []
         var (at, end): (SegmentRow?, UInt64) = (segment, size)
         while let here = at {
-            let statement = try db.cachedStatement(
-                sql: "SELECT hash FROM entry WHERE segment = ? AND position < ? ORDER BY position, arrival")
-            let hashes = try Data.fetchAll(statement, arguments: [here.id, Int64(end)])
-            runs.append(hashes.compactMap { LeafHash(bytes: $0) })
+            runs.append(try hashes(of: here, from: here.start, to: end, db))
             end = here.start
             at = try here.line.map { try self.segment(id: $0, db) }
         }

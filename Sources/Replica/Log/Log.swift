@@ -13,6 +13,10 @@ final class Log {
     /// Journals that have branches inside a segment; hardly any has.
     private(set) var branched: Set<Int64> = []
     var contexts: [Int64: SegmentContext] = [:]
+    /// Where pruned runs lie, by segment.
+    var pruned: [Int64: [PrunedSpan]] = [:]
+    /// Whether any case is retired; nil before it was asked.
+    var hasRetired: Bool?
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
 
@@ -26,6 +30,8 @@ final class Log {
         branched = []
         contexts = [:]
         parents = [:]
+        pruned = [:]
+        hasRetired = nil
     }
 
     // MARK: - Journals

@@ -15,6 +15,8 @@ extension Replica {
     func refold(_ db: Database) throws {
         for subject in views.takeDirty() {
             let folded = try fold(subject, db)
+            // Of a case whose entries went, what comes later is kept, and told by whoever has the rest.
+            if try retirement(of: subject, db)?.isPruned == true { continue }
             try store(folded, subject, db)
         }
     }

@@ -21,6 +21,8 @@ final class Views {
     /// Entries held of the root's authority journal.
     var authoritySize: UInt64?
     var people: PeopleIndex?
+    /// Whether anybody has said that a case be erased; nil before it was asked.
+    var hasErasures: Bool?
     /// Folded cases of late, by subject.
     var cases: [SubjectID: CachedCase] = [:]
     private(set) var dirty: [SubjectID] = []
@@ -71,6 +73,9 @@ final class Views {
 
     func forgetCases() { cases = [:] }
 
+    /// What was read of a case is not what is held any more.
+    func drop(_ subject: SubjectID) { cases[subject] = nil }
+
     func forget() {
         forgetAuthors()
         forgetDivisions()
@@ -78,6 +83,7 @@ final class Views {
         forgetCatalog()
         people = nil
         authoritySize = nil
+        hasErasures = nil
         forgetCases()
         dirty = []
     }

@@ -2,10 +2,12 @@
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
--- Per neighbour: what the exchange remembers of the last line, and when that was. Losing it costs traffic, never entries.
+-- Per neighbour: what the exchange remembers of the last line, and when that was. Losing it costs traffic, never entries. `held` is
+-- what both surely held at its end, each tip as journal (16), segment (8) and size (8): retention asks for it.
 CREATE TABLE neighbour (
     node BLOB PRIMARY KEY CHECK (length(node) = 8),
     memory BLOB NOT NULL,
+    held BLOB NOT NULL,
     last_exchange INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
