@@ -93,10 +93,11 @@ final class YearsRegion {
         var held = try receiver.replica.vector(for: sender.asNeighbour)
         while let bytes = try sender.replica.nextFrame(for: receiver.asNeighbour, after: held) {
             let frame = try FrameHeader(of: bytes)
-            guard case .admitted(_, let bringsNews) = try receiver.replica.admit(bytes, from: sender.asNeighbour) else {
-                throw Refused("not-admitted", "a frame of the played region was not admitted")
+            switch try receiver.replica.admit(bytes, from: sender.asNeighbour) {
+            case .admitted(_, let bringsNews): news = news || bringsNews
+            case .known: break
+            case .gap, .parked: throw Refused("not-admitted", "a frame of journal \(frame.journal) was not admitted")
             }
-            news = news || bringsNews
             let others = held[frame.journal].filter { $0.segment != frame.segment }
             let end = frame.first + UInt64(frame.count)
             held[frame.journal] = others + [Tip(segment: frame.segment, size: end)]
