@@ -83,7 +83,10 @@ let package = Package(
             resources: [.embedInCode("Dictionaries")]),
         layer(
             "EntryCoding",
-            ["Journal", "Trust", "Casework", "Catalog", "Scans", "Jurisdiction", "Chronology", protobuf]),
+            [
+                "Journal", "Trust", "Supervision", "Casework", "Catalog", "Scans", "Jurisdiction", "Chronology",
+                protobuf,
+            ]),
         layer("Exchange", ["Journal", "Scans", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
@@ -174,8 +177,8 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Casework",
-                "Routing", "Catalog", "Scans",
+                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Supervision",
+                "Casework", "Routing", "Catalog", "Scans",
                 "Jurisdiction",
                 "Chronology", grdb,
             ]),

@@ -21,6 +21,7 @@ struct FaultPages: RouterMiddleware {
             case is ForeignRequest: return try await say(.foreignRequest, .forbidden)
             case is SessionEnded: return try await say(.sessionEnded, .forbidden)
             case is UnknownCase: return try await say(.unknownCase, .notFound)
+            case let archived as ArchivedCase: return try await say(.archived(archived), .gone)
             case is MalformedUpload: return try await say(.unreadable, .badRequest)
             case is UnknownPage, is UnknownScan: return try await say(.unknownPage, .notFound)
             case let refusal as MatterRefusal: return try await say(.matter(refusal), .notFound)

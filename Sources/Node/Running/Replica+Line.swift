@@ -30,7 +30,7 @@ extension Replica {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
             insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
-            codecs: FrameCodec.readable(by: demand.version))
+            readsNames: Entry.isPrunedReadable(by: demand.version), codecs: FrameCodec.readable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
@@ -52,8 +52,12 @@ extension Replica {
     }
 
     package func remember(_ memory: Memory, of peer: Peer) throws {
-        try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
-        if !memory.isUnsettled, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
+        let settled = memory.isUnsettled ? nil : memory.settled
+        var memory = memory
+        // What this node has pruned the other gets from above; only by comparing does this one learn that it has.
+        if let settled, try isShort(for: peer.neighbour, after: settled) { memory.isUnsettled = true }
+        try remember(try memory.bytes, of: peer.node, settled: settled)
+        if settled != nil, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
     }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {

@@ -1,4 +1,5 @@
 import Configuration
+package import Replica
 
 /// What `linban serve` can be told, on the command line or in the YAML file of `--config`; the command line counts first.
 package struct ServeSettings: Sendable {
@@ -8,16 +9,23 @@ package struct ServeSettings: Sendable {
     /// `exchange`: where children reach this node, over mutual TLS.
     package var exchange: ListenAddress
 
+    /// `privateDays` and `entryDays`: days after a case was closed until its private parts, and its entries, are let go of here,
+    /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
+    package var retention: RetentionPeriods?
+
     package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) async throws {
         let written = try await Self.read(file)
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
         (self.desk, self.exchange) = (desk, exchange)
+        retention = written.retention
     }
 
-    private static func read(_ file: String?) async throws -> (desk: ListenAddress?, exchange: ListenAddress?) {
-        guard let file else { return (nil, nil) }
+    private typealias Written = (desk: ListenAddress?, exchange: ListenAddress?, retention: RetentionPeriods?)
+
+    private static func read(_ file: String?) async throws -> Written {
+        guard let file else { return (nil, nil, nil) }
         let reader: ConfigReader
         do {
             let place = ConfigReader(provider: InMemoryProvider(values: ["filePath": ConfigValue(stringLiteral: file)]))
@@ -30,7 +38,17 @@ package struct ServeSettings: Sendable {
             }
             return address
         }
-        return (try address("desk"), try address("exchange"))
+        let days = (reader.int(forKey: "privateDays"), reader.int(forKey: "entryDays"))
+        var retention: RetentionPeriods?
+        if days.0 != nil || days.1 != nil {
+            guard let first = days.0, let second = days.1,
+                let periods = RetentionPeriods(privateDays: first, entryDays: second)
+            else {
+                throw SettingsFault("\(file): privateDays and entryDays: two numbers of days, the second not smaller")
+            }
+            retention = periods
+        }
+        return (try address("desk"), try address("exchange"), retention)
     }
 }
 

@@ -119,15 +119,17 @@ extension Replica {
         }
     }
 
-    /// What a child is told of the journals written in its subtree: how far they are held above this node, by the receipts
-    /// that came down and by what the parent told in its turn.
+    /// What a child is told of the journals written in its subtree, and of this node's own that it may have: how far they are
+    /// held above this node, by the receipts that came down and by what the parent told in its turn.
     package func custody(for child: Neighbour) throws -> [CustodyLine] {
         try read { db in
             var lines: [CustodyLine] = []
             let journals = try journals(below: child, db)
             // A message has room for so many; what the child wrote itself comes first.
             let own = journals.filter { $0.author == child.node }
-            for journal in (own + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit) {
+            let told = try self.journals(toldTo: child, db)
+            for journal in (own + told + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit)
+            {
                 for level in [Level.town, .district, .city] where level.isAbove(identity.level) {
                     let tips = try heldTips(of: journal, at: level, db)
                     if !tips.isEmpty {
@@ -147,6 +149,14 @@ extension Replica {
         }
     }
 
+    /// This node's own journals for the child's divisions: the child lets go of old cases only once others hold these too.
+    private func journals(toldTo child: Neighbour, _ db: Database) throws -> [JournalRow] {
+        try log.journals(db).filter { journal in
+            guard journal.author == identity.node, case .parties(let parties) = journal.audience else { return false }
+            return parties.divisions.contains { child.reach.divisions.contains($0) }
+        }
+    }
+
     private func isReceipted(_ held: HeldTip, _ db: Database) throws -> Bool {
         try Row.fetchOne(
             db, sql: "SELECT 1 FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size >= ?",
@@ -156,19 +166,21 @@ extension Replica {
     }
 
     /// The tips that a level is known to hold of a journal, without those that lie below another.
-    private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
+    private func heldTips(of journal: JournalRow, at wanted: Level, _ db: Database) throws -> [Tip] {
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment
                 UNION SELECT NULL, segment, size FROM custody WHERE journal = ? AND level = ? ORDER BY size DESC, segment
                 """,
-            arguments: [blob(journal.name.bytes), blob(journal.name.bytes), level.rawValue])
+            arguments: [blob(journal.name.bytes), blob(journal.name.bytes), wanted.rawValue])
         var tips: [Tip] = []
         var covered: [Int64: UInt64] = [:]
         for row in rows {
-            if let hearer = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
-                guard try author(hearer, db)?.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted else {
+            var hearer: Author?
+            if let node = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
+                hearer = try author(node, db)
+                guard let level = hearer?.post.level, level == wanted || PlantedBug.custodyOfAnyLevel.isPlanted else {
                     continue
                 }
             }
@@ -177,6 +189,8 @@ extension Replica {
             else {
                 continue
             }
+            // A machine that was replaced holds nothing, whatever it once said.
+            if let hearer, try !holdsItsPost(hearer, db) { continue }
             tips.append(tip)
             try log.addBelow(tip, in: journal, to: &covered, db)
             if tips.count == CustodyLine.tipsLimit { break }

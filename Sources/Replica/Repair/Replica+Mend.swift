@@ -38,7 +38,8 @@ extension Replica {
             entry.hash.bytes == bytes(name["hash"])
         else { return false }
         var secluded: [UInt8]?
-        if case .held(let bytes, _) = entry.secluded {
+        // What was let go of does not come back this way.
+        if case .held(let bytes, _) = entry.secluded, try !isRetired(entry: arrival, db) {
             secluded = vault.seal(bytes, at: .entry(segment.tag, place.position, .secluded))
         }
         let open = vault.seal(entry.open, at: .entry(segment.tag, place.position, .open))
@@ -65,6 +66,12 @@ extension Replica {
             guard let own = vault.open(bytes(sealed), at: .entry(segment.tag, position, .secluded)) else { return nil }
             return Entry(open: carried.open, secluded: .held(own, mac: mac))
         }
+    }
+
+    private func isRetired(entry arrival: Int64, _ db: Database) throws -> Bool {
+        try Row.fetchOne(
+            db, sql: "SELECT 1 FROM case_event JOIN retired USING (subject) WHERE entry = ?", arguments: [arrival])
+            != nil
     }
 
     /// The secret that its segment gave for the case that an entry is about.
