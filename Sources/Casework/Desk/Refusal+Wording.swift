@@ -28,6 +28,7 @@ extension Refusal.Reason {
         case .alreadyJoined: "already-joined"
         case .alreadyApart: "already-apart"
         case .otherCaseNotHeld: "other-case-not-held"
+        case .guideOnItsWay: "guide-on-its-way"
         case .mandateDoesNotCover: "mandate-does-not-cover"
         case .mandateForOtherMatter: "mandate-for-other-matter"
         case .mandateNotYetValid: "mandate-not-yet-valid"

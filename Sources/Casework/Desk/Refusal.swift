@@ -57,6 +57,7 @@ package struct Refusal: Error, Hashable, Sendable {
         case alreadyJoined
         case alreadyApart
         case otherCaseNotHeld
+        case guideOnItsWay
 
         // Who stands here
         case mandateDoesNotCover(Mandate.Act)

@@ -9,6 +9,7 @@ extension ServiceCase {
         let me = OfficerReference(node: desk.node, ordinal: officer.ordinal)
         switch condition {
         case .complete:
+            if !terms.isWhole { return [.init(.guideOnItsWay)] }
             guard let application else { return [] }
             return terms.faultsOfMaterials(materials, complete: true)
                 + terms.faultsOfFields(application, complete: true)

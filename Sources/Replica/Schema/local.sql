@@ -137,3 +137,17 @@ CREATE TABLE draft_scan (
     sealed BLOB NOT NULL,
     PRIMARY KEY (draft, file)
 ) STRICT, WITHOUT ROWID;
+
+-- Guides that came before their turn in the journal, proven; each goes when the journal brings the entry of its name.
+CREATE TABLE ahead (
+    hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    author BLOB NOT NULL CHECK (length(author) = 8),
+    division TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Matters whose guide somebody asked for here and did not find, newest last.
+CREATE TABLE guide_wanted (code TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
