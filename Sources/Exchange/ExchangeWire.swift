@@ -18,6 +18,8 @@ package enum ExchangeWire {
     package static let linesPerMessage = 2000
     /// Journals in all `Holdings` of one side.
     package static let linesLimit = 1 << 16
+    /// Tips in them: one a journal is the rule.
+    package static let tipsLimit = 1 << 18
     /// Levels above a node times its own journals.
     package static let custodyLimit = 256
     /// Clock and beacon.

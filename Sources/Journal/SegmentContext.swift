@@ -43,10 +43,17 @@ package struct SegmentContext: Sendable {
         mentions.append(mention)
     }
 
-    /// The secret of a case whose first private part is not held, from where it was kept.
+    /// The secret of a case from where it was kept, because the private part that gave it is gone; nobody need keep it anew.
+    package mutating func recall(_ secret: [UInt8], of subject: SubjectID) {
+        guard let place = places[subject], mentions[place].secret == nil else { return }
+        mentions[place].secret = secret
+    }
+
+    /// Takes the secret that came later than the mention; one that is known stays.
     package mutating func learn(_ secret: [UInt8], of subject: SubjectID) {
         guard let place = places[subject], mentions[place].secret == nil else { return }
         mentions[place].secret = secret
+        unkept.append(place)
     }
 
     /// Places of the mentions that are new or have got their secret since this was last asked.

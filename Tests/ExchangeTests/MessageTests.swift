@@ -83,6 +83,12 @@ struct MessageTests {
         ("repair", .repair(Repair(frame: [1, 2, 3], hasMore: true))),
         ("repair of nothing", .repair(Repair(frame: [], hasMore: false))),
         ("mended", .mended),
+        ("guides of two codes wanted", .guideWants(.codes([Array("A1".utf8), Array("B2".utf8)]))),
+        ("most used guides wanted", .guideWants(.most(50))),
+        ("guides", .guides(Guides(frame: [1, 2, 3], hasMore: true, kind: .codes))),
+        ("last of the most used guides", .guides(Guides(frame: [4], hasMore: false, kind: .most))),
+        ("guides of nothing", .guides(Guides(frame: [], hasMore: false, kind: .codes))),
+        ("guides taken", .guidesTaken),
     ]
 
     @Test("each message comes back from its bytes, however they arrive")

@@ -54,7 +54,7 @@ struct PrunedTests {
         #expect(try reader.read(CarriedEntry(two.entry, withPrivate: true)) == two)
         #expect(reader.mentions.map(\.secret) == [nil, secret])
         #expect(throws: FrameFault.gap) { try reader.read(CarriedEntry(three.entry, withPrivate: true)) }
-        reader.learn(secret, of: subject)
+        reader.recall(secret, of: subject)
         #expect(try reader.read(CarriedEntry(three.entry, withPrivate: true)) == three)
         #expect(reader.takeUnkept() == [1])
     }

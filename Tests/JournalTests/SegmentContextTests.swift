@@ -87,7 +87,7 @@ struct SegmentContextTests {
         _ = try partly.read(CarriedEntry(one.entry, withPrivate: false))
         #expect(throws: FrameFault.gap) { try partly.read(CarriedEntry(two.entry, withPrivate: true)) }
         // Nor lost for good: whoever has kept the secret elsewhere reads it.
-        partly.learn(first, of: subject)
+        partly.recall(first, of: subject)
         #expect(try partly.read(CarriedEntry(two.entry, withPrivate: true)).entry == two.entry)
     }
 

@@ -67,6 +67,18 @@ struct MovedVillageTests {
         #expect(try world.village.digest(of: code) == world.district.digest(of: code))
     }
 
+    @Test(
+        "the new town keeps the scans of its village, also under a code that sorts before the town's, and the old one no more"
+    )
+    func scans() throws {
+        try move()
+        let author = world.village.replica.identity.node
+        #expect(try other.replica.read { db in try other.replica.keeps(scansOf: author, db) })
+        try world.exchange(other, world.district)
+        try world.exchange(world.town, world.district)
+        #expect(try !world.town.replica.read { db in try world.town.replica.keeps(scansOf: author, db) })
+    }
+
     @Test("what the old town gave a receipt for stays bounded by it")
     func bounded() throws {
         // A clock that is ahead: only the receipt says how far.

@@ -2,6 +2,9 @@ package import Casework
 
 /// Case events as entries: kinds 100–199 of `Protocol/events.md`.
 package enum CaseEventCoding {
+    /// The kind of the entries that carry an event.
+    package static func kind(of name: EventName) -> UInt32 { CaseEventKind.number(of: name) }
+
     /// The bytes of an event that this node files. The private part is nil only where the event's is not held.
     /// - Throws: `UnreadableEntry` for an event of an unknown kind: only its author can write it.
     package static func encode(_ event: CaseEvent) throws -> (kind: UInt32, open: [UInt8], private: [UInt8]?) {

@@ -47,7 +47,7 @@ extension CasePage {
             flags: folded.flags + (view.isErased ? [Wording.Erase.erased] : []),
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: problem ?? refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
-            applicant: folded.people(under: terms, revealed: sight == .revealed),
+            applicant: folded.people(under: terms, revealed: sight == .revealed, places: places),
             person: folded.application.map { _ in
                 PersonLink(
                     path: SitePath.person(number: number).text,
@@ -110,6 +110,7 @@ extension ServiceCase {
         if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
         if needsNewerProgram { flags.append(Wording.Case.newerProgram) }
         if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
+        if isOrderOnly { return flags + [Wording.Case.collectedHere] }
         if application == nil { flags.append(Wording.Case.noPeopleHere) }
         if !missing.isEmpty { flags.append(Wording.Case.missing(missing.count)) }
         return flags

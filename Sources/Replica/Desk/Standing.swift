@@ -86,7 +86,7 @@ extension Replica {
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
                 lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
-                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged WHERE lacks = 0") ?? 0,
                 scans: try scanStanding(db))
         }
     }

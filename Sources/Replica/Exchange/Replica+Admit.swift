@@ -27,7 +27,7 @@ extension Replica {
             return try park(bytes, from: neighbour, "\(error)")
         }
         do {
-            return try write { db in try admit(frame, from: neighbour.reach.level, db) }
+            return try judged(frame, from: neighbour.reach.level).get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
@@ -35,6 +35,18 @@ extension Replica {
                 return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
             case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
                 return try park(bytes, from: neighbour, "\(fault)")
+            }
+        }
+    }
+
+    /// A frame that is refused before anything of it was written leaves what is kept in memory as it is: a neighbour that sends nothing
+    /// else costs no more than its frames.
+    private func judged(_ frame: Frame, from level: Level) throws -> Result<Admission, FrameFault> {
+        try write { db in
+            let before = db.totalChangesCount
+            do { return .success(try admit(frame, from: level, db)) } catch let fault as FrameFault {
+                guard db.totalChangesCount == before else { throw fault }
+                return .failure(fault)
             }
         }
     }
@@ -74,6 +86,7 @@ extension Replica {
             try log.store(frame.head, of: segment, db)
         }
         try log.store(place.context, of: segment, db)
+        try noteWithheld(reads, at: places, in: journal, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
         }
@@ -159,13 +172,23 @@ extension Replica {
         let digest = sha256(bytes)
         if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
+            let kept = try Row.fetchOne(
+                db,
+                sql: "SELECT count(*) AS count, coalesce(sum(length(sealed)), 0) AS length FROM parked WHERE node = ?",
+                arguments: [blob(neighbour.node.bytes)])
+            guard let kept, kept["count"] < Self.parkedLimit else { return }
+            let hasRoom = kept["length"] + bytes.count <= Self.parkedRoom
             try db.execute(
                 sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, reason,
-                    blob(vault.seal(bytes, at: .parked(digest))),
+                    blob(vault.seal(hasRoom ? bytes : [], at: .parked(digest))),
                 ])
         }
         return .parked(reason: reason)
     }
+
+    /// Of one neighbour, for a person to look at: frames, and bytes of them; of more the reason is kept, and then nothing.
+    private static let parkedLimit = 1000
+    private static let parkedRoom = 8 << 20
 }

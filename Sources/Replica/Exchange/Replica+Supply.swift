@@ -26,15 +26,17 @@ extension Replica {
     ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
     ///   - readsNames: the neighbour knows names that stand for pruned entries.
     ///   - codecs: those that the neighbour can read.
+    ///   - withoutGuides: it gets no journal of guides now.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true, isExpired: Bool = false, readsNames: Bool = true,
-        codecs: [FrameCodec] = FrameCodec.allCases
+        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases,
+        withoutGuides: Bool = false, readsNames: Bool = true
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
         let frame = try read { db in
-            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, readsNames, codecs, db)
+            try nextFrame(
+                for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, readsNames, db)
         }
         try note(damaged: log.foundDamaged)
         return frame
@@ -43,11 +45,12 @@ extension Replica {
     /// A journal ends for now at the first entry that is damaged here, and for a neighbour above at the first that is pruned.
     private func nextFrame(
         for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
-        _ isExpired: Bool, _ readsNames: Bool, _ codecs: [FrameCodec], _ db: Database
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ readsNames: Bool, _ db: Database
     ) throws -> [UInt8]? {
         let isAbove = neighbour.reach.level.isAbove(identity.level)
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-            if isExpired { guard case .authority = journal.audience else { continue } }
+            if isExpired, !journal.audience.isAuthority { continue }
+            if withoutGuides, case .guides = journal.audience { continue }
             let tips = held[journal.name]
             if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                 continue
@@ -203,20 +206,23 @@ extension Replica {
 }
 
 extension Audience {
-    /// Authority before cases before publications (architecture.md §5); of authority the highest post first, since its
+    /// Authority before cases before the index before guides (architecture.md §5); of authority the highest post first, since its
     /// journal has the certificates under which the next one's verifies.
     fileprivate func urgency(in jurisdiction: Jurisdiction) -> Int {
         switch self {
         case .authority(let division): jurisdiction.level(of: division)?.rawValue ?? 0
         case .parties: 10
         case .publications: 11
+        case .guides: 12
         }
     }
+
+    var isAuthority: Bool { if case .authority = self { true } else { false } }
 
     var dictionary: PresetDictionary {
         switch self {
         case .authority, .parties: .cases
-        case .publications: .publications
+        case .publications, .guides: .publications
         }
     }
 }

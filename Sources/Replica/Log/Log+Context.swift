@@ -22,6 +22,8 @@ extension Log {
         {
             guard let subject = SubjectID(bytes: bytes(row["subject"])) else { throw ReplicaFault.damaged("a mention") }
             while mentions.count + 1 < row["ordinal"] as Int { try mentionGone() }
+            // What came later gave the secret that the pruned mention lacked.
+            if gone.first == subject { gone.removeFirst() }
             let secret = (row["sealed"] as Data?).flatMap {
                 vault.open(bytes($0), at: .mention(segment.tag, subject))
             }
@@ -67,7 +69,7 @@ extension Log {
         if let subject = read.subject, let place = context.place(of: subject), context.mentions[place].secret == nil,
             let kept = try secret(keptOf: subject, at: place + 1, in: segment, db)
         {
-            context.learn(kept, of: subject)
+            context.recall(kept, of: subject)
         }
         return read
     }

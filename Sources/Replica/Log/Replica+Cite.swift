@@ -39,14 +39,6 @@ extension Replica {
         }
     }
 
-    /// The divisions that the journals name in which the case is told.
-    func knownParties(of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
-        if PlantedBug.forgetsParties.isPlanted { return [] }
-        return try entryRows(of: subject, db).flatMap { row -> [DivisionCode] in
-            if case .parties(let parties) = row.audience { parties.divisions } else { [] }
-        }
-    }
-
     private func hasSeveralAudiences(_ subject: SubjectID, _ db: Database) throws -> Bool {
         try Int.fetchOne(
             db.cachedStatement(

@@ -55,9 +55,15 @@ extension Replica {
         for code in editions.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             guard let published = publication(among: editions[code] ?? [], organisations) else { continue }
             publishers[code] = published.division
+            var wholeUpTo = 0
             for (number, version) in published.versions.sorted(by: { $0.key < $1.key }) {
+                guard let index = version.index else { continue }
+                let stands = version.isOnItsOwn || wholeUpTo == number - 1
+                let isWhole = stands && (version.isGuideHere || !index.hasGuide)
+                if isWhole { wholeUpTo = number }
                 catalog.publish(
-                    MatterVersion(number: number, effective: version.effective, record: version.record))
+                    MatterVersion(
+                        number: number, effective: index.effective, record: version.record, isWhole: isWhole))
             }
         }
         let view = CatalogView(
@@ -69,7 +75,31 @@ extension Replica {
     /// What one division published of one matter.
     private struct Publication {
         let division: DivisionCode
-        var versions: [Int: (effective: CivilDate, record: MatterRecord)] = [:]
+        var versions: [Int: Version] = [:]
+
+        /// Of one version what is held.
+        struct Version {
+            var record: MatterRecord
+            /// What its index said beside the record; nil while only the guide is here.
+            var index: (effective: CivilDate, hasGuide: Bool)?
+            var isGuideHere = false
+            /// It changes no version before it.
+            var isOnItsOwn = false
+        }
+
+        mutating func add(_ edition: MatterEdition) {
+            let before = versions[edition.version - 1]?.record
+            let base = versions[edition.version]?.record ?? (edition.whole ? nil : before)
+            let record = edition.patch.applied(to: base)
+            var version = versions[edition.version] ?? Version(record: record)
+            version.record = record
+            version.isOnItsOwn = edition.whole
+            switch edition.layer {
+            case .index: version.index = (edition.effective, edition.hasGuide)
+            case .guide: version.isGuideHere = true
+            }
+            versions[edition.version] = version
+        }
     }
 
     /// All that was published, by code, then ascending by division; the same on every node, whatever arrived first.
@@ -79,9 +109,11 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT publication.division, kind, publication.body, author FROM publication \(Self.authorship)
-                WHERE kind IN (?, ?) ORDER BY code, division, number, kind, author, position, hash
-                """, arguments: [EntryKind.matterIndex, EntryKind.matterGuide])
+                SELECT publication.division AS division, kind, publication.body AS body, author, code, number, position, hash
+                FROM publication \(Self.authorship)
+                UNION ALL SELECT division, ?, body, author, code, number, position, hash FROM ahead
+                ORDER BY code, division, number, kind, author, position, hash
+                """, arguments: [EntryKind.matterGuide])
         for row in rows {
             guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
                 continue
@@ -94,9 +126,7 @@ extension Replica {
             } else {
                 published = Publication(division: division)
             }
-            let before = published.versions[edition.version - 1]?.record
-            let base = published.versions[edition.version]?.record ?? (edition.whole ? nil : before)
-            published.versions[edition.version] = (edition.effective, edition.patch.applied(to: base))
+            published.add(edition)
             editions[key, default: []].append(published)
         }
         return editions
@@ -111,7 +141,8 @@ extension Replica {
     private func publication(among published: [Publication], _ organisations: [Organisation]) -> Publication? {
         guard published.count > 1 else { return published.first }
         return published.first { each in
-            guard let latest = each.versions.max(by: { $0.key < $1.key })?.value.record else { return false }
+            let indexed = each.versions.filter { $0.value.index != nil }
+            guard let latest = indexed.max(by: { $0.key < $1.key })?.value.record else { return false }
             let body = organisations.first { $0.isNamed(latest.text(.body)) }
             return body.map { jurisdictionByDigits.contains(each.division, $0.division) } ?? false
         } ?? published.first
@@ -144,10 +175,12 @@ extension Replica {
         return (latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), publishers)
     }
 
-    /// The number of the last publication held.
+    /// The number of the last publication whose index is held.
     func catalogNumber(_ db: Database) throws -> UInt64 {
         if let number = views.catalogNumber { return number }
-        let number = try Int64.fetchOne(db, sql: "SELECT max(number) FROM publication") ?? 0
+        let number =
+            try Int64.fetchOne(
+                db, sql: "SELECT max(number) FROM publication WHERE kind = ?", arguments: [EntryKind.matterIndex]) ?? 0
         views.catalogNumber = UInt64(number)
         return UInt64(number)
     }

@@ -146,7 +146,7 @@ extension Replica {
                 INSERT INTO officer (node, ordinal, position, hash, roles, ended, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (node, ordinal) DO UPDATE SET position = excluded.position, hash = excluded.hash,
                     roles = excluded.roles, ended = excluded.ended, sealed = excluded.sealed
-                WHERE (excluded.position, excluded.hash) > (officer.position, officer.hash)
+                WHERE (excluded.position, excluded.hash) >= (officer.position, officer.hash)
                 """,
             arguments: [
                 blob(node.bytes), statement.ordinal, Int64(place.position), blob(read.entry.hash.bytes),
@@ -159,7 +159,11 @@ extension Replica {
     private func apply(
         _ edition: MatterEdition, _ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database
     ) throws {
-        guard case .publications(let division) = journal.audience else { return }
+        let division: DivisionCode
+        switch (journal.audience, edition.layer) {
+        case (.publications(let publisher), .index), (.guides(let publisher), .guide): division = publisher
+        default: return
+        }
         let statement = try db.cachedStatement(
             sql:
                 "INSERT OR REPLACE INTO publication (entry, division, number, kind, code, body) VALUES (?, ?, ?, ?, ?, ?)"
@@ -168,10 +172,15 @@ extension Replica {
             place.arrival, division.description, Int64(edition.publication), read.kind, edition.patch.code,
             blob(read.body),
         ])
+        if edition.layer == .guide { try dropAhead(read.entry.hash, db) }
+        try catalogChanged(edition.patch.code, db)
+    }
+
+    /// Cases that came before the catalog they were received under are judged by it now.
+    func catalogChanged(_ code: String, _ db: Database) throws {
         if !PlantedBug.keepsOldCatalog.isPlanted { views.forgetCatalog() }
-        // Cases that came before the catalog they were received under are judged by it now.
         let cases = try db.cachedStatement(sql: "SELECT subject FROM case_file WHERE matter = ? ORDER BY subject")
-        for subject in try Data.fetchAll(cases, arguments: [edition.patch.code]) {
+        for subject in try Data.fetchAll(cases, arguments: [code]) {
             if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
         }
     }

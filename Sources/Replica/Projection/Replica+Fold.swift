@@ -40,9 +40,10 @@ extension Replica {
             arguments: [blob(subject.bytes)])
         guard cached.foldedFrom != arrivals.count else { return cached.folded }
         var known = cached.rows[...]
-        let read = try arrivals.map { arrival in
+        let read = try arrivals.compactMap { arrival in
             known = known.drop { $0.arrival < arrival }
-            return if let row = known.first, row.arrival == arrival { row } else { try eventRow(arrival, subject, db) }
+            if let row = known.first, row.arrival == arrival { return row }
+            return try eventRow(arrival, subject, db)
         }
         cached.rows = read
         let (events, witnesses) = try witnessed(read, subject, db)
@@ -61,7 +62,16 @@ extension Replica {
         return cached.folded
     }
 
-    private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {
+    /// Nil where its bytes have rotted: the case goes on without it, as without one that has not come, until a neighbour has given
+    /// it again.
+    private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow? {
+        do { return try readableRow(arrival, subject, db) } catch is ReplicaFault {
+            log.foundDamaged.append(arrival)
+            return nil
+        }
+    }
+
+    private func readableRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {
         let statement = try db.cachedStatement(sql: "SELECT * FROM entry WHERE arrival = ?")
         guard let row = try Row.fetchOne(statement, arguments: [arrival]) else {
             throw ReplicaFault.damaged("entry \(arrival) is missing")
@@ -177,7 +187,8 @@ extension Replica {
         // matter of the order of arrival.
         for printed in folded.history.compactMap(\.filed.event.givenNumber) {
             // A restored node goes on from what its neighbours give it back.
-            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
+            let own = Casework.ShortCode(identity.attributes.shortCode.description)
+            if printed.issuer == own, try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             if PlantedBug.losesNumbers.isPlanted { continue }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [printed.description, blob(subject.bytes)])

@@ -33,7 +33,7 @@ extension Replica {
         log.foundDamaged = []
         // Looked for before the transaction begins: a minute in which nothing is due writes nothing and wakes nobody.
         let found = try read { db -> Due? in
-            guard try Row.fetchOne(db, sql: "SELECT 1 FROM damaged LIMIT 1") == nil else { return nil }
+            guard try Row.fetchOne(db, sql: "SELECT 1 FROM damaged WHERE lacks = 0 LIMIT 1") == nil else { return nil }
             guard let custodians = try custodians(db) else { return nil }
             return Due(
                 secluded: try due(periods.privateDays, isPruned: false, custodians, limit, &kept, db),
@@ -63,6 +63,9 @@ extension Replica {
         tidied.entries = try write { db in
             for (subject, closed) in due.secluded { try dropPrivateParts(of: subject, closed: closed, db) }
             try fileFigures(before: due.ended, db)
+            guard log.foundDamaged.isEmpty else {
+                throw ReplicaFault.damaged("an entry of a month that was to be counted")
+            }
             let entries = try due.ended.reduce(0) { $0 + (try prune($1, db)) }
             for receipt in due.receipts { try forget(receipt.receipt, by: receipt.hearer, db) }
             try prune(due.receipts.map { ($0.segment, $0.position, nil) }, db)

@@ -139,6 +139,10 @@ extension Replica {
                 AND arrival IN (SELECT entry FROM case_event WHERE subject = ?)
                 """
         ).execute(arguments: [blob(subject.bytes)])
+        // Nor are those asked for that had not come.
+        try db.cachedStatement(
+            sql: "DELETE FROM damaged WHERE lacks = 1 AND entry IN (SELECT entry FROM case_event WHERE subject = ?)"
+        ).execute(arguments: [blob(subject.bytes)])
         log.contexts = [:]
         views.drop(subject)
         views.touch(subject)
