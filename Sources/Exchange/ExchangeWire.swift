@@ -32,4 +32,9 @@ package enum ExchangeWire {
     package static let scanBytesInFlight = 256 << 10
     /// What is said to a person in a refusal, in bytes.
     package static let reasonLimit = 1024
+
+    /// How far journals are said to be held (journal.md §6, bounds).
+    static func checkSizes(_ sizes: [UInt64]) throws(ExchangeFault) {
+        for size in sizes where size > Wire.sizeLimit { throw .tooLarge("a size", size) }
+    }
 }

@@ -159,6 +159,21 @@ struct MessageTests {
         }
     }
 
+    @Test("a size that no journal can have is refused where it is read")
+    func impossibleSizes() throws {
+        for size: UInt64 in [1 << 63, .max] {
+            let tip = Tip(segment: SegmentTag(value: 0xA), size: size)
+            for message: Message in [
+                .holdings(Holdings(lines: [.init(journal: .sample(1), tips: [tip])], hasMore: false)),
+                .custody(Custody([.init(level: 4, journal: .sample(1), tips: [tip])])),
+            ] {
+                var reader = MessageReader()
+                reader.append(try message.bytes)
+                #expect(throws: ExchangeFault.self) { _ = try reader.next() }
+            }
+        }
+    }
+
     @Test("memory comes back from its bytes")
     func memory() throws {
         let memory = Memory(

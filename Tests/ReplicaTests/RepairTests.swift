@@ -56,6 +56,17 @@ struct RepairTests {
         return count
     }
 
+    @Test("a check that ends at something damaged leaves the database checking its references")
+    func references() throws {
+        let (world, _) = try settled()
+        _ = try rot("open", at: world.town)
+        guard case .bad = try world.town.replica.verify(scope: nil) else {
+            Issue.record("the damage was not found")
+            return
+        }
+        #expect(try world.town.replica.read { db in try Int.fetchOne(db, sql: "PRAGMA foreign_keys") } == 1)
+    }
+
     /// What `node` asks of a neighbour, and how much of the answer mended something.
     private func repair(_ node: TestNode, from neighbour: TestNode, limit: Int = 65_536) throws -> Int {
         let asked = try AskedRanges(bytes: node.replica.damage(sharedWith: neighbour.asNeighbour).bytes)

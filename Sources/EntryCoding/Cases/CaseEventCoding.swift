@@ -15,6 +15,15 @@ package enum CaseEventCoding {
         return (CaseEventKind.number(of: name), open, try encodePrivate(event))
     }
 
+    /// The event of a case entry as a fold takes it. Only the open part, which every holder has, decides whether it can be read; a private
+    /// part that cannot be is as one that is not held.
+    package static func reading(kind: UInt32, open: [UInt8], private secluded: [UInt8]?) -> CaseEvent {
+        for secluded in [secluded, nil] {
+            do { return try decode(kind: kind, open: open, private: secluded) } catch { continue }
+        }
+        return .unknown(kind: kind)
+    }
+
     /// The event of a case entry. A kind this program does not know gives `.unknown`; `private` nil gives an event whose
     /// private part is not held here.
     package static func decode(

@@ -48,6 +48,7 @@ package nonisolated struct Linban_Events_Number: Sendable {
   package init() {}
 }
 
+/// `hash` is left out where the version was not held whole (publications.md).
 package nonisolated struct Linban_Events_Matter: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

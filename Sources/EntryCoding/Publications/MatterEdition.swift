@@ -76,6 +76,9 @@ package struct MatterEdition: Equatable, Sendable {
         guard !message.code.isEmpty, message.version > 0 else {
             throw UnreadableEntry(kind: kind, why: "no code or version")
         }
+        guard message.publication <= Wire.sizeLimit else {
+            throw UnreadableEntry(kind: kind, why: "its publication's number is beyond the bound")
+        }
         var changes: [(field: MatterField, value: FieldValue?)] = []
         for part in message.fields {
             let value: FieldValue? =

@@ -15,6 +15,7 @@ extension Replica {
     package func guides(
         _ question: GuideQuestion, after: Int, limit: Int, for neighbour: Neighbour
     ) throws -> (frame: [UInt8], next: Int?) {
+        let limit = min(limit, Self.longestAnswer)
         try signHeads()
         // What a child waits for and this node has not got, it waits for too.
         if after == 0, case .codes(let codes) = question { try wantGuides(codes) }
@@ -123,6 +124,10 @@ extension Replica {
             if a.urgency != b.urgency { return a.urgency < b.urgency }
             return a.code.lexicographicallyPrecedes(b.code)
         }
-        return try ranked.map(\.code).filter { try !heldGuides(of: $0, db).isEmpty }.prefix(count).map(\.self)
+        var codes: [[UInt8]] = []
+        for each in ranked where codes.count < count {
+            if try !heldGuides(of: each.code, db).isEmpty { codes.append(each.code) }
+        }
+        return codes
     }
 }

@@ -118,7 +118,7 @@ extension Replica {
             let view = try catalogView(db)
             try refuseSecondDrawingUp(outcome, view)
             let index = Audience.publications(identity.division)
-            let number = try catalogNumber(db) + 1
+            let number = min(try catalogNumber(db) + 1, Wire.sizeLimit)
             let items = outcome.added + outcome.changed
             for organisation in outcome.organisations where !view.organisations.contains(organisation) {
                 let edition = OrganisationEdition(publication: number, organisation: organisation)

@@ -74,6 +74,7 @@ extension Replica {
     private func take(_ frame: Frame, at place: FramePlace, _ db: Database) throws -> Admission {
         let journal = try log.journal(frame.journal, db) ?? log.found(place.founding, db)
         if journal.author == identity.node, frame.written ?? frame.segment == run?.tag { leaveRun() }
+        if place.target.isNew { try doubt(journal.author, db) }
         var segment: SegmentRow
         switch place.target {
         case .end(let held): segment = held

@@ -171,31 +171,28 @@ extension Replica {
     }
 
     /// The tips that a level is known to hold of a journal, without those that lie below another.
-    private func heldTips(of journal: JournalRow, at wanted: Level, _ db: Database) throws -> [Tip] {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment
-                UNION SELECT NULL, segment, size FROM custody WHERE journal = ? AND level = ? ORDER BY size DESC, segment
-                """,
-            arguments: [blob(journal.name.bytes), blob(journal.name.bytes), wanted.rawValue])
+    private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
+        let told = try Row.fetchAll(
+            db, sql: "SELECT segment, size FROM custody WHERE journal = ? AND level = ?",
+            arguments: [blob(journal.name.bytes), level.rawValue]
+        ).map { Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64)) }
+        var holding: [NodeID: Bool] = [:]
+        let heard = try receipts(for: journal.name, db).filter { receipt in
+            if let known = holding[receipt.hearer] { return known }
+            // A machine that was replaced holds nothing, whatever it once said.
+            let isHolding = try author(receipt.hearer, db).map { hearer in
+                try (hearer.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted) && holdsItsPost(hearer, db)
+            }
+            holding[receipt.hearer] = isHolding ?? false
+            return isHolding ?? false
+        }.map(\.tip)
         var tips: [Tip] = []
         var covered: [Int64: UInt64] = [:]
-        for row in rows {
-            var hearer: Author?
-            if let node = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
-                hearer = try author(node, db)
-                guard let level = hearer?.post.level, level == wanted || PlantedBug.custodyOfAnyLevel.isPlanted else {
-                    continue
-                }
-            }
-            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+        for tip in Set(told + heard).sorted(by: >) {
             guard let place = try log.place(of: tip, in: journal, db), covered[place.segment.id] ?? 0 < place.size
             else {
                 continue
             }
-            // A machine that was replaced holds nothing, whatever it once said.
-            if let hearer, try !holdsItsPost(hearer, db) { continue }
             tips.append(tip)
             try log.addBelow(tip, in: journal, to: &covered, db)
             if tips.count == CustodyLine.tipsLimit { break }

@@ -109,9 +109,9 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT publication.division AS division, kind, publication.body AS body, author, code, number, position, hash
+                SELECT publication.division AS division, kind, publication.body AS body, publication.entry AS arrival, author, code, number, position, hash
                 FROM publication \(Self.authorship)
-                UNION ALL SELECT division, ?, body, author, code, number, position, hash FROM ahead
+                UNION ALL SELECT division, ?, body, NULL, author, code, number, position, hash FROM ahead
                 ORDER BY code, division, number, kind, author, position, hash
                 """, arguments: [EntryKind.matterGuide])
         for row in rows {
@@ -151,7 +151,12 @@ extension Replica {
     /// Only the node of a district or city publishes for it; what another wrote under its name is kept and changes nothing.
     private func mayPublish(_ row: Row, for division: DivisionCode, _ db: Database) throws -> Bool {
         guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db) else { return false }
-        return author.post.level >= .district && author.chain.leaf.attributes.divisions.contains(division)
+        guard author.post.level >= .district, author.chain.leaf.attributes.divisions.contains(division) else {
+            return false
+        }
+        // A guide that came ahead of its journal stands nowhere that anybody can have heard of.
+        guard let arrival = row["arrival"] as Int64? else { return try authority(db).believes(node) }
+        return try isInForce(arrival, by: node, db)
     }
 
     /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
@@ -161,7 +166,7 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT organisation.body, author, audience FROM organisation \(Self.authorship)
+                SELECT organisation.body, organisation.entry AS arrival, author, audience FROM organisation \(Self.authorship)
                 ORDER BY publication, author, position, hash
                 """)
         for row in rows {
@@ -175,13 +180,24 @@ extension Replica {
         return (latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), publishers)
     }
 
-    /// The number of the last publication whose index is held.
+    /// The number of the last publication whose index is held, by whoever may publish.
     func catalogNumber(_ db: Database) throws -> UInt64 {
         if let number = views.catalogNumber { return number }
-        let number =
-            try Int64.fetchOne(
-                db, sql: "SELECT max(number) FROM publication WHERE kind = ?", arguments: [EntryKind.matterIndex]) ?? 0
-        views.catalogNumber = UInt64(number)
-        return UInt64(number)
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT publication.division, publication.entry AS arrival, author, number
+                FROM publication \(Self.authorship) WHERE kind = ? ORDER BY number DESC
+                """, arguments: [EntryKind.matterIndex])
+        var number: UInt64 = 0
+        while let row = try rows.next() {
+            guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
+                continue
+            }
+            number = UInt64(row["number"] as Int64)
+            break
+        }
+        views.catalogNumber = number
+        return number
     }
 }

@@ -13,6 +13,7 @@ import Trust
 extension Replica {
     /// Folds every case that the transaction touched; called before it commits.
     func refold(_ db: Database) throws {
+        try settleFooting(db)
         for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
             // Of a case whose entries went, what comes later is kept; it is shown again when the rest was cited back.
@@ -91,14 +92,9 @@ extension Replica {
             throw ReplicaFault.damaged("an event's name")
         }
         let author = try author(row.author, db)
-        let event: CaseEvent
-        do {
-            event = try CaseEventCoding.decode(
-                kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
-        } catch {
-            // Kept and shown; like an event of a later version it takes no decision with it.
-            event = .unknown(kind: row.read.kind)
-        }
+        // What cannot be read is kept and shown; like an event of a later version it takes no decision with it.
+        let event = CaseEventCoding.reading(
+            kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
         return FiledEvent(
             id: id, caseID: caseID, author: row.author, division: author?.post.division ?? identity.division,
             level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
@@ -115,53 +111,9 @@ extension Replica {
         if PlantedBug.foldsByTheClock.isPlanted { return row.read.wall }
         guard row.read.wall >= lower else { return lower }
         // All who have the event have its citations, and not all have the receipts.
-        let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
+        let heard = if let witness, witness.isTrusted { witness.heard } else { try firstHeard(row, db) }
         if let heard, row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
-    }
-
-    /// Whether an entry has effect: a pure function of the entries held (architecture.md §6).
-    private func effect(
-        of event: CaseEvent, _ row: EventRow, _ author: Author?, _ db: Database
-    ) throws -> FiledEvent.Effect {
-        guard let author else { return .withheld(reason: "作者证书尚未收到") }
-        if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
-            return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
-        }
-        guard try revocations(db).nodes.contains(row.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
-            return .inForce
-        }
-        if try isReleased(row, db) { return .inForce }
-        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }),
-            !PlantedBug.revokesEverything.isPlanted
-        else {
-            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
-        }
-        return .inForce
-    }
-
-    /// A post that may revoke the author has released the event.
-    private func isReleased(_ row: EventRow, _ db: Database) throws -> Bool {
-        if PlantedBug.releasesNothing.isPlanted { return false }
-        let releasers = try Data.fetchAll(
-            db,
-            sql: """
-                SELECT author FROM release JOIN entry ON entry.arrival = release.entry
-                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
-                """, arguments: [blob(row.read.entry.hash.bytes)])
-        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.author, db) }
-    }
-
-    /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
-    private func assumesPower(_ receipt: Casework.Receipt, _ author: Author, _ db: Database) throws -> Bool {
-        guard receipt.handling.decides == author.post.division else { return false }
-        let found: (matter: Matter, version: MatterVersion)
-        do { found = try matter(receipt.matter.code, version: Int(receipt.matter.version), db) } catch is MatterRefusal
-        {
-            return false
-        }
-        guard let level = found.matter.decidingLevel, level.isAbove(author.post.level) else { return false }
-        return author.post.level != .village || found.matter.stationAuthority != .decides
     }
 
     /// The row that lists and searches read.

@@ -10,9 +10,12 @@ import Trust
 
 /// What is kept in memory of the tables, and made again when a table under it changes. A failed transaction forgets it all.
 final class Views {
-    var authors: [NodeID: Author]?
-    var revocations: Revocations?
+    var authority: AuthorityView?
     var jurisdiction: Jurisdiction?
+    /// Under what the cases in their table were folded, while a transaction changes it.
+    var footing: Footing?
+    /// Nodes of whose words this transaction may have brought some into force, or out of it.
+    var doubted: Set<NodeID> = []
     var officers: [Officer]?
     var catalog: CatalogView?
     var catalogNumber: UInt64?
@@ -22,6 +25,8 @@ final class Views {
     /// Terms by code and version, and the dates they promise by day: the same matters are asked for all day.
     var terms: [TermsKey: MatterTerms] = [:]
     var dues: [DuesKey: DueDates] = [:]
+    /// The number of the fold rules in force.
+    var rules: UInt64?
     /// Entries held of the root's authority journal.
     var authoritySize: UInt64?
     var people: PeopleIndex?
@@ -45,6 +50,11 @@ final class Views {
         var foldedFrom: Int?
         var filed: [FiledEvent] = []
         var folded = ServiceCase(folding: [])
+    }
+
+    struct Footing {
+        let authority: AuthorityView
+        let jurisdiction: Jurisdiction
     }
 
     struct TermsKey: Hashable {
@@ -92,8 +102,8 @@ final class Views {
     func drop(_ subject: SubjectID) { cases[subject] = nil }
 
     func forget() {
-        forgetAuthors()
-        forgetDivisions()
+        forgetAuthority()
+        (footing, doubted) = (nil, [])
         forgetOfficers()
         forgetCatalog()
         people = nil
@@ -109,11 +119,10 @@ final class Views {
         cases[subject, default: CachedCase()].rows.append(row)
     }
 
-    func forgetAuthors() {
-        authors = nil
+    func forgetAuthority() {
+        (authority, rules) = (nil, nil)
         // Who registered a division is asked of its author's certificate.
         jurisdiction = nil
-        revocations = nil
     }
 
     func forgetDivisions() { jurisdiction = nil }

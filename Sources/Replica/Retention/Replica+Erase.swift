@@ -100,12 +100,12 @@ extension Replica {
     }
 
     /// Whether a body that may has said so: a district or city that serves a party of every journal in which the case is held,
-    /// and that was not revoked.
+    /// and whose word has effect.
     private func erasureCounts(for subject: SubjectID, _ db: Database) throws -> Bool {
         let words = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT segment, position, journal.id AS journal, author FROM erasure
+                    SELECT entry, journal.id AS journal, author FROM erasure
                     JOIN entry ON entry.arrival = entry JOIN segment ON segment.id = entry.segment
                     JOIN journal ON journal.id = segment.journal WHERE subject = ? ORDER BY entry
                     """), arguments: [blob(subject.bytes)])
@@ -118,7 +118,7 @@ extension Replica {
                     """), arguments: [blob(subject.bytes)])
         return try words.contains { word in
             guard let node = NodeID(bytes: bytes(word["author"])), let author = try author(node, db),
-                author.post.level >= .district, try !revocations(db).nodes.contains(node)
+                author.post.level >= .district, try isInForce(word["entry"], by: node, db)
             else { return false }
             let own = try log.journal(id: word["journal"], db)
             return try (journals.map { try log.journal(id: $0, db) } + [own]).allSatisfy { journal in

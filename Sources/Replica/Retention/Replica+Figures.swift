@@ -78,14 +78,14 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT figures.body, author FROM figures JOIN entry ON entry.arrival = entry
+                SELECT figures.body, entry, author FROM figures JOIN entry ON entry.arrival = entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
                 WHERE figures.division = ? AND month = ? ORDER BY author, position, hash
                 """, arguments: [division.description, month.number])
         var best: (level: Level, figures: MonthFigures)?
         for row in rows {
             guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db),
-                author.chain.leaf.attributes.serves(division)
+                author.chain.leaf.attributes.serves(division), try isInForce(row["entry"], by: node, db)
             else { continue }
             if let known = best, known.level.isAbove(author.post.level) { continue }
             best = (author.post.level, try MonthFigures(open: bytes(row["body"])))

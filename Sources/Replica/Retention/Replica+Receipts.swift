@@ -9,6 +9,7 @@ import Trust
 struct ReceiptDue {
     let segment: Int64
     let position: UInt64
+    let arrival: Int64
     let hearer: NodeID
     let receipt: HeardReceipt
 }
@@ -42,7 +43,8 @@ extension Replica {
                         {
                             due.append(
                                 ReceiptDue(
-                                    segment: segment.id, position: at, hearer: journal.author, receipt: receipt))
+                                    segment: segment.id, position: at, arrival: found.arrival, hearer: journal.author,
+                                    receipt: receipt))
                         }
                     }
                     at += 1
@@ -53,8 +55,10 @@ extension Replica {
         return due
     }
 
+    /// Of one that was revoked some receipts count and others not: all stay.
     private func isHearer(_ node: NodeID, _ db: Database) throws -> Bool {
-        try Row.fetchOne(
+        guard try authority(db).believes(node) else { return false }
+        return try Row.fetchOne(
             db.cachedStatement(sql: "SELECT 1 FROM heard WHERE hearer = ? LIMIT 1"), arguments: [blob(node.bytes)])
             != nil
     }
@@ -119,13 +123,13 @@ extension Replica {
                     """), arguments: [segment.id, first, end]) != nil
     }
 
-    func forget(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
+    func forget(_ receipt: HeardReceipt, of arrival: Int64, by hearer: NodeID, _ db: Database) throws {
         for held in receipt.tips {
             try db.execute(
-                sql: "DELETE FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size = ? AND at = ?",
+                sql: "DELETE FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size = ? AND entry = ?",
                 arguments: [
                     blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
-                    receipt.at.milliseconds,
+                    arrival,
                 ])
         }
     }

@@ -67,7 +67,7 @@ extension Replica {
                 throw ReplicaFault.damaged("an entry of a month that was to be counted")
             }
             let entries = try due.ended.reduce(0) { $0 + (try prune($1, db)) }
-            for receipt in due.receipts { try forget(receipt.receipt, by: receipt.hearer, db) }
+            for receipt in due.receipts { try forget(receipt.receipt, of: receipt.arrival, by: receipt.hearer, db) }
             try prune(due.receipts.map { ($0.segment, $0.position, nil) }, db)
             return entries
         }
