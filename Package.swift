@@ -43,7 +43,10 @@ let nio: [Target.Dependency] = [
 
 let package = Package(
     name: "linban",
-    products: [.executable(name: "linban", targets: ["LinbanCommand"])],
+    products: [
+        .executable(name: "linban", targets: ["LinbanCommand"]),
+        .executable(name: "linban-simulate", targets: ["SimulateCommand"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
@@ -98,9 +101,18 @@ let package = Package(
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
                 .embedInCode("Schema/local.sql"),
             ]),
+        layer("Neighbours", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology"]),
+        layer(
+            "Dealings",
+            [
+                "Neighbours", "Exchange", "Replica", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology",
+                "PlantedBugs",
+            ]),
         layer(
             "Uplink",
-            ["Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology", logging, lifecycle] + nio),
+            [
+                "Neighbours", "Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology", logging, lifecycle,
+            ] + nio),
         layer(
             "FrontDesk",
             [
@@ -111,8 +123,8 @@ let package = Package(
         layer(
             "Simulation",
             [
-                "Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction",
-                "Chronology", "CFaultDisk", crypto, x509, asn1,
+                "Dealings", "Neighbours", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust",
+                "Jurisdiction", "Chronology", "PlantedBugs", "CFaultDisk", crypto, x509, asn1, arguments,
             ]),
         layer(
             "Conformance",
@@ -121,18 +133,19 @@ let package = Package(
         layer(
             "Node",
             [
-                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
-                "Jurisdiction", "Chronology", "DemoRegion", "PlantedBugs", logging, metrics,
-                lifecycle, configuration, nio[0], nio[1],
+                "FrontDesk", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica", "Casework", "Catalog",
+                "Journal",
+                "Trust", "Scans", "Jurisdiction", "Chronology", "DemoRegion", logging, metrics, lifecycle,
+                configuration, nio[0], nio[1],
             ]),
+        .executableTarget(
+            name: "SimulateCommand", dependencies: ["Simulation", arguments], swiftSettings: house),
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "PlantedBugs", "Simulation", "Conformance", "Node", "Uplink", "Replica", "DemoRegion", "Supervision",
-                "Casework",
-                "Routing", "Catalog", "Journal", "Scans",
-                "Trust",
-                "Workload", "Jurisdiction", "Chronology", arguments, logging, nio[1],
+                "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Replica", "DemoRegion",
+                "Supervision", "Casework", "Routing", "Catalog", "Journal", "Scans", "Trust", "Workload",
+                "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
         .target(
@@ -162,7 +175,8 @@ let package = Package(
         tests(
             "UplinkTests",
             [
-                "ScriptedReplica", "Uplink", "Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology",
+                "ScriptedReplica", "Uplink", "Neighbours", "Exchange", "Journal", "Trust", "Scans", "Jurisdiction",
+                "Chronology",
                 logging,
                 lifecycle, .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + nio),
@@ -177,8 +191,9 @@ let package = Package(
         tests(
             "ReplicaTests",
             [
-                "Node", "Uplink", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal", "Trust", "Supervision",
-                "Casework", "Routing", "Catalog", "Scans",
+                "Node", "Dealings", "Neighbours", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal",
+                "Trust",
+                "Supervision", "Casework", "Routing", "Catalog", "Scans",
                 "Jurisdiction",
                 "Chronology", grdb,
             ]),

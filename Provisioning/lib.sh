@@ -85,10 +85,10 @@ needs_swift() {
         stop "Swift $version is too old; 6.2 or newer is needed: https://www.swift.org/install/linux/"
 }
 
-# prepare MINUTES PACKAGE…  says what will be installed and how large it is, asks if somebody is there, and installs it.
+# prepare MINUTES DISK PACKAGE…  says what will be installed and how large it is, asks if somebody is there, and installs it.
 prepare() {
-    local minutes=$1 packages=() disk
-    shift
+    local minutes=$1 space=$2 packages=() disk
+    shift 2
     needs_swift
     if command -v apt-get >/dev/null; then
         mapfile -t packages < <(missing "$@")
@@ -97,7 +97,7 @@ prepare() {
     fi
     if [ ! -d .build/checkouts ]; then
         say "First run here. Fetched into .build: the sources of the Swift packages that Package.swift names, about 65 MB."
-        say "Disk for .build: about 1.5 GB. Time for the first build: about $minutes minutes on two cores; later builds take seconds."
+        say "Disk for what is built: about $space. Time for the first build: about $minutes minutes on two cores; later builds take seconds."
         disk=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
         [ "$disk" -gt 2500 ] || say "Only $disk MB are free on this disk."
     fi

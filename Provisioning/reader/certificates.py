@@ -5,6 +5,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
 
 ATTRIBUTES = x509.ObjectIdentifier("2.25.6229191729402187597")
@@ -45,6 +46,11 @@ class Certificate:
         need(len(extensions) == 3, "an extension too many")
         names = [part for part in parsed.subject]
         need(len(names) == 1 and names[0].oid == NameOID.COMMON_NAME and names[0].value == self.name(), "the subject")
+        need(b"\x0c" + bytes([len(names[0].value)]) + names[0].value.encode() in parsed.subject.public_bytes(), "the subject is no UTF8String")
+        serial = parsed.serial_number.to_bytes(20, "big").lstrip(b"\0")
+        need(len(serial) == 16 and 0x40 <= serial[0] <= 0x7F, "the serial number")
+        need(parsed.not_valid_before_utc <= parsed.not_valid_after_utc, "a validity that ends before it begins")
+        need(encode_dss_signature(*decode_dss_signature(parsed.signature)) == parsed.signature, "a signature not in its shortest form")
 
     def read(self, data):
         at = 0

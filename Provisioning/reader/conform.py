@@ -44,7 +44,7 @@ def opening_fields(body):
     fields = message(body)
     author, its_audience, parents = last(fields, 2, b""), last(fields, 3, b""), fields.get(4, [])
     need(len(parents) <= read.PARENTS, "too many parents", Bound)
-    need(bool(author) != bool(parents), "an opening founds a journal or continues one")
+    need(bool(author) == bool(its_audience) != bool(parents), "an opening founds a journal or continues one")
     if author:
         need(len(author) == 8 and is_audience(its_audience), "an opening names no author or audience")
     found = []
@@ -68,6 +68,7 @@ def entries(*words):
         opened, mark, private = word.partition("/")
         held = raw(private) if mark and not private.startswith("=") else None
         entry = context.read(raw(opened), held, bytes.fromhex(private[1:]) if private.startswith("=") else None)
+        need((entry.kind == 1) == (not out), "a segment has one opening, and it is its first entry")
         if entry.kind == 1:
             base = opening_fields(entry.body)[3]
         seen = last(entry.fields, 6, b"")

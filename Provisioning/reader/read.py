@@ -95,9 +95,16 @@ def message(data):
                 return value & 0xFFFFFFFFFFFFFFFF
         raise Bad("not a protobuf message")
 
+    groups = []
     while not rest.end():
         key = varint()
         need(0 < key >> 3 < 1 << 29, "not a protobuf message")
+        if key & 7 == 3:
+            groups.append(key >> 3)
+            continue
+        if key & 7 == 4:
+            need(groups and groups.pop() == key >> 3, "not a protobuf message")
+            continue
         if key & 7 == 0:
             value = varint()
         elif key & 7 == 1:
@@ -108,7 +115,9 @@ def message(data):
             value = int.from_bytes(rest.take(4), "little")
         else:
             raise Bad("not a protobuf message")
-        fields.setdefault(key >> 3, []).append(value)
+        if not groups:
+            fields.setdefault(key >> 3, []).append(value)
+    need(not groups, "not a protobuf message")
     return fields
 
 

@@ -21,6 +21,8 @@ MATTER = "11419902MD000050X54000511901001"
 CITY, DISTRICT, TOWN = "419900000000", "419902000000", "419902100000"
 VILLAGE, NEIGHBOUR = "419902100202", "419902100201"
 PASSPHRASE = "sunny river stone bridge 42"
+# On a slow machine: how many times longer than usual everything may take.
+SLOWNESS = float(os.environ.get("LINBAN_SLOWNESS", "1"))
 
 
 class Failed(Exception):
@@ -46,18 +48,20 @@ def scenario(story):
     failed = None
     try:
         story(world)
-    except (Failed, subprocess.TimeoutExpired) as error:
+    except BaseException as error:  # whatever ended it: the nodes' directories are the evidence
         failed = error
     finally:
         world.stop()
-        if failed or options.keep:
+        if failed is not None or options.keep:
             print(f"the nodes' directories: {world.folder}", flush=True)
         else:
             shutil.rmtree(world.folder)
-    if failed:
+    if failed is not None:
         for node in world.nodes:
             for line in node.log_tail():
                 print(f"  {node.name}: {line}")
+        if not isinstance(failed, (Failed, subprocess.TimeoutExpired)):
+            raise failed
         print(f"FAILED: {failed}")
         sys.exit(1)
     print(f"done in {time.monotonic() - began:.0f} s", flush=True)
@@ -139,7 +143,7 @@ class Node:
         """Runs a command, gives (exit code, stdout, stderr)."""
         command = [*prefix, self.world.program, "--data", self.directory, *words]
         result = subprocess.run(
-            [str(word) for word in command], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, cwd=self.world.folder,
+            [str(word) for word in command], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout * SLOWNESS, cwd=self.world.folder,
             env=environment())
         return result.returncode, result.stdout.decode(), result.stderr.decode()
 
@@ -229,7 +233,7 @@ class Node:
         """As an operator would; the exit code must be 0."""
         process, self.process = self.process, None
         process.terminate()
-        code = process.wait(30)
+        code = process.wait(30 * SLOWNESS)
         process.stdout.close()
         need(code == 0, f"{self.name}: serve ended with {code}")
 
@@ -270,13 +274,30 @@ def settle(nodes, rounds=4):
         if not moved:
             return
     # Receipts answer receipts for a while; what counts is checked by whoever called.
+    print(f"        still moving after {rounds} rounds: {moved} entries in the last", flush=True)
 
 
 def wait_until(what, condition, seconds=30):
+    seconds *= SLOWNESS
     end = time.monotonic() + seconds
     while not condition():
-        need(time.monotonic() < end, f"{what}: not within {seconds} s")
+        need(time.monotonic() < end, f"{what}: not within {seconds:.0f} s")
         time.sleep(0.2)
+
+
+def agree(nodes, division):
+    """What each node's verify says of a division, by its name, once all say the same: a receipt may still be on its way."""
+    said = {}
+
+    def same():
+        said.update({node.name: node.verify("--scope", division) for node in nodes})
+        return len(set(said.values())) == 1
+
+    try:
+        wait_until("one digest", same)
+    except Failed as error:
+        raise Failed(f"verify --scope {division}: {said}") from error
+    return said
 
 
 # --- people and forms

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One case there and back through four real nodes: taken in while the village's line is cut, examined at the town, decided at the
 district, handed over at the village; then every level holds the same, and nobody else holds the applicant."""
-from _region import CATALOG, MATTER, NEIGHBOUR, VILLAGE, form, need, people, scenario, settle, wait_until
+from _region import CATALOG, MATTER, NEIGHBOUR, VILLAGE, agree, form, need, people, scenario, settle, wait_until
 from _scan import Canary, inflated_frames, raw_files
 
 
@@ -65,8 +65,7 @@ def story(world):
         need(above[field] == shown[0][field], f"case show at the city: {field} differs: {above[field]}")
     need(above["applicant"] is None, f"the city knows the applicant: {above['applicant']}")
     need(neighbour.run("case", "show", number)[0] != 0, "the neighbour knows the case")
-    verdicts = {node.name: node.verify("--scope", VILLAGE) for node in (city, district, town, village)}
-    need(len(set(verdicts.values())) == 1, f"verify --scope: {verdicts}")
+    verdicts = agree([city, district, town, village], VILLAGE)
     for node in nodes:
         node.verify()
     world.tell(f"case show and verify agree: {verdicts['village'][0]} entries, {verdicts['village'][1][:16]}")

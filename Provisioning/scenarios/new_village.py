@@ -144,14 +144,14 @@ def made_up(world, count):
         words = {key: row[key].replace("登记", "备案").replace("申请", "申办") if round_ % 2 else row[key] for key in ("受理条件", "办理流程", "备注")}
         matters.append({
             **row, **words, "序号": place + 1, "事项编码": code, "业务办理项编码": "", "事项名称": f"{row['事项名称']}（第{round_}类）",
-            "业务办理项名称": f"{row['业务办理项名称']}（第{round_}类）", "实施主体": f"演示{round_}{row['实施主体']}", "法定时限": int(row["法定时限"] or 0) + round_,
+            "业务办理项名称": f"{row['业务办理项名称']}（第{round_}类）", "实施主体": f"演示{row['实施主体']}", "法定时限": int(row["法定时限"] or 0) + round_,
             "咨询电话": f"0399-{6600000 + place * 37 % 99999}", "同城通办批次": "", "星级": 1 + place % 3,
         })
     files = [write(world, "matters.csv", matters)]
     for name in ("materials", "form_fields", "flow_steps"):
         table = [{**row, "事项编码": code} for row in rows(REGION / f"{name}.csv") for code in renamed.get(row["事项编码"], [])]
         files.append(write(world, f"{name}.csv", table))
-    bodies = sorted({(row["实施主体"], row["实施主体"][3:]) for row in matters})
+    bodies = sorted({(row["实施主体"], row["实施主体"][2:]) for row in matters})
     known = {row["机构名称"]: row for row in rows(REGION / "orgs.csv")}
     directory = [
         {**known[original], "机构编码": f"made-up-{place}", "机构名称": name, "统一社会信用代码": ""} for place, (name, original) in enumerate(bodies)

@@ -106,8 +106,8 @@ def old_database(world, work, village, town):
             shutil.copy(with_log / "linban.db-wal", village.directory / "linban.db-wal")
             (village.directory / "tips").write_bytes(tips)
         code, out, err = village.run("verify")
-        if code == 3:
-            # No database any more: said at once, with what to do.
+        if code == 3 and how == "old log beside a newer database":
+            # Pages of two days in one file. No database any more: said at once, with what to do.
             need("is damaged" in err and "linban restore" in err, f"{how}: {err}")
             put_back(village, whole)
             village.verify()
@@ -262,6 +262,7 @@ def flipped(world, village):
         wrong, harmless = wrong + (code != 0), harmless + (code == 0)
         for extra in ("linban.db-wal", "linban.db-shm"):
             (village.directory / extra).unlink(missing_ok=True)
+    need(wrong > 0, f"{rounds} flips and cuts of the database, and none was found")
     (village.directory / "linban.db").write_bytes(whole)
     village.verify()
     world.tell(f"{rounds} flips and cuts of the database: {wrong} found, {harmless} in bytes that say nothing")
@@ -290,6 +291,7 @@ def flipped_log(world, work, village):
         need(code in (0, 1, 3), f"a damaged log ends verify with {code}: {err[:300]}")
         need(code != 0 or out.split() == ["OK", str(truth[0]), truth[1]], f"acts went with a damaged log and nobody says so: {out}")
         shorter, harmless = shorter + (code != 0), harmless + (code == 0)
+    need(shorter > 0, f"{rounds} flips and cuts of the log, and none was found")
     put_back(village, keep_now)
     village.verify()
     world.tell(f"{rounds} flips and cuts of the log: {shorter} found, {harmless} behind its end")

@@ -4,7 +4,7 @@ that the two recovery keys name a new one. Cases that were open are finished, an
 import json
 import shutil
 
-from _region import CATALOG, CITY, DISTRICT, MATTER, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
+from _region import CATALOG, CITY, DISTRICT, MATTER, TOWN, VILLAGE, agree, form, need, people, scenario, settle, wait_until
 
 OTHER_TOWN, MOVED = "419902101000", "419902101205"
 
@@ -29,7 +29,7 @@ def story(world):
 
     open_case = village.take("accept", form(people()[0]), "wangju")["number"]
     settle(nodes)
-    district.call("move", VILLAGE, "--to", OTHER_TOWN, "--as", MOVED)
+    district.call("move", VILLAGE, "--to", OTHER_TOWN, "--code", MOVED)
     settle([district, other])
     line = other.line_here()
     village.call("parent", line.address)
@@ -76,8 +76,7 @@ def story(world):
     need(json.loads(out)["accepted"] is False, "the town has learnt it from the district")
     for node in everybody:
         node.verify()
-    verdicts = {node.name: node.verify("--scope", MOVED) for node in (village, other, district, new_city)}
-    need(len(set(verdicts.values())) == 1, f"verify --scope: {verdicts}")
+    agree([village, other, district, new_city], MOVED)
     world.tell("a new root by both recovery keys: the district was told by a file, all below by the journal; the past came back to it")
 
 

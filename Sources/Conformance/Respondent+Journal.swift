@@ -47,7 +47,7 @@ extension Respondent {
     static func entries(_ request: Request) throws -> Answer {
         var context = SegmentContext()
         return .ok(
-            try request.arguments.map { argument in
+            try request.arguments.enumerated().map { index, argument in
                 let parts = argument.split(separator: "/", maxSplits: 1).map(String.init)
                 let secluded: CarriedEntry.Secluded =
                     parts.count < 2
@@ -56,6 +56,7 @@ extension Respondent {
                         ? .withheld(mac: try Hex.bytes(String(parts[1].dropFirst())))
                         : .held(try Hex.bytes(parts[1]))
                 let read = try context.read(CarriedEntry(open: try Hex.bytes(parts[0]), secluded: secluded))
+                guard (index == 0) == (read.kind == EntryKind.opening) else { throw Answer.Reason.malformed }
                 let seen = read.seen.map(\.hexadecimal).joined(separator: "+")
                 return [
                     read.entry.hash.description, "\(read.kind)", "\(read.wall.milliseconds)", "\(read.driftSeconds)",

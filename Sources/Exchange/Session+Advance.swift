@@ -65,7 +65,7 @@ extension Session {
     mutating func conclude(_ actions: inout [Action]) {
         guard case .comparing(let comparing) = phase, comparing.isTold, let stock = comparing.stock else { return }
         let theirs = comparing.base.applying(comparing.told)
-        let common = PlantedBug.remembersTheirsAsCommon.isPlanted ? theirs : stock.common(with: theirs)
+        let common = stock.common(with: theirs)
         var agreement = Agreement(common: common, theirs: theirs, isCompared: true)
         for span in comparing.spans { agreement.add(span) }
         phase = .agreed(agreement)

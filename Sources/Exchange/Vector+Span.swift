@@ -1,5 +1,4 @@
 package import Journal
-import PlantedBugs
 
 extension Vector {
     /// Adds what a frame brings. Both sides add the same frames, perhaps in another order, and come to equal vectors: a tip
@@ -26,10 +25,7 @@ extension Vector {
                     journal: line.journal,
                     tips: line.tips.compactMap { tip in
                         others.first { $0.segment == tip.segment }.map {
-                            Tip(
-                                segment: tip.segment,
-                                size: PlantedBug.remembersTheHigher.isPlanted
-                                    ? max(tip.size, $0.size) : min(tip.size, $0.size))
+                            Tip(segment: tip.segment, size: min(tip.size, $0.size))
                         }
                     })
             })

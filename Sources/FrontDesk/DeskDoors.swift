@@ -13,12 +13,37 @@ package struct DeskDoors: Sendable {
     /// How the line to the parent is; nil at the root of the tree.
     package struct Link: Equatable, Sendable {
         package let isConnected: Bool
+        /// What keeps the line from coming about; nil while it is there, or mends itself.
+        package let trouble: Trouble?
         /// Nil where nobody counts.
         package let traffic: Traffic?
 
-        package init(isConnected: Bool, traffic: Traffic? = nil) {
+        package init(isConnected: Bool, trouble: Trouble? = nil, traffic: Traffic? = nil) {
             self.isConnected = isConnected
+            self.trouble = trouble
             self.traffic = traffic
+        }
+
+        package enum Trouble: CaseIterable, Equatable, Sendable {
+            /// The node above says of this one: taken out; not of this tree; locked itself.
+            case revoked, untrusted, aboveLocked
+            /// This node says of the one above: taken out; not of this tree.
+            case aboveRevoked, aboveUntrusted
+            /// The two are not above and below each other.
+            case stranger
+            /// The node above knows less of the tree than this one.
+            case outdated
+            /// No version in common.
+            case version
+            case insecure, fault
+
+            /// Whether nothing but a person's act ends it, so that every page says so.
+            var needsSomebody: Bool {
+                switch self {
+                case .revoked, .untrusted, .aboveRevoked, .aboveUntrusted, .stranger, .outdated, .version: true
+                case .aboveLocked, .insecure, .fault: false
+                }
+            }
         }
     }
 
@@ -42,11 +67,15 @@ package struct DeskDoors: Sendable {
         /// Entries that lie on this machine alone.
         package let behind: Int
         /// Nil while it is there and fast enough.
-        package let trouble: String?
+        package let trouble: Trouble?
 
-        package init(behind: Int, trouble: String?) {
+        package init(behind: Int, trouble: Trouble?) {
             self.behind = behind
             self.trouble = trouble
+        }
+
+        package enum Trouble: Equatable, Sendable {
+            case slow, missing, sameDisk, failed
         }
     }
 

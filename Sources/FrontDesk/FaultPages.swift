@@ -18,25 +18,32 @@ struct FaultPages: RouterMiddleware {
             switch error {
             case is NotSignedIn: return desk.go(.signIn)
             case is Locked: return desk.go(.unlock)
-            case is ForeignRequest: return try await say(.foreignRequest, .forbidden)
-            case is SessionEnded: return try await say(.sessionEnded, .forbidden)
-            case is UnknownCase: return try await say(.unknownCase, .notFound)
-            case let archived as ArchivedCase: return try await say(.archived(archived), .gone)
-            case is MalformedUpload: return try await say(.unreadable, .badRequest)
-            case is UnknownPage, is UnknownScan: return try await say(.unknownPage, .notFound)
-            case let refusal as MatterRefusal: return try await say(.matter(refusal), .notFound)
-            case let error as HTTPError where error.status == .notFound: return try await say(.unknownPage, .notFound)
-            case let error as HTTPError where error.status == .contentTooLarge:
-                return try await say(.tooLarge, .contentTooLarge)
-            case let error as HTTPError where error.status.kind == .clientError:
-                return try await say(.unreadable, error.status)
-            case ReplicaFault.diskFull(let hasRoomNow):
-                logger.error("the disk is full", metadata: ["reserve": "\(hasRoomNow)"])
-                return try await say(.diskFull(hasRoomNow: hasRoomNow), .internalServerError)
-            default:
-                logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
-                return try await say(.fault, .internalServerError)
+            default: break
             }
+            let (page, status) = Self.page(about: error)
+            if status == .internalServerError {
+                logger.error("a page failed", metadata: ["error": "\(type(of: error))", "reason": "\(error)"])
+            }
+            return try await say(page, status)
+        }
+    }
+
+    static func page(about error: any Error) -> (MessagePage, HTTPResponse.Status) {
+        switch error {
+        case is ForeignRequest: (.foreignRequest, .forbidden)
+        case is SessionEnded: (.sessionEnded, .forbidden)
+        case is UnknownCase: (.unknownCase, .notFound)
+        case let archived as ArchivedCase: (.archived(archived), .gone)
+        case is MalformedUpload: (.unreadable, .badRequest)
+        case is UnknownPage, is UnknownScan: (.unknownPage, .notFound)
+        case let refusal as NotTheirRole: (.notTheirRole(refusal.needed), .forbidden)
+        case AuthorityRefusal.takenOut: (.takenOut, .forbidden)
+        case let refusal as MatterRefusal: (.matter(refusal), .notFound)
+        case let error as HTTPError where error.status == .notFound: (.unknownPage, .notFound)
+        case let error as HTTPError where error.status == .contentTooLarge: (.tooLarge, .contentTooLarge)
+        case let error as HTTPError where error.status.kind == .clientError: (.unreadable, error.status)
+        case ReplicaFault.diskFull(let hasRoomNow): (.diskFull(hasRoomNow: hasRoomNow), .internalServerError)
+        default: (.fault, .internalServerError)
         }
     }
 

@@ -38,7 +38,7 @@ extension FrontDesk {
                 name: officer.displayName, roles: Wording.roles(officer.roles), csrf: session.csrf.text),
             menu: Shell.menu(at: place), form: form, line: Shell.LineBadge(standing, link, now: now),
             clockDoubt: Wording.Line.clockDoubt(seconds: standing.clockDoubt),
-            alarm: Wording.Line.alarm(standing, medium),
+            alarm: Wording.Line.alarm(standing, link, medium),
             notice: await sessions.takeNotice(of: session))
     }
 }

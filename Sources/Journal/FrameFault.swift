@@ -15,6 +15,18 @@ package enum FrameFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// No verified chain of certificates leads to the author yet.
     case unknownAuthor(NodeID)
 
+    package var code: String {
+        switch self {
+        case .truncated: "truncated"
+        case .malformed: "malformed"
+        case .tooLarge: "too-large"
+        case .unknownVersion: "unknown-version"
+        case .badHead: "bad-head"
+        case .gap: "gap"
+        case .unknownAuthor: "unknown-author"
+        }
+    }
+
     package var description: String {
         switch self {
         case .truncated: "the frame ends too early"

@@ -51,6 +51,7 @@ package struct Opening: Equatable, Sendable {
         guard message.parents.count <= Wire.parentsLimit else { throw .tooLarge(UInt64(message.parents.count)) }
         segment = SegmentTag(value: message.segment)
         if message.author.isEmpty {
+            guard message.audience.isEmpty else { throw .malformed("an opening names an audience and no author") }
             journal = nil
         } else {
             guard let author = NodeID(bytes: message.author), let audience = Audience(bytes: Array(message.audience))

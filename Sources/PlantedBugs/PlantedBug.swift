@@ -23,6 +23,8 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case keepsRunOfFailedWrites
     /// The second copy of the tips tells of a transaction that failed.
     case keepsTipsOfFailedWrites
+    /// A commit that failed is taken for never made, though an image of the disk may bring it back.
+    case goesOnAfterFailedCommits
     /// The second copy of the tips is written before the commit of which it speaks.
     case copiesTipsBeforeCommit
     /// There is no second copy of the tips.
@@ -109,10 +111,6 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case forgetsUnsettled
     /// A cut frame is gone on with one byte too far on.
     case resumesBeyond
-    /// What the neighbour holds is taken for what both hold.
-    case remembersTheirsAsCommon
-    /// Of two sizes of a segment both are taken to have the higher.
-    case remembersTheHigher
     /// The frame kept of a broken line stays when it was completed.
     case keepsPartsForever
 

@@ -135,6 +135,7 @@ package final class Replica {
     /// Runs `body` in one transaction with one fsync at its end; whatever fails inside leaves nothing, here or in memory.
     func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         let before = (run, identity, trusted)
+        var isAtCommit = false
         do {
             var result: Result?
             try queue.inDatabase { db in
@@ -146,6 +147,7 @@ package final class Replica {
                     if PlantedBug.copiesTipsBeforeCommit.isPlanted, let keptTips {
                         try tips?.write(keptTips, synced: false)
                     }
+                    isAtCommit = true
                     return .commit
                 }
             }
@@ -162,6 +164,8 @@ package final class Replica {
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
             if !PlantedBug.keepsViewsOfFailedWrites.isPlanted { views.forget() }
+            // The disk may have it all the same, and an image of the disk bring it back: what is written next stands elsewhere.
+            if isAtCommit, !PlantedBug.goesOnAfterFailedCommits.isPlanted { leaveRun() }
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }

@@ -3,6 +3,7 @@ package import Jurisdiction
 package import Logging
 package import NIOCore
 import NIOPosix
+package import Neighbours
 import ServiceLifecycle
 
 /// Takes the lines of children, and of whoever else lies below this node and cannot reach its own parent.

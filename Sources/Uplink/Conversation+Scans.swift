@@ -1,4 +1,5 @@
 import Exchange
+import Neighbours
 import Scans
 
 /// Scans on the line, behind everything that the session has to send.

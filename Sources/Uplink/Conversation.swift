@@ -1,6 +1,7 @@
 import Exchange
 import Logging
 import NIOCore
+import Neighbours
 import Trust
 
 /// Leads one session over one line: takes what happens, performs what the session asks for.

@@ -1,7 +1,7 @@
-package import Chronology
 package import Exchange
 package import Logging
 package import NIOCore
+package import Neighbours
 import ServiceLifecycle
 package import Trust
 
@@ -22,12 +22,10 @@ package actor ParentCaller: Service {
     /// How the line is, for a person.
     package struct Status: Sendable, Equatable {
         package var isConnected = false
-        /// The address of the line, or of the last one.
-        package var address: LineAddress?
         /// Why the last attempt or line ended; nil while all is well.
-        package var trouble: String?
-        /// When both last had nothing more, by this node's clock.
-        package var lastComplete: Instant?
+        package var trouble: LineTrouble?
+
+        package init() {}
     }
 
     /// No exchange came about.
@@ -52,7 +50,6 @@ package actor ParentCaller: Service {
     private let patience: Patience
     private let group: any EventLoopGroup
     private let clock: any Clock<Duration>
-    private let now: @Sendable () -> Instant
     private let logger: Logger
     /// Counts every byte to and from whoever is called.
     private let odometer: Odometer
@@ -71,15 +68,13 @@ package actor ParentCaller: Service {
     ///   - identity: asked for each line, since certificates are renewed while the node runs.
     ///   - odometer: counts every byte to and from whoever is called.
     ///   - clock: for waiting between attempts.
-    ///   - now: for telling when the last exchange was.
     package init(
         directions: @escaping @Sendable () async throws -> Directions,
         identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
         store: any ExchangeStore, schedule: RetrySchedule = RetrySchedule(), entropy: any Entropy,
         patience: Patience = Patience(), odometer: Odometer = Odometer(), cover: LineCover = .tls,
         group: any EventLoopGroup,
-        clock: any Clock<Duration> = ContinuousClock(),
-        now: @escaping @Sendable () -> Instant, logger: Logger
+        clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.directions = directions
         self.identity = identity
@@ -92,7 +87,6 @@ package actor ParentCaller: Service {
         self.cover = cover
         self.group = group
         self.clock = clock
-        self.now = now
         self.logger = logger
     }
 
@@ -164,6 +158,9 @@ package actor ParentCaller: Service {
     /// Tries each address in order until a line has lived.
     private func attempt(endsWhenComplete: Bool, onEnd: (LineReport) -> Void = { _ in }) async -> Attempt {
         var reasons: [String] = []
+        var troubles: [LineTrouble] = []
+        // What needs a person outlives the silence of the other addresses.
+        defer { status.trouble = troubles.first { $0 != .unreachable } ?? troubles.first }
         var refusal: Refusal?
         var loss = RetrySchedule.Loss.unanswered
         do {
@@ -174,6 +171,7 @@ package actor ParentCaller: Service {
                 let isParent = index == 0
                 let (report, ending) = await call(address, directions.proxy, endsWhenComplete || !isParent, isParent)
                 onEnd(report)
+                if let trouble = LineTrouble(ending) { troubles.append(trouble) }
                 if report.isComplete { return Attempt(loss: isParent ? .afterProgress : .fruitless) }
                 // The next address may lead to whoever took its place, or to the level above.
                 if case .refusedByNeighbour(let said) = ending {
@@ -189,6 +187,7 @@ package actor ParentCaller: Service {
                 reasons.append("\(address): \(ending)")
             }
         } catch {
+            troubles.append(.fault)
             reasons.append("\(error)")
         }
         if let refusal { return Attempt(failure: .refused(refusal), loss: .fruitless) }
@@ -198,7 +197,6 @@ package actor ParentCaller: Service {
     private func call(
         _ address: LineAddress, _ proxy: LineAddress?, _ endsWhenComplete: Bool, _ isParent: Bool
     ) async -> (LineReport, LineEnding) {
-        status.address = address
         let line: RawLine
         do {
             let connector = ParentConnector(
@@ -206,7 +204,6 @@ package actor ParentCaller: Service {
                 group: group)
             line = try await connector.connect(to: address)
         } catch {
-            status.trouble = "\(address): \(error)"
             logger.info("no line", metadata: ["address": "\(address)", "why": "\(error)"])
             return (LineReport(), .lost("\(error)"))
         }
@@ -217,7 +214,6 @@ package actor ParentCaller: Service {
         let (report, ending) = await conversation.run()
         feed = nil
         status.isConnected = false
-        if ending != .done { status.trouble = "\(address): \(ending)" }
         logger.info(
             "line to above ended",
             metadata: [
@@ -231,7 +227,6 @@ package actor ParentCaller: Service {
         if isParent, !report.hasGaps { schedule.succeeded() }
         status.isConnected = true
         status.trouble = nil
-        status.lastComplete = now()
         answerWaiters(.success(report))
     }
 }

@@ -1,4 +1,5 @@
 package import Exchange
+package import Neighbours
 package import Scans
 
 /// What a line needs of the replica to carry scans (scans.md §3).

@@ -223,10 +223,10 @@ import Testing
             event: .grant(
                 Decision(
                     documentNumber: "x", validUntil: nil, deliveryDue: date("2026-12-01"), isSingleHanded: false,
-                    statement: nil)), effect: .withheld(reason: "revoked"))
+                    statement: nil)), effect: .withheld(.revokedUnheard))
         let withRevoked = ServiceCase(folding: world.filed + [revoked])
         #expect(withRevoked.stage == .withdrawn)
-        #expect(withRevoked.history.contains { $0.place == .withheld(reason: "revoked") })
+        #expect(withRevoked.history.contains { $0.place == .withheld(.revokedUnheard) })
         #expect(withRevoked.conflicts.isEmpty)
     }
 

@@ -59,7 +59,7 @@ import Testing
                     id: id, caseID: CaseID(opening: filed.first?.id ?? id), author: NodeID(value: place.node),
                     division: place.division, level: place.level, segment: place.node, position: UInt64(number),
                     wall: moment, legalLowerBound: moment, parents: parents, officer: 1, event: event,
-                    effect: chance.next(10) == 0 ? .withheld(reason: "revoked") : .inForce))
+                    effect: chance.next(10) == 0 ? .withheld(.revokedUnheard) : .inForce))
         }
         return filed
     }

@@ -2,12 +2,19 @@ import Foundation
 import Testing
 
 @Suite struct TranscriptTests {
-    @Test(
-        "the program as it was built",
-        arguments: ["init", "passphrase", "enrol", "bench", "catalog", "case", "clock", "serve", "wrong"])
+    /// Every one in the folder, by its file's name.
+    private static let transcripts =
+        (Bundle.module.urls(forResourcesWithExtension: "txt", subdirectory: "Transcripts") ?? [])
+        .compactMap { $0.lastPathComponent }.sorted()
+
+    @Test("the program as it was built", arguments: transcripts)
     func transcript(_ name: String) throws {
-        let file = try #require(Bundle.module.url(forResource: name, withExtension: "txt", subdirectory: "Transcripts"))
+        let file = try #require(Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Transcripts"))
         try Stage().play(Transcript(name: name, text: String(contentsOf: file, encoding: .utf8)))
+    }
+
+    @Test("the transcripts are found") func found() {
+        #expect(Self.transcripts.count >= 11)
     }
 
     @Test(

@@ -123,7 +123,9 @@ import Testing
             let asked = try await browser.post(.intake(code: matter.code), pairs)
             #expect(asked.status == .unprocessableContent)
             #expect(asked.html.contains("U+2CE7C"))
-            let picture = "U+2CE7C=" + String(repeating: "f0", count: 288)
+            let bits = String(repeating: "f0", count: 288)
+            // The name's own rare character, and three that nobody was asked to draw.
+            let picture = ["2CE7C", "3C", "738B", "3134A"].map { "U+\($0)=\(bits)" }.joined(separator: ";")
             let received = try await browser.post(
                 .intake(code: matter.code), pairs + [("glyphs.look", "box"), ("glyphs.pictures", picture)])
             let receipt = try await browser.get(try #require(received.location))
@@ -131,6 +133,8 @@ import Testing
             let paper = try await browser.get(String(path))
             #expect(paper.html.contains("aria-label=\"U+2CE7C\""))
             #expect(!paper.html.contains("\u{2CE7C}"))
+            #expect(paper.html.contains("王"))
+            #expect(try await made.station.perform { try $0.glyphs().map(\.scalar.value) } == [0x2CE7C])
         }
     }
 

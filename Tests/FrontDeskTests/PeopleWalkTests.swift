@@ -129,7 +129,7 @@ import Testing
             let looked = try await browser.get(.quarantine)
             #expect(looked.html.contains("没有放进来的数据"))
             #expect(looked.html.contains("须由审批员"))
-            let digest = try await made.station.perform { try $0.parkedFrames().map { hexadecimal($0.digest) }[0] }
+            let digest = try await made.station.perform { try $0.parkedFrames()[0].id }
             #expect(try await browser.post(.reject(frame: digest), [("reason", "测试")]).status == .unprocessableContent)
 
             _ = try await browser.signIn("sun")

@@ -73,6 +73,51 @@ import Testing
         }
     }
 
+    @Test func whatWasWrittenIntoAnActSurvivesTheLockedScreen() async throws {
+        let made = try await TestStation.make()
+        let ticks = Mutex(Int64(0))
+        let desk = try made.desk(ticks: { ticks.withLock { $0 } })
+        try await desk.service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            let browser = Browser(client)
+            let number = try await accepted(made, browser)
+            _ = try await browser.signIn("chen")
+            _ = try await browser.get(.servedCase(number: number))
+            _ = try await browser.post(.act(number: number, event: "beginExamination"))
+            _ = try await browser.get(.servedCase(number: number))
+            ticks.withLock { $0 += Sessions.idleLimit }
+            let sent = try await browser.post(
+                .act(number: number, event: "propose"), [("favours", "true"), ("words", "材料齐全，建议准予")])
+            #expect(sent.location == "/sign-in")
+            // Nobody else gets the words.
+            let other = try await browser.signIn("sun")
+            #expect(!other.html.contains("材料齐全，建议准予"))
+            _ = try await browser.signIn("chen")
+            _ = try await browser.get(.servedCase(number: number))
+            ticks.withLock { $0 += Sessions.idleLimit }
+            _ = try await browser.post(
+                .act(number: number, event: "propose"), [("favours", "true"), ("words", "材料齐全，建议准予")])
+            let back = try await browser.signIn("chen")
+            #expect(back.status == .ok)
+            #expect(back.html.contains("材料齐全，建议准予"))
+            #expect(back.html.contains(Wording.Case.keptAct))
+            let proposed = try await browser.post(
+                .act(number: number, event: "propose"), [("favours", "true"), ("words", "材料齐全，建议准予")])
+            #expect(proposed.status == .seeOther)
+            #expect(try await !browser.get(.servedCase(number: number)).html.contains(Wording.Case.keptAct))
+        }
+        try await made.close()
+    }
+
+    @Test func behindTLSTheCookieGoesOverNothingElse() async throws {
+        try await atDesk { browser, _ in
+            _ = try await browser.get(.signIn)
+            browser.origin = "https://localhost"
+            let answer = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            let attributes = answer.headers[.setCookie].map { String($0.drop { $0 != ";" }) }
+            #expect(attributes == "; Path=/; HttpOnly; SameSite=Strict; Secure")
+        }
+    }
+
     @Test func aQuickCodeIsGoodAtItsOwnDeskOnly() async throws {
         try await atDesk { browser, _ in
             _ = try await browser.signIn("zhou")

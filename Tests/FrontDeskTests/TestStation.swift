@@ -76,7 +76,9 @@ struct TestStation {
     }
 
     /// - Parameter ticks: the desk's monotonic milliseconds.
-    func desk(ticks: @escaping @Sendable () -> Int64 = { 0 }, bundles: BundleDoor? = nil) throws -> FrontDesk {
+    func desk(
+        ticks: @escaping @Sendable () -> Int64 = { 0 }, bundles: BundleDoor? = nil, link: DeskDoors.Link? = nil
+    ) throws -> FrontDesk {
         let station = station
         let signIn: @Sendable (String, String) async throws -> DeskDoors.Entry = { login, passphrase in
             let officer = try await station.perform { try $0.officers().first { $0.login == login } }
@@ -86,7 +88,7 @@ struct TestStation {
         return try FrontDesk(
             station: station,
             doors: DeskDoors(
-                unlock: { _, _ in .wrong }, signIn: signIn, link: { nil }, now: { Self.now }, bundles: bundles),
+                unlock: { _, _ in .wrong }, signIn: signIn, link: { link }, now: { Self.now }, bundles: bundles),
             name: "试验站", logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), ticks: ticks)
     }
 

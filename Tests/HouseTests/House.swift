@@ -37,8 +37,12 @@ enum House {
                 "PlantedBugs",
             ] + soil,
             others: ["GRDB", "Crypto"]),
+        Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust"] + soil),
         Room(
-            name: "Uplink", below: ["Exchange", "Journal", "Trust", "Scans"] + soil,
+            name: "Dealings",
+            below: ["Neighbours", "Exchange", "Replica", "Journal", "Trust", "Scans", "PlantedBugs"] + soil),
+        Room(
+            name: "Uplink", below: ["Neighbours", "Exchange", "Journal", "Trust", "Scans"] + soil,
             others: [
                 "NIOCore", "NIOPosix", "NIOHTTP1", "NIOTLS", "NIOExtras", "NIOSSL", "X509", "Logging",
                 "ServiceLifecycle",
@@ -52,24 +56,26 @@ enum House {
         Room(
             name: "Node",
             below: [
-                "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust", "Scans",
-            ] + soil + ["DemoRegion", "PlantedBugs"],
+                "FrontDesk", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica", "Casework", "Catalog",
+                "Journal",
+                "Trust", "Scans",
+            ] + soil + ["DemoRegion"],
             others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(
             name: "Simulation",
-            below: ["Node", "Uplink", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust"] + soil + [
-                "CFaultDisk"
-            ], others: ["Crypto", "SwiftASN1", "X509"]),
+            below: [
+                "Dealings", "Neighbours", "Exchange", "Replica", "Casework", "Catalog", "Journal", "Trust",
+                "PlantedBugs",
+            ] + soil + ["CFaultDisk"], others: ["Crypto", "SwiftASN1", "X509", "ArgumentParser"]),
+        Room(name: "SimulateCommand", below: ["Simulation"], others: ["ArgumentParser"]),
         Room(
             name: "Conformance",
             below: ["Replica", "Exchange", "Casework", "Journal", "Trust"] + soil),
         Room(
             name: "LinbanCommand",
             below: [
-                "PlantedBugs", "Simulation", "Conformance", "Node", "Replica", "DemoRegion", "Supervision", "Casework",
-                "Routing",
-                "Catalog", "Journal", "Trust",
-                "Uplink", "Workload", "Scans",
+                "Simulation", "Conformance", "Node", "Dealings", "Neighbours", "Replica", "DemoRegion", "Supervision",
+                "Casework", "Routing", "Catalog", "Journal", "Trust", "Uplink", "Workload", "Scans",
             ] + soil,
             others: ["ArgumentParser", "Logging", "NIOPosix"]),
     ]

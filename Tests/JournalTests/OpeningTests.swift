@@ -46,6 +46,7 @@ struct OpeningTests {
         for body in [
             [], [0xff], field(1, fixed: 7), audience, field(2, noise(8, 1)), field(2, noise(7, 1)) + audience,
             field(2, noise(8, 1)) + field(3, [1, 1]), field(2, noise(8, 1)) + audience + line, second,
+            audience + line,
             line + line, line + field(4, field(1, fixed: 2) + field(2, 9) + field(3, noise(31, 1))),
         ] as [[UInt8]] {
             #expect(throws: FrameFault.self) { try Opening(body: body) }

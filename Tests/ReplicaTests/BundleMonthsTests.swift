@@ -1,12 +1,13 @@
 import Casework
 import Chronology
+import Dealings
 import Journal
+import Neighbours
 import Node
 import Replica
 import Requirements
 import Testing
 import Trust
-import Uplink
 
 /// A village that never has a line, for months.
 @Suite("Months on sticks", .requirement("Z02", "Z12"))

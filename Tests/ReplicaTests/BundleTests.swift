@@ -1,14 +1,15 @@
 import Casework
 import Chronology
+import Dealings
 import Exchange
 import Journal
 import Jurisdiction
+import Neighbours
 import Node
 import Replica
 import Requirements
 import Testing
 import Trust
-import Uplink
 
 /// Two nodes that never have a line: what they have in common goes by stick.
 @Suite("Bundles between real replicas", .requirement("Z12"))

@@ -219,8 +219,10 @@ struct CitationTests {
         #expect(lost.map(\.event.name) == [.withdraw])
         try agree(on: number, at: [otherTown, world.district])
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
-        let event = try #require(LeafHash(bytes: #require(lost.first).id.bytes))
-        try world.district.replica.release(event, reason: "已核实")
+        let first = try #require(lost.first)
+        let event = try #require(LeafHash(bytes: first.id.bytes))
+        try world.district.replica.release(
+            event, reason: "已核实", by: try world.district.officer("judge", [.decider]))
         try settle()
         #expect(try withheld(at: otherTown).isEmpty)
         try agree(on: number, at: [otherTown, world.district])

@@ -49,11 +49,13 @@ struct GuideLayerTests {
     @Test("after two publications a new node is sent the whole index before the first guide")
     func order() throws {
         let world = try World()
+        let header = "事项编码,事项名称,业务办理项名称,实施主体,村级受理权限,承诺时限,承诺时限单位,实施依据"
         for body in ["甲局", "乙局"] {
-            let rows = (1...20).map { "\(body)\($0),\(body)事项\($0),\(body),依据\($0)" }.joined(separator: "\n")
+            let rows = (1...20).map { "\(body)\($0),事项\($0),\(body)事项\($0),\(body),受托受理,5,工作日,依据\($0)" }
+            let table = ([header] + rows).joined(separator: "\n")
             let view = try world.district.replica.catalog()
             let outcome = CatalogImport.outcome(
-                of: [ImportFile(name: "list.csv", bytes: Array("事项编码,事项名称,实施主体,实施依据\n\(rows)\n".utf8))],
+                of: [ImportFile(name: "matters.csv", bytes: Array(table.utf8))],
                 against: view.catalog, bodies: view.bodies(forImportAt: world.district.replica.identity.division))
             #expect(outcome.refused == [])
             _ = try world.district.replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))

@@ -128,7 +128,8 @@ struct StolenTownTests {
         #expect(!invented.isEmpty)
         #expect(try !world.district.lets(story.fake))
         // A person may put in force what the node did that the thief let in.
-        try district.release(try #require(invented.first).event, reason: "确有其事")
+        let judge = try world.district.officer("judge", [.decider])
+        try district.release(try #require(invented.first).event, reason: "确有其事", by: judge)
         #expect(
             try district.withheldEvents().count { $0.author == story.fake.replica.identity.node } == invented.count - 1)
         _ = try world.district.digest(of: world.town.replica.identity.division)
@@ -151,7 +152,8 @@ struct StolenTownTests {
         }
         #expect(try district.caseView(story.honest).folded.stage == .received)
         let before = try district.withheldEvents().count
-        try district.release(word, reason: "旧站放行属实")
+        try district.release(
+            word, reason: "旧站放行属实", by: try world.district.officer("judge", [.decider]))
         #expect(try district.withheldEvents().count == before - 1)
         _ = try world.district.digest(of: world.town.replica.identity.division)
     }

@@ -1,8 +1,9 @@
+import Dealings
 import Jurisdiction
+import Neighbours
 import Node
 import Replica
 import Trust
-import Uplink
 
 extension TestNode {
     var division: DivisionCode { replica.identity.division }

@@ -78,6 +78,8 @@ struct CertificateTests {
         other[oid: .X509ExtensionID.keyUsage] = try Certificate.Extension(
             KeyUsage(digitalSignature: true, keyCertSign: true, cRLSign: true), critical: true)
         #expect(throws: Malformed("other extensions than the profile has")) { try NodeCertificate(der: make(other)) }
+        let turned = try Certificate.Extensions(usual.reversed())
+        #expect(throws: Malformed("other extensions than the profile has")) { try NodeCertificate(der: make(turned)) }
         var bare = usual
         bare.remove(.nodeAttributes)
         #expect(throws: Malformed("no node attributes: not a certificate of this tree")) {

@@ -28,7 +28,7 @@ struct BareLineTests {
                 directions: { .init(addresses: [address]) }, identity: { world.region.village.identity },
                 judge: world.region.judge(), store: world.village, entropy: SeededEntropy(seed: 5),
                 cover: .bare(shown: world.region.town.identity.chain), group: world.group,
-                now: { Region.start }, logger: world.logger)
+                logger: world.logger)
             let report = try await caller.exchangeOnce()
             #expect(report.isComplete)
             #expect(report.sent.lineBytes == report.sent.bytes && report.sent.bytes > 0)

@@ -2,8 +2,8 @@ import Exchange
 import Foundation
 import Journal
 import Jurisdiction
+import Neighbours
 import Testing
-import Uplink
 
 @testable import Trust
 

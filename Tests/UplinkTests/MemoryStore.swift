@@ -1,6 +1,7 @@
 import Exchange
 import Journal
 import Jurisdiction
+import Neighbours
 import Scans
 import ScriptedReplica
 import Uplink

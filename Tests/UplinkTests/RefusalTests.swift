@@ -120,7 +120,7 @@ struct RefusalTests {
             await withThrowingTaskGroup { group in
                 group.addTask { try await caller.run() }
                 await #expect(throws: ParentCaller.Failure.self) { _ = try await caller.syncNow() }
-                #expect(await caller.status.trouble?.contains("revoked") == true)
+                #expect(await caller.status.trouble == .refused(.revoked))
                 group.cancelAll()
             }
         }

@@ -1,6 +1,7 @@
 import Chronology
 import Exchange
 import Jurisdiction
+import Neighbours
 import Trust
 import Uplink
 

@@ -5,6 +5,7 @@ import Jurisdiction
 import Logging
 import NIOCore
 import NIOPosix
+import Neighbours
 import ScriptedReplica
 import Trust
 import Uplink
@@ -68,7 +69,7 @@ struct World: Sendable {
         return ParentCaller(
             directions: { directions }, identity: { identity }, judge: judge ?? region.judge(), store: village,
             schedule: schedule, entropy: SeededEntropy(seed: 5), patience: patience, odometer: odometer,
-            group: group, now: { Region.start }, logger: logger)
+            group: group, logger: logger)
     }
 
     /// Whether both hold the same now, or soon.

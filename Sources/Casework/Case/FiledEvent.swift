@@ -24,8 +24,8 @@ package struct FiledEvent: Hashable, Sendable {
 
     package enum Effect: Hashable, Sendable {
         case inForce
-        /// Kept and shown, but without effect until a person releases it.
-        case withheld(reason: String)
+        /// Kept and shown, but without effect.
+        case withheld(Withholding)
     }
 
     package init(

@@ -23,7 +23,7 @@ extension ServiceCase {
 
     private mutating func take(_ filed: FiledEvent, in order: CausalOrder) {
         if case .withheld(let reason) = filed.effect {
-            history.append(HistoryItem(filed: filed, place: .withheld(reason: reason)))
+            history.append(HistoryItem(filed: filed, place: .withheld(reason)))
             return
         }
         guard let name = filed.event.name else {

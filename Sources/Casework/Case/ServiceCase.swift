@@ -89,8 +89,8 @@ package struct ServiceCase: Hashable, Sendable {
             case applied(CaseStage)
             /// Not lawful where the fold met it; kept and shown.
             case setAside(at: CaseStage)
-            /// Without effect until a person releases it.
-            case withheld(reason: String)
+            /// Without effect.
+            case withheld(Withholding)
             /// Of a kind that this program does not know.
             case unknown
         }

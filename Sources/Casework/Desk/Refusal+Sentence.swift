@@ -73,7 +73,7 @@ extension Refusal.Reason {
                 "this node's clock is in doubt; no period is ended by it", "本机时钟可疑，不能据此认定逾期", next: "请先校准时钟，或由上级节点办理")
         case .applicationNotHeld:
             Sentence("the private part of the case is not held here", "本机没有该办件的申请内容", next: "请在收件站点或有权办理的节点办理")
-        case .noNumber: Sentence("no case number can be issued here", "本机现在不能编发受理编号", next: "请联系系统管理员检查节点登记")
+        case .noNumber: Sentence("no case number can be issued here", "本机现在不能编发办件编号", next: "请联系系统管理员检查节点登记")
         case .noParent: Sentence("no division above this one is known", "未登记上级节点", next: "请写明转交到哪个区划")
         case .matterDiffers:
             Sentence("the case is about another matter or version", "办件的事项或版本与所用目录不一致", next: "请按受理时的目录版本办理")

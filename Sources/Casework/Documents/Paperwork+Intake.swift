@@ -90,7 +90,7 @@ extension Paperwork {
                     ? "无" : "\(terms.specialProcedures.joined(separator: "、"))，所需时间另行书面告知"),
             Line(label: "收费", value: terms.fee ?? "不收费"),
             Line(label: "结果领取", value: collection),
-            Line(label: "查询", value: "凭受理编号和证件号码后四位，到任一站点或拨打咨询电话查询"),
+            Line(label: "查询", value: "凭办件编号和证件号码后四位，到\(desk.name)或\(body)查询" + telephone(desk)),
         ]
         content.tables = [materialTable(theCase.materials)]
         content.closing = event.isEntrusted ? ["本件由\(desk.name)受\(body)委托受理。"] : []
@@ -101,6 +101,8 @@ extension Paperwork {
         return made(item, content)
     }
 
+    private func telephone(_ desk: Station) -> String { desk.phone.isEmpty ? "" : "，电话\(desk.phone)" }
+
     func correctionNotice(_ event: CorrectionNotice, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
         var content = Content()
         let desk = station(of: item.filed.division)
@@ -110,7 +112,7 @@ extension Paperwork {
         content.lines = applicantLines + matterLines
         content.lines += [
             Line(label: "补正期限", value: "\(event.due.chinese)前"),
-            Line(label: "补正地点", value: "\(desk.name)　\(desk.address)，或任一有权受理的站点"),
+            Line(label: "补正地点", value: "\(desk.name)　\(desk.address)" + telephone(desk)),
         ]
         let said = event.statement?.remark.items ?? []
         content.tables = [

@@ -1,4 +1,4 @@
-/// The number on the slip (受理编号), which any node can issue with no link:
+/// The number on the slip (办件编号), which any node can issue with no link:
 ///
 ///     7K2M-2026-9QXD-000123-45
 ///     │    │    │    │      └ check digits (ISO 7064 MOD 97-10)

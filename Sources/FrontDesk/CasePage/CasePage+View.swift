@@ -24,6 +24,12 @@ extension CasePage {
             sentences = Wording.sentences(of: refusal)
         }
 
+        init(_ kept: KeptAct) {
+            event = kept.event
+            form = kept.form
+            sentences = Wording.Case.keptAct
+        }
+
         init(event: EventName, form: PostedForm, file: String, _ fault: ScanFault) {
             self.event = event
             self.form = form

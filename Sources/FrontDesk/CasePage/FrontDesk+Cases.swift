@@ -25,6 +25,8 @@ extension FrontDesk {
         let (session, officer) = try context.signedIn()
         let number = try context.parameter("number")
         let today = doors.now().civilDate
+        let kept = await sessions.takeKeptAct(of: session, in: number)
+        let refused = refused ?? kept.map { CasePage.RefusedAct($0) }
         let page = try await station.perform { replica in
             let view = try replica.caseView(number)
             return CasePage(
@@ -35,12 +37,12 @@ extension FrontDesk {
                 places: try PlaceNames(replica), sight: sight,
                 refused: refused, problem: eraseRefused?.why, csrf: session.csrf.text, today: today)
         }
-        return try await answer(
-            page, context, status: refused == nil && eraseRefused == nil ? .ok : .unprocessableContent)
+        let isAnswered = refused == nil && eraseRefused == nil || kept != nil
+        return try await answer(page, context, status: isAnswered ? .ok : .unprocessableContent)
     }
 
     private func reveal(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (_, officer) = try context.signedInForPeople()
         let number = try context.parameter("number")
         guard let reason = context.form.text("reason") else {
             return try await casePage(context, sight: .reasonMissing)
@@ -52,10 +54,16 @@ extension FrontDesk {
     }
 
     private func act(_ context: DeskContext) async throws -> Response {
-        let (session, officer) = try context.signedIn()
         let number = try context.parameter("number")
         guard let event = EventName(rawValue: try context.parameter("event")) else { throw UnknownPage() }
         let form = context.form
+        guard let session = context.session, let officer = session.officer else {
+            // The screen locked itself while somebody wrote.
+            if let session = context.session, let login = session.previous?.login {
+                await sessions.keep(KeptAct(number: number, event: event, form: form, login: login), in: session)
+            }
+            throw NotSignedIn()
+        }
         do {
             let command = try CommandSettings(ActForm.settings(of: event, in: form)).command(event)
             var scans: [NewScan] = []
@@ -92,7 +100,7 @@ extension FrontDesk {
     }
 
     private func paper(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (_, officer) = try context.signedInForPeople()
         let (number, name) = (try context.parameter("number"), try context.parameter("document"))
         let (page, glyphs) = try await station.perform { replica in
             let found = try replica.papers(of: number, by: officer).first { "\($0.event)" == name }

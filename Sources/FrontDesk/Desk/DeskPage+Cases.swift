@@ -4,7 +4,7 @@ import Replica
 
 extension DeskPage {
     init(
-        inbox: [CaseLine], found: [CaseLine]?, text: String, drafts: DraftList?, silence: Silence?, csrf: String,
+        inbox: Inbox, found: [CaseLine]?, text: String, drafts: DraftList?, silence: Silence?, csrf: String,
         today: CivilDate
     ) {
         self.init(
@@ -13,14 +13,13 @@ extension DeskPage {
                 Found(
                     heading: lines.isEmpty ? Wording.Desk.nothing : Wording.Desk.found(lines.count),
                     hasLines: !lines.isEmpty, lines: lines.map { CaseRow($0, today: today) })
-            }, drafts: drafts, total: inbox.isEmpty ? "" : Wording.Desk.count(inbox.count),
-            groups: CaseStage.allCases.compactMap { stage in
-                let lines = inbox.filter { $0.stage == stage }
-                guard !lines.isEmpty else { return nil }
-                return Group(
-                    heading: Wording.Desk.waiting(stage), count: "\(lines.count)",
-                    lines: lines.map { CaseRow($0, today: today) })
-            }, empty: inbox.isEmpty, silence: silence)
+            }, drafts: drafts, total: inbox.heaps.isEmpty ? "" : Wording.Desk.count(inbox.count),
+            groups: inbox.heaps.map { heap in
+                Group(
+                    heading: Wording.Desk.waiting(heap.stage), count: "\(heap.count)",
+                    lines: heap.lines.map { CaseRow($0, today: today) },
+                    cut: heap.count > heap.lines.count ? Wording.Desk.cut(heap.lines.count) : nil)
+            }, empty: inbox.heaps.isEmpty, silence: silence)
     }
 }
 

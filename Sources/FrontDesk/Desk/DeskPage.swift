@@ -4,6 +4,8 @@ struct DeskPage: Page {
         let heading: String
         let count: String
         let lines: [CaseRow]
+        /// Said where not all are listed.
+        var cut: String?
     }
 
     struct Found: Sendable {

@@ -13,12 +13,15 @@ struct DrawnGlyph: Equatable, Sendable {
     }
 
     /// What the page sends: `U+2CE7C=` and 576 hexadecimal digits, several joined by semicolons. What is not so is left out:
-    /// a picture is help, never a reason to refuse a form.
-    static func read(_ posted: String) -> [DrawnGlyph] {
-        posted.split(separator: ";").compactMap { part in
+    /// a picture is help, never a reason to refuse a form. So is every character that was not asked for: a picture stands for it on
+    /// all papers of the desk.
+    static func read(_ posted: String, in name: String) -> [DrawnGlyph] {
+        let rare = RareScalars.found(in: name)
+        return posted.split(separator: ";").compactMap { part in
             let sides = part.split(separator: "=")
             guard sides.count == 2, sides[0].hasPrefix("U+"),
-                let scalar = UInt32(sides[0].dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+                let scalar = UInt32(sides[0].dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init),
+                rare.contains(scalar)
             else { return nil }
             let digits = Array(sides[1].utf8).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
             guard digits.count == 2 * length, digits.count == sides[1].utf8.count else { return nil }

@@ -40,7 +40,8 @@ extension FrontDesk {
 
     /// The form of a pre-registered case, filled with what is known.
     private func preRegisteredIntake(_ context: DeskContext) async throws -> Response {
-        _ = try context.signedIn()
+        let (_, officer) = try context.signedIn()
+        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
         let number = try context.parameter("number")
         let form = try await station.perform { replica in
             let view = try replica.caseView(number)
@@ -56,6 +57,7 @@ extension FrontDesk {
 
     private func openDraft(_ context: DeskContext) async throws -> Response {
         let (session, officer) = try context.signedIn()
+        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
         guard let id = Int64(try context.parameter("id")) else { throw UnknownPage() }
         let kept = try await station.perform { try $0.draft(id) }
         guard let kept, let draft = IntakeDraft(kept) else { throw UnknownPage() }
@@ -127,9 +129,8 @@ extension FrontDesk {
         if let problems = IntakePage.Problems(unconfirmedGlyphsIn: form) { throw UnseenGlyphs(problems: problems) }
         let glyphs =
             form[IntakePage.glyphLookField] == IntakePage.GlyphLook.box.rawValue
-            ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "") : []
+            ? DrawnGlyph.read(form[IntakePage.glyphPictureField] ?? "", in: form["applicant.name"] ?? "") : []
         return try await station.perform { replica in
-            for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
             let accept = form["act"] == "accept"
             let (scans, damaged) = try replica.takenScans(of: draft.id)
             let receipt =
@@ -142,6 +143,7 @@ extension FrontDesk {
                 } else {
                     try replica.receive(intake, matter: draft.code, accept: accept, by: officer, scans: scans)
                 }
+            for glyph in glyphs { try replica.keep(glyph: glyph.scalar, glyph.bits) }
             try replica.dropDraft(draft.id)
             let notice =
                 receipt.shortage.map(Wording.Scan.left) ?? (damaged.isEmpty ? nil : Wording.Scan.damaged(damaged))
@@ -161,12 +163,13 @@ extension FrontDesk {
     }
 
     private func prefill(_ context: DeskContext) async throws -> Response {
-        _ = try context.signedIn()
+        let (_, officer) = try context.signedIn()
+        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
         let code = try context.parameter("code")
         let draft = try await keepDraft(context)
         guard draft != nil else { throw UnknownPage() }
         let form = context.form
-        let offers = try await station.perform { try IntakeOffers(code, for: form, from: $0) }
+        let offers = try await station.perform { try IntakeOffers(code, for: form, from: $0, by: officer) }
         return try await show(code, offers.filling(form), context, offers: offers)
     }
 

@@ -17,12 +17,17 @@ struct IntakeOffers: Sendable {
 
     /// Answers are offered only for a document's number that is there and readable: who it is must be certain. Who may be the
     /// same person is told by the name too.
-    init(_ code: String, for form: PostedForm, from replica: Replica) throws {
+    /// Whose data are shown is noted with the officer who asked.
+    init(_ code: String, for form: PostedForm, from replica: Replica, by officer: Officer) throws {
         guard let applicant = Self.applicant(form) else {
             self = .none
             return
         }
-        let (prefill, last) = try replica.prefill(code, for: applicant)
+        let (prefill, last, sources) = try replica.prefill(code, for: applicant)
+        for source in sources {
+            let view = try replica.caseView(source.description)
+            try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Intake.prefilled)
+        }
         var values = prefill.offers.map { (field: "fields.\($0.identifier)", value: $0.value) }
         if let last {
             values.append(("applicant.name", last.name.asGiven))

@@ -18,6 +18,14 @@ extension MessagePage {
     static let unreadable = MessagePage(Wording.Fault.unreadable, [Wording.Fault.unreadableNext], [home])
     static let fault = MessagePage(Wording.Fault.fault, Wording.Fault.faultNext, [toDesk])
 
+    static func notTheirRole(_ needed: Set<Role>) -> MessagePage {
+        MessagePage(Wording.Fault.notTheirRole, [Wording.Fault.notTheirRoleNext(needed)], [toDesk])
+    }
+
+    static let takenOut = MessagePage(
+        Wording.Fault.takenOut, Wording.Fault.takenOutNext,
+        [Link(path: SitePath.line.text, label: Wording.Fault.toLine), toDesk])
+
     static let tooLarge = MessagePage(Wording.Scan.tooLarge, [Wording.Scan.tooLargeNext], [toDesk])
 
     static func scanAsked(number: String, name: ScanName, held: Int, of whole: Int) -> MessagePage {

@@ -8,11 +8,12 @@ extension LinePage {
         let parent = standing.parent.map { places[$0] }
         self.init(
             link: Link(link, parent: parent, last: standing.lastExchange, now: now),
+            trouble: link?.trouble.map(Wording.Line.trouble),
             atRisk: standing.atRisk.entries == 0 || parent == nil
                 ? nil
                 : Risk(
                     text: Wording.Line.risk(standing.atRisk.entries, cases: standing.atRisk.cases),
-                    next: Wording.Line.riskNext),
+                    next: link?.trouble == nil ? Wording.Line.riskNext : Wording.Line.riskNextInTrouble),
             lowRisk: standing.atRisk.entries == 0 && parent != nil ? Wording.Line.safe : nil,
             tiles: Self.tiles(standing, link, now: now),
             clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing, medium),
@@ -112,6 +113,10 @@ extension LinePage.Link {
         }
         if link.isConnected {
             self.init(style: "good", mark: "●", text: Wording.Line.on, explain: Wording.Line.connected(parent))
+        } else if link.trouble != nil {
+            self.init(
+                style: "bad", mark: "✖", text: Wording.Line.inTrouble,
+                explain: Wording.Line.explainTrouble(parent, last: last.map { Wording.ago($0, now: now) }))
         } else {
             self.init(
                 style: "away", mark: "◌", text: Wording.Line.off,
@@ -153,11 +158,15 @@ extension Shell.LineBadge {
     init?(_ standing: NodeStanding, _ link: DeskDoors.Link?, now: Instant) {
         guard standing.parent != nil, let link else { return nil }
         let waiting = standing.waiting.entries
-        let text =
-            link.isConnected
-            ? Wording.Line.on : Wording.Line.badgeOff(standing.lastExchange.map { Wording.ago($0, now: now) })
-        self.init(
-            style: link.isConnected ? "good" : "away", mark: link.isConnected ? "●" : "◌",
-            text: Wording.Line.badge(text, waiting: waiting))
+        let last = standing.lastExchange.map { Wording.ago($0, now: now) }
+        let (style, mark, text) =
+            if link.isConnected {
+                ("good", "●", Wording.Line.on)
+            } else if link.trouble != nil {
+                ("bad", "✖", Wording.Line.badge(Wording.Line.inTrouble, last: last))
+            } else {
+                ("away", "◌", Wording.Line.badge(Wording.Line.off, last: last))
+            }
+        self.init(style: style, mark: mark, text: Wording.Line.badge(text, waiting: waiting))
     }
 }

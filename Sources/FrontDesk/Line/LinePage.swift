@@ -12,6 +12,13 @@ struct LinePage: Page {
         let next: String
     }
 
+    /// What keeps the line from coming about, and who has to do what.
+    struct Trouble: Sendable {
+        let title: String
+        let text: String
+        let next: String
+    }
+
     struct Tile: Sendable {
         let name: String
         let value: String
@@ -40,6 +47,7 @@ struct LinePage: Page {
     let title = Wording.Menu.line
     let bundlesPath = SitePath.bundles.text
     let link: Link
+    var trouble: Trouble?
     let atRisk: Risk?
     /// Said instead of `atRisk`: everything is held above as well.
     let lowRisk: String?

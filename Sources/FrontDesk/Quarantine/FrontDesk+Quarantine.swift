@@ -18,10 +18,9 @@ extension FrontDesk {
             let name = try context.parameter("frame")
             return try await judge(.reject(frame: name), Wording.Quarantine.rejected, context) {
                 replica, officer, reason in
-                let kept = try replica.parkedFrames().first { hexadecimal($0.digest).utf8.elementsEqual(name.utf8) }
-                guard let kept, try replica.reject(parked: kept.digest, reason: reason, by: officer) else {
-                    throw UnknownPage()
-                }
+                let kept = try replica.parkedFrames().first { $0.id.utf8.elementsEqual(name.utf8) }
+                guard let kept else { throw UnknownPage() }
+                try replica.reject(parked: kept.digest, reason: reason, by: officer)
             }
         }
     }
@@ -31,15 +30,14 @@ extension FrontDesk {
         _ act: @escaping @Sendable (Replica, Officer, String) throws -> Void
     ) async throws -> Response {
         let (session, officer) = try context.signedIn()
-        let level = try await station.perform { $0.identity.level }
-        if let why = QuarantinePage.Judge(officer, at: level).sentence {
-            return try await quarantinePage(context, refused: .init(path: path, form: context.form, why: why))
-        }
         guard let reason = context.form.text("reason") else {
             return try await quarantinePage(
                 context, refused: .init(path: path, form: context.form, why: Wording.Quarantine.reasonMissing))
         }
-        try await station.perform { try act($0, officer, reason) }
+        do { try await station.perform { try act($0, officer, reason) } } catch let refusal as QuarantineRefusal {
+            let why = Wording.Quarantine.sentence(of: refusal)
+            return try await quarantinePage(context, refused: .init(path: path, form: context.form, why: why))
+        }
         await sessions.say(done, to: session)
         return go(.quarantine)
     }
@@ -51,8 +49,7 @@ extension FrontDesk {
         let page = try await station.perform { replica in
             QuarantinePage(
                 try replica.withheldEvents(), try replica.parkedFrames(), places: try PlaceNames(replica),
-                judge: QuarantinePage.Judge(officer, at: replica.identity.level), refused: refused,
-                csrf: session.csrf.text)
+                for: officer, at: replica.identity.level, refused: refused, csrf: session.csrf.text)
         }
         return try await answer(page, context, status: refused == nil ? .ok : .unprocessableContent)
     }

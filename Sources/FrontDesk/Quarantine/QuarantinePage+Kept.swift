@@ -11,11 +11,10 @@ extension QuarantinePage {
     }
 
     init(
-        _ events: [WithheldEvent], _ frames: [ParkedFrame], places: PlaceNames, judge: Judge,
+        _ events: [WithheldEvent], _ frames: [ParkedFrame], places: PlaceNames, for officer: Officer, at level: Level,
         refused: Refused?, csrf: String
     ) {
-        func form(_ scope: String, _ path: SitePath, _ button: String, _ style: String) -> Form? {
-            guard case .may = judge else { return nil }
+        func form(_ scope: String, _ path: SitePath, _ button: String, _ style: String) -> Form {
             let mine = refused?.path == path ? refused : nil
             return Form(
                 path: path.text,
@@ -32,43 +31,31 @@ extension QuarantinePage {
                 Event(
                     number: event.number, path: SitePath.servedCase(number: event.number).text,
                     name: EventName(rawValue: event.kind)?.chinese ?? Wording.Case.unknownKind,
-                    author: event.division.map { places[$0] } ?? "\(event.author)", reason: event.reason,
-                    form: form(
-                        event.id, .release(event: event.id),
-                        Wording.Quarantine.release, "primary"))
+                    author: event.division.map { places[$0] } ?? "\(event.author)",
+                    reason: Wording.Quarantine.reason(event.reason), next: Wording.Quarantine.next(of: event),
+                    form: event.isReleasableHere && officer.mayRelease
+                        ? form(event.id, .release(event: event.id), Wording.Quarantine.release, "primary") : nil)
             }, hasFrames: !frames.isEmpty,
             frames: frames.map { frame in
                 Frame(
                     from: frame.division.map { places[$0] } ?? "\(frame.from)", at: Wording.moment(frame.at),
-                    size: Wording.Line.size(frame.bytes),
-                    reason: frame.reason,
-                    form: form(
-                        hexadecimal(frame.digest), .reject(frame: hexadecimal(frame.digest)),
-                        Wording.Quarantine.reject, "danger"))
+                    size: Wording.Line.size(frame.bytes), reason: Wording.Quarantine.fault(frame.code),
+                    form: officer.mayReject(at: level)
+                        ? form(frame.id, .reject(frame: frame.id), Wording.Quarantine.reject, "danger") : nil)
             }, nothing: events.isEmpty && frames.isEmpty ? Wording.Quarantine.nothing : nil,
-            cannot: events.isEmpty && frames.isEmpty ? nil : judge.sentence)
+            cannot: Self.cannot(events, frames, officer, level))
     }
 
-    /// Whether somebody may release and reject here.
-    enum Judge: Sendable {
-        case may, notAtThisLevel, notTheirRole
-
-        init(_ officer: Officer, at level: Level) {
-            let roles: Set<Role> = [.decider, .legalReviewer, .administrator]
-            self = level == .village ? .notAtThisLevel : officer.roles.isDisjoint(with: roles) ? .notTheirRole : .may
+    private static func cannot(
+        _ events: [WithheldEvent], _ frames: [ParkedFrame], _ officer: Officer, _ level: Level
+    ) -> String? {
+        var sentences: [String] = []
+        if events.contains(where: \.isReleasableHere), !officer.mayRelease {
+            sentences.append(Wording.Quarantine.releaseNotYou)
         }
-
-        var sentence: String? {
-            switch self {
-            case .may: nil
-            case .notAtThisLevel: Wording.Quarantine.notHere
-            case .notTheirRole: Wording.Quarantine.notYou
-            }
+        if !frames.isEmpty, !officer.mayReject(at: level) {
+            sentences.append(level == .village ? Wording.Quarantine.rejectNotYouHere : Wording.Quarantine.rejectNotYou)
         }
+        return sentences.isEmpty ? nil : sentences.joined()
     }
-}
-
-/// Lower-case, two digits a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

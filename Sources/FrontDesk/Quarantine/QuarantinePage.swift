@@ -6,6 +6,8 @@ struct QuarantinePage: Page {
         let name: String
         let author: String
         let reason: String
+        /// What ends it, where no release from here does.
+        let next: String?
         let form: Form?
     }
 

@@ -13,7 +13,7 @@ extension FrontDesk {
 
     /// Shows a scan as the file that it is; one that is not here is asked for.
     private func scan(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (_, officer) = try context.signedInForPeople()
         let number = try context.parameter("number")
         guard let name = ScanName(try context.parameter("name")) else { throw UnknownPage() }
         let found = try await station.perform { replica in

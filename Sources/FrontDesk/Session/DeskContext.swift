@@ -7,6 +7,8 @@ struct DeskContext: RequestContext {
     /// The name under which a browser keeps the session of this node.
     var cookie = ""
     var session: Session?
+    /// The browser's page came over TLS.
+    var isSecure = false
     /// Empty unless it is a POST.
     var form = PostedForm()
     /// The files that came with it.
@@ -20,8 +22,22 @@ struct DeskContext: RequestContext {
         return (session, officer)
     }
 
+    /// Somebody who may see the people of a case: whoever works on cases, and whoever supervises them.
+    /// - Throws: `NotSignedIn`, `NotTheirRole`.
+    func signedInForPeople() throws -> (session: Session, officer: Officer) {
+        let (session, officer) = try signedIn()
+        let needed: Set<Role> = [.intakeClerk, .examiner, .decider, .issuer, .legalReviewer, .supervisor]
+        guard !officer.roles.isDisjoint(with: needed) else { throw NotTheirRole(needed: needed) }
+        return (session, officer)
+    }
+
     func parameter(_ name: String) throws -> String { try parameters.require(name) }
 }
 
 /// Nobody is signed in at this browser, or the screen is locked.
 struct NotSignedIn: Error {}
+
+/// The officer may not see or do this.
+struct NotTheirRole: Error {
+    let needed: Set<Role>
+}

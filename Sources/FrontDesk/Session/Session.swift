@@ -8,15 +8,28 @@ struct Session: Sendable {
     let csrf: SecretToken
     /// The browser, whatever token it carries: stays when officers change.
     let desk: SecretToken
+    /// Signed in over TLS, which a proxy before the desk speaks: the browser sends the cookie over nothing else.
+    var isSecure = false
     /// Nil before the first sign-in, while officers change, and when the screen is locked.
     var officer: Officer?
     /// Who was here last, offered first.
     var previous: Officer?
     /// The draft of the form that lay open when the officer left.
     var openDraft: Int64?
+    /// An act that was sent after the screen had locked itself.
+    var keptAct: KeptAct?
     /// Said once on the next page.
     var notice: String?
     /// Milliseconds of the monotonic clock.
     var touched: Int64
     let begun: Int64
+}
+
+/// What somebody typed into the form of an act, for when they are back.
+struct KeptAct: Sendable {
+    let number: String
+    let event: EventName
+    let form: PostedForm
+    /// Whose words they are; nobody else gets them.
+    let login: String
 }

@@ -1,6 +1,8 @@
+import Casework
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Replica
 
 /// Finds the session of the cookie, reads the posted form, and refuses a form that does not carry the session's own token.
 struct SessionLoader: RouterMiddleware {
@@ -13,13 +15,17 @@ struct SessionLoader: RouterMiddleware {
     private static let filesLimit = 24 << 20
 
     let sessions: Sessions
+    let station: Station
 
     func handle(
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         var (request, context) = (request, context)
+        context.isSecure = request.headers[.origin]?.hasPrefix("https://") == true
         context.cookie = Self.cookie(at: request.head.authority ?? "")
-        if let token = request.cookies[context.cookie]?.value { context.session = await sessions.session(token) }
+        if let token = request.cookies[context.cookie]?.value, let session = await sessions.session(token) {
+            context.session = try await appointed(session)
+        }
         // A bundle is read as it comes; its page looks for the token itself, in the first part of the form.
         if request.method == .post, request.uri.path != SitePath.takeBundle.text {
             // Before the body is read: who has no session makes this node hold nothing large.
@@ -32,6 +38,24 @@ struct SessionLoader: RouterMiddleware {
             context.form = form
         }
         return try await next(request, context)
+    }
+
+    /// The session with its officer as appointed now: roles count as they are at this moment, and whoever's appointment has ended
+    /// is signed out. While the node is locked nobody is signed in.
+    private func appointed(_ session: Session) async throws -> Session {
+        guard let known = session.officer else { return session }
+        var session = session
+        do {
+            session.officer = try await station.perform { replica in
+                try replica.officers().first {
+                    $0.ordinal == known.ordinal && $0.login.utf8.elementsEqual(known.login.utf8)
+                }
+            }
+            if session.officer == nil { await sessions.signOut(session, leaving: nil) }
+        } catch is Locked {
+            session.officer = nil
+        }
+        return session
     }
 
     private static func posted(_ request: inout Request) async throws -> (PostedForm, [PostedFile]) {
@@ -57,6 +81,7 @@ struct SessionLoader: RouterMiddleware {
 
     static func header(for session: Session) -> String {
         "\(session.cookie)=\(session.token.text); Path=/; HttpOnly; SameSite=Strict"
+            + (session.isSecure ? "; Secure" : "")
     }
 }
 

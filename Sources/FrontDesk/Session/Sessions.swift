@@ -54,13 +54,17 @@ actor Sessions {
     func say(_ notice: String, to session: Session) { sessions[session.token.text]?.notice = notice }
 
     /// Signs an officer in under a new token, so that a token known before is worth nothing after.
-    func signIn(_ officer: Officer, in old: Session) -> Session {
+    func signIn(_ officer: Officer, in old: Session, isSecure: Bool) -> Session {
         let now = ticks()
         var session = Session(
             cookie: old.cookie, token: SecretToken(), csrf: SecretToken(), desk: old.desk, touched: now, begun: now)
+        session.isSecure = isSecure
         session.officer = officer
         session.previous = officer
         session.openDraft = sessions[old.token.text]?.openDraft
+        session.keptAct = sessions[old.token.text]?.keptAct.flatMap { kept in
+            kept.login.utf8.elementsEqual(officer.login.utf8) ? kept : nil
+        }
         sessions[old.token.text] = nil
         sessions[session.token.text] = session
         return session
@@ -75,5 +79,16 @@ actor Sessions {
     func takeOpenDraft(of session: Session) -> Int64? {
         defer { sessions[session.token.text]?.openDraft = nil }
         return sessions[session.token.text]?.openDraft
+    }
+
+    func keep(_ act: KeptAct, in session: Session) { sessions[session.token.text]?.keptAct = act }
+
+    /// The kept act of a case, once.
+    func takeKeptAct(of session: Session, in number: String) -> KeptAct? {
+        guard let kept = sessions[session.token.text]?.keptAct, kept.number.utf8.elementsEqual(number.utf8) else {
+            return nil
+        }
+        sessions[session.token.text]?.keptAct = nil
+        return kept
     }
 }

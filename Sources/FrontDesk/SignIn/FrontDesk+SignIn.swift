@@ -44,10 +44,12 @@ extension FrontDesk {
             return try await signInPage(context, error: Wording.SignIn.wrong)
         case .welcome(let officer):
             await throttle.succeeded(login)
-            let fresh = await sessions.signIn(officer, in: session)
-            if let draft = await sessions.takeOpenDraft(of: fresh) {
+            let fresh = await sessions.signIn(officer, in: session, isSecure: context.isSecure)
+            // The open form waits for somebody who may go on with it.
+            if officer.roles.contains(.intakeClerk), let draft = await sessions.takeOpenDraft(of: fresh) {
                 return go(.draft(id: String(draft)), session: fresh)
             }
+            if let kept = fresh.keptAct { return go(.servedCase(number: kept.number), session: fresh) }
             return go(.search, session: fresh)
         }
     }
@@ -107,7 +109,8 @@ extension FrontDesk {
             return try await unlockPage(context, error: Wording.SignIn.wrong)
         case .welcome(let officer):
             await throttle.succeeded(login)
-            return go(.search, session: await sessions.signIn(officer, in: session))
+            return go(
+                .search, session: await sessions.signIn(officer, in: session, isSecure: context.isSecure))
         }
     }
 }

@@ -28,13 +28,16 @@ extension Wording {
         static let kept = "已存"
         static let notKnown = "未见回执"
 
+        static let keptAct = "当时屏幕已自动上锁，没有提交。写的内容都在下面，请核对后再提交；选过的照片请重新选。"
         static func title(_ number: String) -> String { "办件 \(number)" }
         static func officer(_ ordinal: UInt32) -> String { "经办人\(ordinal)号" }
         static func material(_ index: Int) -> String { "材料\(index)" }
         static func missing(_ count: Int) -> String { "还缺 \(count) 个环节没有送到" }
         static func refused(_ event: EventName) -> String { "没有办成“\(event.chinese)”：" }
         static func setAside(at stage: CaseStage) -> String { "不算数：当时办件处于“\(stage.chinese)”" }
-        static func withheld(_ reason: String) -> String { "暂不生效，须由镇或区放行（\(reason)）" }
+        static func withheld(_ why: Withholding) -> String {
+            "暂不生效（\(Quarantine.reason(why))）" + (why.isReleasable ? "，由该站点的上级核对放行" : "")
+        }
         static func legalTime(_ instant: Instant) -> String { "法定时间按 \(Wording.moment(instant))" }
 
         /// Nil while the holidays of the day's year are arranged.
@@ -96,7 +99,8 @@ extension Wording {
                 if let hindrance = folded.receipt?.event.hindrance { return "接下来：\(hindrance.chinese)。" }
                 return "接下来在答复期限内受理、告知补正或说明不予受理。"
             case .accepted: return "接下来由\(folded.owner.map { places[$0] } ?? "实施机关")审查。请申请人核对受理通知书并签收。"
-            case .awaitingCorrection: return "请申请人在补正期限前一次补齐，在任何一个便民服务站都可以交。"
+            case .awaitingCorrection:
+                return "请申请人在补正期限前一次补齐，交到\(folded.owner.map { places[$0] } ?? "收件的站点")。"
             case .granted, .denied, .producing: return "已办结。接下来制作证照或文书，做好后通知申请人来领。"
             case .readyToServe: return "结果已备好，请通知申请人来领。"
             case .returned, .notAccepted: return "请把材料和文书交给申请人，说明怎样再办。"

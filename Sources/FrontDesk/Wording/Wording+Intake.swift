@@ -2,6 +2,8 @@ import Casework
 
 extension Wording {
     enum Intake {
+        /// The reason that is noted when earlier answers are shown.
+        static let prefilled = "带出以前填过的内容"
         static let accept = "受理并打印"
         static let receive = "只收件"
         static let save = "先存着"

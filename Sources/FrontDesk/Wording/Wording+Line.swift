@@ -6,7 +6,7 @@ extension Wording {
         static let on = "线路通"
         static let off = "线路断开"
         static let rootWord = "最上级"
-        static let root = "本节点是这棵树的最上级，没有上级线路。"
+        static let root = "本站是最上级，没有上级线路。"
         static let safe = "本机的内容上级都已收到。"
         static let riskNext = "线路恢复即自动送出。送出之前请不要重装或更换这台电脑；今天送不出去的话，请导出离线包，用U盘带给上级。"
         static let waiting = "等着送出"
@@ -22,7 +22,7 @@ extension Wording {
         static let silent = "超过一天没有消息"
         static let phone = "请打电话问；也可以导出离线包派人带去"
         static let lostTitle = "本机恢复过旧数据，缺了一段"
-        static let forkTitle = "发现同一节点的两份流水"
+        static let forkTitle = "同一个站的记录分成了两份"
         static let parkedTitle = "有数据没有放进来"
         static let withheldTitle = "有环节暂不生效"
 
@@ -65,22 +65,30 @@ extension Wording {
 
         static let mediumTitle = "备用盘没有跟上"
         static let restoredTitle = "本机由备份恢复"
-        static let cloneTitle = "一个入网文件开了两台机器"
+        static let cloneTitle = "一份开通文件开了两台电脑"
         static let childLost = "机器已毁"
-        static let childLostNote = "已登记遗失，可为本岗位另发入网文件"
+        static let childLostNote = "已登记遗失，可为本岗位另发开通文件"
 
-        static func medium(_ behind: Int, _ trouble: String) -> String {
-            "有 \(behind) 条内容只在本机上，备用盘上没有（\(trouble)）。请插好U盘或换一个；不影响受理。"
+        static func medium(_ behind: Int, _ trouble: DeskDoors.Medium.Trouble) -> String {
+            let (why, next) =
+                switch trouble {
+                case .slow: ("写得太慢", "请等一会儿；一直这样请换一个U盘。")
+                case .missing: ("没有插上", "请插好U盘。")
+                case .sameDisk: ("它就在本机的硬盘上，可能是U盘没有插上", "请插好U盘。")
+                case .failed: ("写不进去", "请换一个U盘，并告诉系统管理员现在的时间。")
+                }
+            return "有 \(behind) 条内容只在本机上，备用盘上没有：\(why)。\(next)不影响受理。"
         }
 
         static func restored(_ made: Instant) -> String {
             "备份做于\(Wording.moment(made))。那以后的内容，连上上级后补回上级收到过的部分；上级没收到的，请找备用盘和当天打印的单子。"
         }
 
-        static func clones(_ count: Int) -> String { "有 \(count) 个节点来自同一个入网文件。两边的内容都已保留；请核实哪一台不是自己的，由上级吊销。" }
+        static func clones(_ count: Int) -> String { "有 \(count) 台电脑是用同一份开通文件开的。两边的内容都已保留；请核实哪一台不是自己的，由上级吊销。" }
 
         /// One sentence on every page; nil while nothing is wrong.
-        static func alarm(_ standing: NodeStanding, _ medium: DeskDoors.Medium?) -> String? {
+        static func alarm(_ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?) -> String? {
+            if let trouble = link?.trouble, trouble.needsSomebody { return "\(Self.trouble(trouble).title)：查看" }
             if !standing.lost.isEmpty { return "\(lostTitle)：查看" }
             if standing.restored != nil { return "\(restoredTitle)：查看" }
             if !standing.forks.isEmpty { return "\(forkTitle)：查看" }
@@ -92,11 +100,11 @@ extension Wording {
             let which = numbers.isEmpty ? "" : "涉及编号 \(numbers.joined(separator: "、"))。"
             return "有 \(count) 段记录在恢复前写过、现在没有。\(which)请核对当天打印的单子，连上上级后会补回已送出的部分。"
         }
-        static func fork(_ count: Int) -> String { "\(count) 本流水各有两个末尾：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
-        static func parked(_ count: Int) -> String { "\(count) 份数据验证没有通过，已另存并报告上级。" }
-        static func withheld(_ count: Int) -> String { "\(count) 个环节的作者节点已停用或权限不足，须由镇或区放行。" }
+        static func fork(_ count: Int) -> String { "\(count) 本记录分成了两份：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
+        static func parked(_ count: Int) -> String { "\(count) 份收到的数据验证没有通过，已另存，没有丢。" }
+        static func withheld(_ count: Int) -> String { "\(count) 个环节暂时没有效力，原因和办法逐条写着。" }
 
-        static func badgeOff(_ last: String?) -> String { last.map { "线路断开（上次交换 \($0)）" } ?? "线路断开" }
+        static func badge(_ text: String, last: String?) -> String { last.map { "\(text)（上次交换 \($0)）" } ?? text }
         static func badge(_ text: String, waiting: Int) -> String { waiting == 0 ? text : "\(text) · \(waiting) 条待送" }
 
         /// Under two minutes nobody's date changes.

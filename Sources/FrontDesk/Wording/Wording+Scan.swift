@@ -13,11 +13,6 @@ extension Wording {
         static let damagedNext = "坏的一份已经删去，线路通时自动重新传来。不要为此叫申请人再跑一趟；急用时请打电话向交来材料的站点核对。"
         static let tooLarge = "一次交来的文件太大，没有收下"
         static let tooLargeNext = "一次最多 24 兆字节。请退回上一页，用 200 dpi 重新扫描，或少交几份，其余的在办件页里补充。"
-        static let attach = "附上影像"
-        static let attachHint = "照片或扫描件：JPEG、PNG、PDF，每份不超过 16 兆字节"
-        static let drop = "删去"
-        static let files = "影像"
-        static let ofTheAct = "随环节附上"
         static let line = "材料影像"
 
         static func askedNext(held: Int, of whole: Int) -> String {

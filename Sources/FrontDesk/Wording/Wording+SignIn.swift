@@ -1,3 +1,5 @@
+import Casework
+
 extension Wording {
     enum SignIn {
         static let title = "登录"
@@ -6,7 +8,9 @@ extension Wording {
         static let codeKept = "快捷码设好了：在这台电脑上换人时可以代替口令，本机重启后失效。"
         static let codeTooPlain = "没有设成：快捷码要 6 到 12 位数字，不能全相同或连号。"
         static let wrong = "姓名或口令不对。大小写要一致，请再输一次。"
-        static let explain = ["用方向键选人，按 Tab 到口令，按回车登录。在这台电脑上设过快捷码的，可以输快捷码。", "忘记口令：请系统管理员重设。没填完的表不会丢。"]
+        static let explain = [
+            "用方向键选人，按 Tab 到口令，按回车登录。在这台电脑上设过快捷码的，可以输快捷码。", "忘记口令：请系统管理员在本机用命令 linban officer password 重设。没填完的表不会丢。",
+        ]
         static let unlockTitle = "打开本机"
         static let unlockHeading = "本机已上锁"
         static let unlockButton = "打开"
@@ -35,6 +39,7 @@ extension Wording {
 
         static func found(_ count: Int) -> String { "查到 \(count) 件" }
         static func count(_ count: Int) -> String { "\(count) 件" }
+        static func cut(_ shown: Int) -> String { "这里列出最急的 \(shown) 件；其余的办完一些就会列出来，也可以用上面的“找办件”。" }
         static func over(_ days: Int) -> String { "已超期 \(days) 天" }
         static func left(_ days: Int) -> String { "还有 \(days) 天" }
     }
@@ -50,7 +55,9 @@ extension Wording {
         static let foreign = "这个请求不是从本站页面发出的，已拒绝"
         static let foreignNext = "请从本站页面重新操作。如果刚换过人，请回到上一页刷新后再提交。"
         static let ended = "登录已失效"
-        static let endedNext = ["本机程序重新启动过，或登录已满一个工作日。请重新登录。", "填到一半的表已自动暂存，登录后在“没填完的表”里继续。"]
+        static let endedNext = [
+            "本机程序重新启动过，或登录已满一个工作日。请重新登录。", "没填完的表：自动暂存过的内容登录后在“没填完的表”里，最后几个字请核对。办件页上没有提交的意见没有保存，请登录后重写。",
+        ]
         static let noCase = "本机没有这个编号的办件"
         static let noCaseNext = "请核对编号；刚在别处办的件，等线路交换后才能查到。"
         static func archived(_ number: String) -> String { "\(number) 已过本站保存期限" }
@@ -61,6 +68,13 @@ extension Wording {
         static let noPageNext = "表可能已经提交，或文书还没有出具。请从办事或待办重新进入。"
         static let unreadable = "提交的内容读不出来"
         static let unreadableNext = "请回到上一页重新提交；内容过长时请分次填写。"
+        static let notTheirRole = "您的岗位不能看这一页"
+        static func notTheirRoleNext(_ needed: Set<Role>) -> String {
+            "要有下列岗位之一：\(Wording.roles(needed))。请有该岗位的人登录，或请系统管理员调整岗位。"
+        }
+        static let toLine = "看线路"
+        static let takenOut = "本站已被上级停用，这一件没有收"
+        static let takenOutNext = ["停用后收的件不生效。填好的表已暂存在本机。", "请把材料还给申请人，请他到上级窗口办理；再打电话问上级，要继续使用由上级另发开通文件。"]
         static let diskFull = "磁盘已满，这一步没有办成，什么都没有改动"
         static let diskFullOnce = "已放出预留的空间：请返回上一页再提交一次，然后请管理员清理这台电脑的磁盘。"
         static let diskFullNext = "请管理员清理这台电脑的磁盘，腾出空间后返回上一页再提交一次。"

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Dealings
 import Jurisdiction
+import Neighbours
 import Node
 import Replica
-import Uplink
 
 /// `linban bundle export`: what a node lacks by its last word, sealed to it.
 struct BundleExport: NodeCommand {

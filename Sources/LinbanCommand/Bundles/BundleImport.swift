@@ -1,9 +1,9 @@
 import ArgumentParser
+import Dealings
 import Foundation
 import Jurisdiction
 import Node
 import Replica
-import Uplink
 
 /// `linban bundle import`: takes a bundle whole, or refuses it whole.
 struct BundleImport: NodeCommand {

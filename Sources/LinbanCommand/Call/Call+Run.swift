@@ -24,7 +24,8 @@ extension Call {
             guard let command = command as? any NodeCommand else {
                 throw CallFault("this command does not work at a running node")
             }
-            try await command.run(
+            try await run(
+                command,
                 in: Session(call: self, household: household, running: running, caller: caller, terminal: terminal))
         }
     }
@@ -90,7 +91,7 @@ extension Call {
     private func run(_ command: any NodeCommand, in home: Home, on terminal: Terminal) async throws {
         let household = Household(home)
         let caller = Caller(user: getuid(), ownsDirectory: Caller.owns(home.directory, user: getuid()))
-        if !type(of: command).worksLocked || command.passwordFile == nil {
+        if !type(of: command).opensItself {
             if let secret = try home.keyFileSecret() {
                 try await household.unlock(with: secret)
             } else if let file = command.passwordFile {
@@ -100,12 +101,19 @@ extension Call {
             }
         }
         let session = Session(call: self, household: household, running: nil, caller: caller, terminal: terminal)
-        do { try await command.run(in: session) } catch {
+        do { try await run(command, in: session) } catch {
             try? await household.lock()  // the command's own error says more than a failure to close after it
             throw error
         }
         _ = await household.mirrorAtRest()
         try await household.lock()
+    }
+}
+
+extension Call {
+    private func run(_ command: any NodeCommand, in session: Session) async throws {
+        if let command = command as? any NotedCommand { try await session.note(command) }
+        try await command.run(in: session)
     }
 }
 

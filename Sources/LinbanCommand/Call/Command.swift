@@ -11,12 +11,35 @@ protocol NodeCommand: ParsableCommand, Sendable {
     var passwordFile: String? { get }
     /// Whether the command also answers while the ring is closed.
     static var worksLocked: Bool { get }
+    /// Whether opening the ring is what the command is about.
+    static var opensItself: Bool { get }
     func run(in session: Session) async throws
 }
 
 extension NodeCommand {
     var passwordFile: String? { nil }
     static var worksLocked: Bool { false }
+    static var opensItself: Bool { false }
+}
+
+/// A node command that says something in the node's own name, or hands out what is held here: it is noted with the user of this machine,
+/// and with the officer where one is named.
+protocol NotedCommand: NodeCommand {
+    var naming: Naming { get }
+    /// Whether this call of it does so.
+    var isNoted: Bool { get }
+}
+
+extension NotedCommand {
+    var isNoted: Bool { true }
+}
+
+/// Who gives a command that needs no officer.
+struct Naming: ParsableArguments, Sendable {
+    @Option(
+        name: .customLong("as"),
+        help: "Sign-in name of the officer who says it, noted with the act; proved as for acts in a case.")
+    var officer: String?
 }
 
 /// How the ring of a node at rest opens, where no key file does it.

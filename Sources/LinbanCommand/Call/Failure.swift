@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Neighbours
 import Node
 import Replica
 import Scans
@@ -29,6 +30,7 @@ struct Failure {
         case let refusal as PublicationRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as EnrolmentRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as AuthorityRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as QuarantineRefusal: self.init(.refused, refusal.code, refusal.description)
         case let fault as SuccessionFault: self.init(.refused, "succession", fault.description)
         case let fault as RecoveryKeyFault: self.init(.wrongCall, "recovery-key", fault.description)
         case let refusal as BundleRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
@@ -54,6 +56,8 @@ struct Failure {
         case ParentCaller.Failure.refused(let refusal):
             self.init(.refused, "refused-above", "the level above refused the line: \(refusal)")
         case let fault as DemoFault: self.init(.wrongCall, "demo", fault.description)
+        case let fault as SwitchFault: self.init(fault.status, "demo", fault.description)
+        case let fault as AddressFault: self.init(.wrongCall, "address", fault.description)
         case let fault as CopyFault: self.init(.wrongCall, "copy", fault.description)
         case let fault as MediumFault: self.init(.wrongCall, "medium", fault.description)
         case ReplicaFault.diskFull(let hasRoom):
@@ -82,9 +86,9 @@ struct Failure {
         }
     }
 
-    var json: JSON {
-        ["error": ["code": .text(code), "message": .text(message), "faults": .list(faults)]]
-    }
+    var json: JSON { ["error": detail] }
+
+    var detail: JSON { ["code": .text(code), "message": .text(message), "faults": .list(faults)] }
 }
 
 extension Refusal.Fault {

@@ -1,8 +1,3 @@
-/// Two lower-case digits a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-}
-
 /// Nil unless `text` is two digits a byte.
 func bytes(hexadecimal text: String) -> [UInt8]? {
     let digits = Array(text.utf8).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

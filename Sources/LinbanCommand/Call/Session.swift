@@ -32,6 +32,19 @@ struct Session: Sendable {
         return officer
     }
 
+    /// Notes who gives a command with authority, before it is done.
+    func note(_ command: any NotedCommand) async throws {
+        guard command.isNoted else { return }
+        // The command alone: what follows may name people.
+        let words = call.arguments.prefix { !$0.hasPrefix("-") }.prefix(2).joined(separator: " ")
+        if let login = command.naming.officer {
+            _ = try await officer(login, passwordFile: command.passwordFile, for: words)
+        } else {
+            let user = caller.user
+            try await perform { try $0.noteAct(words, of: nil, user: user) }
+        }
+    }
+
     func officer(_ acting: Acting, for act: String) async throws -> Officer {
         try await officer(acting.as, passwordFile: acting.passwordFile, for: act)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Journal
 import Replica
 
 /// `linban case receive`
@@ -94,7 +95,7 @@ extension FilingReceipt {
 extension Conflict {
     var json: JSON {
         [
-            "rule": .text(rule.rawValue), "sides": .list(sides.map { .text(hexadecimal($0.bytes)) }),
+            "rule": .text(rule.rawValue), "sides": .list(sides.map { .text($0.bytes.hexadecimal) }),
             "next": .text(rule.next),
         ]
     }

@@ -16,7 +16,7 @@ extension CaseView {
             "matter": folded.matter.map { matter in
                 [
                     "code": .text(matter.code), "version": .integer(Int(matter.version)),
-                    "hash": .text(hexadecimal(matter.hash)),
+                    "hash": .text(matter.hash.hexadecimal),
                 ]
             } ?? .null,
             "applicant": folded.application.map { $0.applicant.json(revealing: revealing) } ?? .null,
@@ -24,7 +24,7 @@ extension CaseView {
             "clocks": .list(CaseClock.clocks(of: folded).map(\.json)), "cards": [],
             "custody": ["papers": folded.papers.json, "result": folded.result.json],
             "owner": JSON(folded.owner?.description), "events": .list(events.map(\.json)),
-            "missing": .list(folded.missing.map { .text(hexadecimal($0.bytes)) }),
+            "missing": .list(folded.missing.map { .text($0.bytes.hexadecimal) }),
             "files": .list(folded.files.map { $0.file.json(revealing: revealing) }),
             "conflicts": .list(folded.conflicts.map(\.json)),
         ]
@@ -62,7 +62,7 @@ extension CaseView.Event {
         // The clock of the author where nothing contradicts it, and then nothing is uncertain; else the bound that counts.
         let doubt = abs(filed.wall.milliseconds - filed.legalLowerBound.milliseconds) / 1000
         return [
-            "id": .text(hexadecimal(filed.id.bytes)), "kind": .text(filed.event.name?.rawValue ?? "unknown"),
+            "id": .text(filed.id.bytes.hexadecimal), "kind": .text(filed.event.name?.rawValue ?? "unknown"),
             "effect": .text(effect), "at": .text(filed.legalLowerBound.rfc3339), "at_uncertainty": .integer(Int(doubt)),
             "officer": .integer(Int(filed.officer)), "node": .text(filed.author.description),
             "division": .text(filed.division.description), "held": .list(held.map(\.json)),
@@ -80,7 +80,9 @@ extension CaseView.Event {
 }
 
 extension CaseView.Held {
-    fileprivate var json: JSON { ["level": .integer(level.rawValue), "at": JSON(at?.rfc3339)] }
+    fileprivate var json: JSON {
+        ["level": .integer(level.rawValue), "node": JSON(node?.description), "at": JSON(at?.rfc3339)]
+    }
 }
 
 extension CaseClock {

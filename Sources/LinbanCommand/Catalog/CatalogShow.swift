@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Chronology
+import Journal
 import Replica
 import Trust
 
@@ -24,7 +25,7 @@ struct CatalogShow: NodeCommand {
             let found = try replica.matter(code)
             return (
                 found.version, found.acceptability.permits,
-                found.version.isWhole ? hexadecimal(sha256(found.version.record.canonicalBytes)) : nil
+                found.version.isWhole ? sha256(found.version.record.canonicalBytes).hexadecimal : nil
             )
         }
         let record = version.record

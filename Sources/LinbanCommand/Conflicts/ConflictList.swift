@@ -13,7 +13,7 @@ struct ConflictList: NodeCommand {
 
     func run(in session: Session) async throws {
         let found = try await session.perform { replica in
-            try replica.cases().filter { $0.conflicts > 0 }.map { line in
+            try replica.cases(inConflict: true).map { line in
                 (line.number, try replica.caseView(line.number).folded.conflicts)
             }
         }

@@ -5,7 +5,7 @@ import Replica
 import Trust
 
 /// `linban recover`: opens the ring of a child whose passphrases are all forgotten.
-struct Recover: NodeCommand {
+struct Recover: NotedCommand {
     static let configuration = CommandConfiguration(
         abstract:
             "Give an officer of a child a new passphrase, at the parent, from the child's key ring or a backup of it.",
@@ -19,15 +19,13 @@ struct Recover: NodeCommand {
     @Option(help: "A file whose first line is the officer's new passphrase, at least 15 characters.")
     var newPasswordFile: String
     @Option(help: "Where the new key ring goes.") var out: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
 
     func run(in session: Session) async throws {
-        let passphrase = try session.call.passphrase(in: newPasswordFile)
-        do { try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [officer]) } catch {
-            throw Refused("weak-passphrase", error.description)
-        }
+        let passphrase = try session.goodPassphrase(in: newPasswordFile, avoiding: [officer])
         let closed: KeyRing
         do { closed = try SealedCopy(readingFrom: session.call.path(file)).ring } catch CopyFault.noCopy {
             let bytes = try session.call.read(file, limit: KeyRing.lengthLimit)

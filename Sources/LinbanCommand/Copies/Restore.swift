@@ -35,7 +35,12 @@ struct Restore: PlainCommand {
         } else {
             secret = try call.keyFile(keyFile ?? "")
         }
-        let opened = try ring.map { try KeyRing(bytes: try call.read($0, limit: KeyRing.lengthLimit)) }
+        let opened = try ring.map { file in
+            let bytes = try call.read(file, limit: KeyRing.lengthLimit)
+            do { return try KeyRing(bytes: bytes) } catch {
+                throw CallFault("--ring: \(file) is no key ring (\(error)); take what `linban recover --out` wrote")
+            }
+        }
         let outcome = try restoring.restore(
             with: secret, ring: opened, medium: medium.map(call.path), keyFile: keyFile.map(call.path))
         if call.isJSON { return try await terminal.line(document(outcome).text) }

@@ -10,6 +10,6 @@ struct DemoCut: PlainCommand {
     @OptionGroup var place: DemoPlace
 
     func run(_ call: Call, on terminal: Terminal) async throws {
-        try await call.tellDemo(["cut", node], in: place, on: terminal)
+        try await call.switchLine(["cut", node], in: place, on: terminal)
     }
 }

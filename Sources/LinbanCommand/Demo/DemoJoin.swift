@@ -8,6 +8,6 @@ struct DemoJoin: PlainCommand {
     @OptionGroup var place: DemoPlace
 
     func run(_ call: Call, on terminal: Terminal) async throws {
-        try await call.tellDemo(["join", node], in: place, on: terminal)
+        try await call.switchLine(["join", node], in: place, on: terminal)
     }
 }

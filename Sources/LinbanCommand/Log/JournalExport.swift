@@ -5,7 +5,7 @@ import Replica
 import Trust
 
 /// `linban journal export`: the journals as the protocol's frames, for readers of `Protocol/journal.md` §8.
-struct JournalExport: NodeCommand {
+struct JournalExport: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write every journal held here as frames, with an index, the root certificate and this node's chain.",
@@ -13,6 +13,7 @@ struct JournalExport: NodeCommand {
             "The files hold people's data in the clear: they are for a reader on the same desk, not for carrying.")
 
     @Option(help: "A directory that is not there yet, or is empty.") var out: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
@@ -20,11 +21,15 @@ struct JournalExport: NodeCommand {
     func run(in session: Session) async throws {
         let directory = session.call.path(out)
         let names = FileManager.default
-        if names.fileExists(atPath: directory), try !names.contentsOfDirectory(atPath: directory).isEmpty {
-            throw CallFault("--out: \(out) is not empty")
+        do {
+            if names.fileExists(atPath: directory), try !names.contentsOfDirectory(atPath: directory).isEmpty {
+                throw CallFault("--out: \(out) is not empty")
+            }
+            try names.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch let fault as CocoaError {
+            throw CallFault("--out: \(out) cannot be a directory here: \(fault.localizedDescription)")
         }
-        try names.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let count = try await session.perform { replica in try write(replica, to: directory) }
         try await session.answer(
             ["frames": .integer(count), "out": .text(directory)], "\(count) frames in \(directory)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Jurisdiction
 import Replica
 
@@ -20,7 +21,7 @@ struct Verify: NodeCommand {
         }
         switch try await session.perform({ try $0.verify(scope: division) }) {
         case .sound(let entries, let digest):
-            let digest = hexadecimal(digest)
+            let digest = digest.hexadecimal
             try await session.answer(
                 ["ok": true, "entries": .integer(entries), "digest": .text(digest)], "OK \(entries) \(digest)")
         case .bad(let why):

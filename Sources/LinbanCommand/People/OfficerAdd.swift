@@ -5,15 +5,26 @@ import Replica
 import Trust
 
 /// `linban officer add`
-struct OfficerAdd: NodeCommand {
+struct OfficerAdd: NotedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Appoint an officer with a passphrase.")
+        commandName: "add", abstract: "Appoint an officer with a passphrase.",
+        discussion: """
+            At a running node and at one with a key file --password-file may name the new officer's passphrase. A node at rest without \
+            a key file is opened by --password-file, and the new officer's passphrase is in --new-password-file.
+            """)
 
     @Argument(help: "Sign-in name.") var login: String
     @Option(help: "The name as it stands on paper.") var name: String
     @Option(help: RoleList.help) var roles: RoleList
-    @Option(help: "A file whose first line is the officer's passphrase, at least 15 characters.")
-    var passwordFile: String
+    @OptionGroup var naming: Naming
+    @Option(help: "A file whose first line is the new officer's passphrase, at least 15 characters.")
+    var newPasswordFile: String?
+    @Option(
+        name: .customLong("password-file"),
+        help: "With --new-password-file: opens the node. Without it: the new officer's passphrase.")
+    var typedPasswordFile: String?
+
+    var passwordFile: String? { newPasswordFile == nil ? nil : typedPasswordFile }
 
     func validate() throws {
         guard (1...OpenKeyRing.labelLimit).contains(login.utf8.count), !login.contains(where: \.isNewline) else {
@@ -22,13 +33,14 @@ struct OfficerAdd: NodeCommand {
         guard !name.isEmpty, name.utf8.count <= 200, !name.contains(where: \.isNewline) else {
             throw ValidationError("--name takes 1 to 200 bytes in one line.")
         }
+        guard newPasswordFile != nil || typedPasswordFile != nil else {
+            throw ValidationError("Give the new officer's passphrase: --new-password-file F.")
+        }
     }
 
     func run(in session: Session) async throws {
-        let passphrase = try session.call.passphrase(in: passwordFile)
-        do { try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: [login, name]) } catch {
-            throw Refused("weak-passphrase", error.description)
-        }
+        let passphrase = try session.goodPassphrase(
+            in: newPasswordFile ?? typedPasswordFile ?? "", avoiding: [login, name])
         let (login, name, roles) = (login, name, roles.roles)
         try await session.perform { replica in
             guard try replica.officer(login) == nil else {
@@ -41,6 +53,17 @@ struct OfficerAdd: NodeCommand {
             try replica.appoint(login: login, name: name, roles: roles)
         }
         try await session.answer(officer.json, "\(officer.login) is appointed")
+    }
+}
+
+extension Session {
+    /// The passphrase that a file proposes for an officer, as the policy for one that opens the node by itself wants it.
+    func goodPassphrase(in file: String, avoiding names: [String]) throws -> String {
+        let passphrase = try call.passphrase(in: file)
+        do { try PasswordPolicy.nist.check(passphrase, for: .alone, avoiding: names) } catch {
+            throw Refused("weak-passphrase", error.description)
+        }
+        return passphrase
     }
 }
 

@@ -4,11 +4,12 @@ import Node
 import Replica
 
 /// `linban officer end`
-struct OfficerEnd: NodeCommand {
+struct OfficerEnd: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "End an appointment; what the officer did stays theirs.")
 
     @Argument(help: "Sign-in name.") var login: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
@@ -17,10 +18,7 @@ struct OfficerEnd: NodeCommand {
         let login = login
         try await session.perform { replica in
             let known = try replica.known(login)
-            let others = try replica.officers().filter { $0.ordinal != known.ordinal }
-            guard others.contains(where: { $0.roles.contains(.administrator) }) else {
-                throw Refused("last-administrator", "\(login) is the last administrator: appoint another one first")
-            }
+            try replica.checkAdministratorRemains(without: known)
             _ = try replica.appoint(login: known.login, name: known.displayName, roles: [])
         }
         try await session.household.dismiss(login)

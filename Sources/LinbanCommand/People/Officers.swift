@@ -4,6 +4,8 @@ import ArgumentParser
 struct Officers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "officer",
-        abstract: "Appoint the officers of this node, change their roles, end their appointments.",
-        subcommands: [OfficerAdd.self, OfficerRole.self, OfficerEnd.self, OfficerList.self])
+        abstract: "Appoint the officers of this node, change their roles and passphrases, end their appointments.",
+        subcommands: [
+            OfficerAdd.self, OfficerRole.self, OfficerPassword.self, OfficerEnd.self, OfficerList.self,
+        ])
 }

@@ -7,6 +7,7 @@ struct Unlock: NodeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Open the key ring of the running node; it stays open until the node stops.")
     static let worksLocked = true
+    static let opensItself = true
 
     @OptionGroup var opening: Opening
 

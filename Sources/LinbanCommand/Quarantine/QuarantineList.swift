@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Chronology
 import Journal
 import Jurisdiction
@@ -22,14 +23,16 @@ struct QuarantineList: NodeCommand {
                         [
                             "event": .text(event.event.description), "number": .text(event.number),
                             "kind": .text(event.kind), "node": .text(event.author.description),
-                            "reason": .text(event.reason),
+                            "reason": .text(event.reason.english), "code": .text(event.reason.rawValue),
+                            "releasable": .bool(event.isReleasableHere),
                         ]
                     }),
                 "frames": .list(
                     frames.map { frame in
                         [
-                            "frame": .text(hexadecimal(frame.digest)), "from": .text(frame.from.description),
+                            "frame": .text(frame.id), "from": .text(frame.from.description),
                             "at": .text(frame.at.rfc3339), "reason": .text(frame.reason),
+                            "code": .text(frame.code),
                             "bytes": .integer(frame.bytes),
                         ]
                     }),
@@ -38,8 +41,8 @@ struct QuarantineList: NodeCommand {
 
     private func text(_ events: [WithheldEvent], _ frames: [ParkedFrame]) -> String {
         let lines =
-            events.map { "event \($0.event) \($0.kind) in \($0.number) by \($0.author): \($0.reason)" }
-            + frames.map { "frame \(hexadecimal($0.digest)) from \($0.from) at \($0.at.rfc3339): \($0.reason)" }
+            events.map { "event \($0.event) \($0.kind) in \($0.number) by \($0.author): \($0.reason.english)" }
+            + frames.map { "frame \($0.id) from \($0.from) at \($0.at.rfc3339): \($0.reason)" }
         return lines.isEmpty ? "nothing waits" : lines.joined(separator: "\n")
     }
 }

@@ -9,21 +9,17 @@ struct QuarantineRelease: NodeCommand {
 
     @Argument(help: "The event, 64 hexadecimal digits, as `quarantine list` names it.") var event: String
     @Option(help: "Why; everybody who holds the case reads it.") var reason: String
-    @OptionGroup var opening: Opening
+    @OptionGroup var acting: Acting
 
-    var passwordFile: String? { opening.passwordFile }
+    var passwordFile: String? { acting.passwordFile }
 
     func run(in session: Session) async throws {
         guard let event = bytes(hexadecimal: event).flatMap({ LeafHash(bytes: $0) }) else {
             throw CallFault("EVENT: 64 hexadecimal digits")
         }
-        let reason = reason
-        try await session.perform { replica in
-            guard try replica.withheldEvents().contains(where: { $0.event == event }) else {
-                throw Refused("not-withheld", "no event of that name is without effect here; see `quarantine list`")
-            }
-            try replica.release(event, reason: reason)
-        }
+        let reason = try Reason(reason).text
+        let officer = try await session.officer(acting, for: "quarantine release \(event)")
+        try await session.perform { try $0.release(event, reason: reason, by: officer) }
         try await session.answer(["event": .text(event.description), "released": true], "released")
     }
 }

@@ -3,7 +3,7 @@ import Casework
 import Replica
 
 /// `linban rules put`: at the root, when every node of the tree has a program that knows them.
-struct RulesPut: NodeCommand {
+struct RulesPut: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "put", abstract: "Put rules in force for the cases that are accepted from now on. At the root.",
         discussion: """
@@ -12,6 +12,7 @@ struct RulesPut: NodeCommand {
             """)
 
     @Argument(help: "The number.") var number: UInt64
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

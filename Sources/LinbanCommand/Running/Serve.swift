@@ -18,7 +18,11 @@ struct Serve: PlainCommand {
     @Option(help: "Where the pages are, HOST:PORT; port 0 picks one. Usually 127.0.0.1:8080.") var desk: ListenAddress?
     @Option(help: "Where children call, HOST:PORT; port 0 picks one. Usually 0.0.0.0:7443.") var exchange:
         ListenAddress?
-    @Option(help: "A YAML file with `desk`, `exchange`, `privateDays`, `entryDays`; what is said here counts first.")
+    @Option(
+        help: """
+            A YAML file with `desk`, `exchange`, `hosts` (the names of the desk), `privateDays` and `entryDays`; what is said here \
+            counts first.
+            """)
     var config: String?
     @Flag(help: "Stop when standard input ends: for a program that starts the node, which must not outlive it.")
     var untilInputEnds = false

@@ -5,7 +5,7 @@ import Replica
 import Trust
 
 /// `linban enrol`: makes the file from which one child is founded.
-struct Enrol: NodeCommand {
+struct Enrol: NotedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the enrolment file for one child; its PIN is printed and must travel another way.")
 
@@ -14,6 +14,7 @@ struct Enrol: NodeCommand {
     @Option(help: "Where the file is written, with mode 0600.") var out: String
     @Option(help: "Where the child reaches this node, HOST:PORT; may be given several times, tried in this order.")
     var parentAddress: [String] = []
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

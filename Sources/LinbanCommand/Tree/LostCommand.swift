@@ -3,7 +3,7 @@ import Jurisdiction
 import Replica
 
 /// `linban lost`: says that the disk of a node below this one is gone.
-struct LostCommand: NodeCommand {
+struct LostCommand: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "lost",
         abstract: "Say that a node's disk is gone: burned, or broken for good. Nobody waits for it any more.",
@@ -15,6 +15,7 @@ struct LostCommand: NodeCommand {
 
     @Argument(help: "The node's id, 16 hexadecimal digits.") var node: String
     @Option(help: "Why; everybody below reads it.") var reason: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

@@ -3,7 +3,7 @@ import Jurisdiction
 import Replica
 
 /// `linban move`: gives a division below this post to another post.
-struct Move: NodeCommand {
+struct Move: NotedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give a division to another post below this one, under a new code.",
         discussion: """
@@ -14,7 +14,8 @@ struct Move: NodeCommand {
 
     @Argument(help: "The division's code, 12 digits, which ends today.") var division: String
     @Option(help: "The new parent's division, 12 digits.") var to: String
-    @Option(name: .customLong("as"), help: "The division's code from today, 12 digits.") var code: String
+    @Option(help: "The division's code from today, 12 digits.") var code: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
@@ -22,7 +23,7 @@ struct Move: NodeCommand {
     func run(in session: Session) async throws {
         guard let division = DivisionCode(typed: division), let post = DivisionCode(typed: to),
             let code = DivisionCode(typed: code)
-        else { throw CallFault("DIVISION, --to, --as: codes of 12 digits") }
+        else { throw CallFault("DIVISION, --to, --code: codes of 12 digits") }
         try await session.perform { try $0.move(division, to: post, as: code) }
         try await session.answer(
             [

@@ -4,7 +4,7 @@ import Replica
 import Uplink
 
 /// `linban parent`: where the parent is called.
-struct ParentCommand: NodeCommand {
+struct ParentCommand: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "parent",
         abstract: "Say where the parent is called from now on, and the posts above it; tried in this order.",
@@ -12,6 +12,7 @@ struct ParentCommand: NodeCommand {
             "For a parent that was replaced or moved. Whoever answers must show that it is the post above this one.")
 
     @Argument(help: "HOST:PORT, once or more.") var addresses: [String]
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

@@ -5,7 +5,7 @@ import Replica
 import Trust
 
 /// `linban renew`: a certificate's new term.
-struct Renew: NodeCommand {
+struct Renew: NotedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Renew the certificate of a child, or say until when this node's own is valid.",
         discussion: """
@@ -14,9 +14,11 @@ struct Renew: NodeCommand {
             """)
 
     @Argument(help: "The child's id, 16 hexadecimal digits; this node when left out.") var node: String?
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var isNoted: Bool { node != nil }
 
     func run(in session: Session) async throws {
         guard let typed = node else { return try await own(session) }

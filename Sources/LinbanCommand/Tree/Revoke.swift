@@ -3,12 +3,13 @@ import Jurisdiction
 import Replica
 
 /// `linban revoke`: takes a node below this one out of the tree.
-struct Revoke: NodeCommand {
+struct Revoke: NotedCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take a node out of the tree. What was heard of it here keeps its effect.")
 
     @Argument(help: "The node's id, 16 hexadecimal digits.") var node: String
     @Option(help: "Why; everybody below reads it.") var reason: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

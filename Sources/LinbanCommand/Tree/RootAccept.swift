@@ -3,7 +3,7 @@ import Replica
 import Trust
 
 /// `linban root accept`
-struct RootAccept: NodeCommand {
+struct RootAccept: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
         abstract: "Believe a new root that both recovery keys name; for the nodes that call the root itself.",
@@ -12,6 +12,7 @@ struct RootAccept: NodeCommand {
     )
 
     @Argument(help: "The file that `linban init --succeeds` wrote.") var file: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }

@@ -19,7 +19,7 @@ struct Status: NodeCommand {
     func run(in session: Session) async throws {
         if await session.household.isLocked { return try await locked(session) }
         let (standing, catalog) = try await session.perform { (try $0.standing(), try $0.catalogExtent()) }
-        let isConnected = await session.running?.caller.status.isConnected ?? false
+        let line = await session.running?.caller.status ?? ParentCaller.Status()
         let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
         let medium: SecondMedium.Standing?
         if let running = session.running {
@@ -27,7 +27,7 @@ struct Status: NodeCommand {
         } else {
             medium = try await session.household.mirrorAtRest().standing()
         }
-        try await session.answer(document(standing, catalog, isConnected, usage, medium), text(standing))
+        try await session.answer(document(standing, catalog, line, usage, medium), text(standing, line))
     }
 
     private func locked(_ session: Session) async throws {
@@ -43,7 +43,7 @@ struct Status: NodeCommand {
     }
 
     private func document(
-        _ standing: NodeStanding, _ catalog: CatalogExtent, _ isConnected: Bool, _ usage: LineUsage,
+        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ usage: LineUsage,
         _ medium: SecondMedium.Standing?
     ) -> JSON {
         [
@@ -68,7 +68,8 @@ struct Status: NodeCommand {
             ],
             "parent": standing.parent.map { division in
                 [
-                    "division": .text(division.description), "reachable": .bool(isConnected),
+                    "division": .text(division.description), "reachable": .bool(line.isConnected),
+                    "trouble": JSON(line.trouble?.code),
                     "last_exchange": JSON(standing.lastExchange?.rfc3339),
                     "acknowledged": .bool(standing.waiting.entries == 0),
                 ]
@@ -106,7 +107,7 @@ struct Status: NodeCommand {
             "medium": medium.map {
                 [
                     "path": .text($0.path), "behind": .integer($0.behind), "current": JSON($0.current?.rfc3339),
-                    "trouble": JSON($0.trouble),
+                    "trouble": JSON($0.trouble?.description),
                 ]
             } ?? .null,
             "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
@@ -136,7 +137,7 @@ struct Status: NodeCommand {
         ]
     }
 
-    private func text(_ standing: NodeStanding) -> String {
+    private func text(_ standing: NodeStanding, _ line: ParentCaller.Status) -> String {
         var lines = [
             "\(standing.name) (\(standing.post.division), node \(standing.node))",
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
@@ -151,6 +152,9 @@ struct Status: NodeCommand {
             lines.append(
                 "past their time: \(retention.prunedCases) cases of which names are left, \(retention.secludedCases) without their "
                     + "private parts; \(retention.erasedCases) were erased. The level above keeps the rest")
+        }
+        if let trouble = line.trouble, trouble != .unreachable {
+            lines.append("LINE: no exchange with the level above: \(trouble.code). The page 线路 says what to do")
         }
         lines += standing.lost.map { "LOST: \($0)" }
         if !standing.lostNumbers.isEmpty {

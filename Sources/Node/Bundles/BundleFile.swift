@@ -1,5 +1,5 @@
 import Foundation
-import Uplink
+import Neighbours
 
 /// A bundle that lies on a disk or a stick, read where it lies.
 package struct BundleFile: BundleSource {

@@ -1,6 +1,7 @@
+package import Dealings
+package import Neighbours
 package import Replica
 import Trust
-package import Uplink
 
 /// A file that an export wrote.
 package struct WrittenBundle: Sendable {

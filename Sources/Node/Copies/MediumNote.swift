@@ -33,10 +33,10 @@ package struct MediumNote: Sendable {
     /// The folder of a stick that was pulled out is there all the same, empty, on the disk that it should save from.
     func checkIsThere(beside directory: DataDirectory) throws {
         var (there, here) = (stat(), stat())
-        guard stat(path, &there) == 0 else { throw MediumFault("it is not there: \(path)") }
+        guard stat(path, &there) == 0 else { throw MediumFault.missing(path) }
         guard stat(directory.path, &here) == 0 else { throw FileFault(path: directory.path) }
         guard mayShareDisk || there.st_dev != here.st_dev else {
-            throw MediumFault("\(path) lies on the disk of the node itself: is the stick in?")
+            throw MediumFault.sameDisk(path)
         }
     }
 
@@ -55,9 +55,22 @@ package struct MediumNote: Sendable {
 }
 
 /// Why there is no second medium now.
-package struct MediumFault: Error, CustomStringConvertible {
-    package let description: String
-    init(_ description: String) { self.description = description }
+package enum MediumFault: Error, Equatable, CustomStringConvertible {
+    case missing(String)
+    case sameDisk(String)
+    /// A write takes longer than it should.
+    case slow
+    /// It is there, and a write failed.
+    case failed(String)
+
+    package var description: String {
+        switch self {
+        case .missing(let path): "it is not there: \(path)"
+        case .sameDisk(let path): "\(path) lies on the disk of the node itself: is the stick in?"
+        case .slow: "it is slow"
+        case .failed(let why): why
+        }
+    }
 }
 
 extension DataDirectory {

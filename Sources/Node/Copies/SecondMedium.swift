@@ -13,7 +13,7 @@ package actor SecondMedium {
         /// Entries that no post above has heard and that are not there either.
         package var behind: Int
         /// Why it is behind; nil while it is not.
-        package var trouble: String?
+        package var trouble: MediumFault?
     }
 
     /// A write that takes longer is told.
@@ -23,7 +23,7 @@ package actor SecondMedium {
     private var current: Instant?
     private var mirrored = 0
     private var writingSince: ContinuousClock.Instant?
-    private var trouble: String?
+    private var trouble: MediumFault?
 
     package init(_ household: Household) { self.household = household }
 
@@ -32,7 +32,7 @@ package actor SecondMedium {
         guard let note = try MediumNote(household.home.directory) else { return nil }
         let unheard = try await household.station.perform { try $0.unheardCount() }
         var trouble = trouble
-        if let since = writingSince, ContinuousClock.now - since > Self.patience { trouble = "it is slow" }
+        if let since = writingSince, ContinuousClock.now - since > Self.patience { trouble = .slow }
         let behind = trouble == nil && mirrored >= unheard ? 0 : max(0, unheard - (trouble == nil ? mirrored : 0))
         return Standing(path: note.path, current: current, behind: behind, trouble: behind > 0 ? trouble : nil)
     }
@@ -64,8 +64,10 @@ package actor SecondMedium {
             (mirrored, current, trouble) = (unheard.entries, SystemClock().wall(), nil)
         } catch is Locked {
             // Nothing is written while nobody has unlocked the node.
+        } catch let fault as MediumFault {
+            trouble = fault
         } catch {
-            trouble = "\(error)"
+            trouble = .failed("\(error)")
         }
     }
 

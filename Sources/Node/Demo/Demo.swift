@@ -64,7 +64,11 @@ package struct Demo: Sendable {
     {
         var services: [any Service] = [
             LocalSocketListener(Self.socket(in: directory.path)) { request, _, reply in
-                do { return try await control(request.arguments, reply) } catch { return 3 }
+                do { return try await control(request.arguments, reply) } catch {
+                    // Whoever asked may be gone by now, and then nobody is there to be told.
+                    try? await reply(.message(Array("linban: the line could not be switched: \(error)\n".utf8)))
+                    return 3
+                }
             }
         ]
         services += lines.map(\.line)
@@ -106,7 +110,10 @@ package struct Demo: Sendable {
             kill(getpid(), SIGTERM)
             return 0
         }
-        guard words.count == 2, ["cut", "join"].contains(words[0]) else { return 2 }
+        guard words.count == 2, ["cut", "join"].contains(words[0]) else {
+            try await reply(.message(Array("linban: the demo knows cut NODE, join NODE and stop\n".utf8)))
+            return 2
+        }
         let meant = lines.filter { $0.site.isMeant(by: words[1]) }
         guard let found = meant.first, meant.count == 1 else {
             try await reply(.message(Array("linban: \(words[1]) names \(meant.count) nodes that have a parent\n".utf8)))
@@ -114,7 +121,8 @@ package struct Demo: Sendable {
         }
         if words[0] == "cut" { try await found.line.cut() } else { try await found.line.join() }
         let state = await found.line.isCut ? "cut" : "joined"
-        try await reply(.output(Array("\(found.site.plan.division) \(found.site.plan.name): \(state)\n".utf8)))
+        // Three words for whoever asked to word: a name has no tab in it.
+        try await reply(.output(Array("\(found.site.plan.division)\t\(found.site.plan.name)\t\(state)\n".utf8)))
         return 0
     }
 }

@@ -48,7 +48,7 @@ package struct RunningNode: Sendable {
                 return ParentCaller.Directions(addresses: facts.compactMap { LineAddress($0) })
             }, identity: identity, judge: station.judge, store: store, entropy: SystemEntropy(),
             odometer: usage.odometer, group: group,
-            now: { SystemClock().wall() }, logger: logger)
+            logger: logger)
     }
 
     /// Runs until the process is told to stop.

@@ -1,8 +1,10 @@
+import Dealings
 package import Exchange
 package import Journal
+package import Neighbours
 package import Replica
 package import Scans
-package import Uplink
+import Uplink
 
 /// The station as a line needs it.
 package struct StationStore: ExchangeStore {
@@ -28,7 +30,7 @@ package struct StationStore: ExchangeStore {
         try await station.perform { try $0.supply(demand, to: peer) }
     }
 
-    package func admit(_ frame: [UInt8], from peer: Peer) async throws -> Uplink.Verdict {
+    package func admit(_ frame: [UInt8], from peer: Peer) async throws -> Neighbours.Verdict {
         try await station.perform { try $0.admit(frame, from: peer) }
     }
 
@@ -38,7 +40,7 @@ package struct StationStore: ExchangeStore {
 
     package func repair(
         _ asked: AskedRanges, after: Int, limit: Int, for peer: Peer
-    ) async throws -> Uplink.RepairPart {
+    ) async throws -> Neighbours.RepairPart {
         try await station.perform { try $0.repair(asked, after: after, limit: limit, for: peer) }
     }
 
@@ -52,7 +54,7 @@ package struct StationStore: ExchangeStore {
 
     package func guides(
         _ question: GuideQuestion, after: Int, limit: Int, for peer: Peer
-    ) async throws -> Uplink.GuidesPart {
+    ) async throws -> Neighbours.GuidesPart {
         try await station.perform { try $0.guides(question, after: after, limit: limit, for: peer) }
     }
 

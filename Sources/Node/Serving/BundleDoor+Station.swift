@@ -1,9 +1,10 @@
+import Dealings
 import Foundation
 import FrontDesk
 import Jurisdiction
+import Neighbours
 import Replica
 import Trust
-import Uplink
 
 extension BundleDoor {
     /// Files lie in the data directory for as long as they are handed in or out; sealed as they are, nobody reads them there.

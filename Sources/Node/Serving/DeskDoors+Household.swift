@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Exchange
 import FrontDesk
 import Replica
 import Trust
@@ -22,15 +23,50 @@ extension DeskDoors {
                 guard let addresses = try? await household.parentAddresses(), !addresses.isEmpty else { return nil }
                 // A count that cannot be written down is shown as none.
                 let (today, used) = (SystemClock().wall().civilDate, try? await usage.upToDate())
-                return await Link(
-                    isConnected: caller.status.isConnected, traffic: used.map { DeskDoors.Traffic($0, on: today) })
+                let status = await caller.status
+                return Link(
+                    isConnected: status.isConnected, trouble: status.trouble.flatMap { Link.Trouble($0) },
+                    traffic: used.map { DeskDoors.Traffic($0, on: today) })
             },
             medium: {
                 // One that cannot be asked is shown as none; what is wrong then is shown elsewhere.
                 let standing = try? await medium.standing()
-                return standing.map { DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble) }
+                return standing.map {
+                    DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble.map { DeskDoors.Medium.Trouble($0) })
+                }
             },
             now: { SystemClock().wall() }, bundles: BundleDoor(household.station, household.home.directory))
+    }
+}
+
+extension DeskDoors.Link.Trouble {
+    /// Nil where the line comes back by itself.
+    fileprivate init?(_ trouble: LineTrouble) {
+        switch trouble {
+        case .unreachable, .refuses(.locked): return nil
+        case .refused(.revoked): self = .revoked
+        case .refused(.untrusted): self = .untrusted
+        case .refused(.locked): self = .aboveLocked
+        case .refuses(.revoked): self = .aboveRevoked
+        case .refuses(.untrusted): self = .aboveUntrusted
+        case .refused(.stranger), .refuses(.stranger): self = .stranger
+        case .refused(.outdated), .refuses(.outdated): self = .outdated
+        case .refused(.version), .refuses(.version): self = .version
+        case .insecure: self = .insecure
+        case .fault, .refused, .refuses: self = .fault
+        }
+    }
+}
+
+extension DeskDoors.Medium.Trouble {
+    fileprivate init(_ fault: MediumFault) {
+        self =
+            switch fault {
+            case .missing: .missing
+            case .sameDisk: .sameDisk
+            case .slow: .slow
+            case .failed: .failed
+            }
     }
 }
 

@@ -1,5 +1,7 @@
+import Foundation
 import FrontDesk
 package import Logging
+import NIOCore
 import ServiceLifecycle
 import Uplink
 
@@ -17,8 +19,7 @@ extension RunningNode {
         try household.home.directory.emptyBundles()
         let desk = try FrontDesk(
             station: household.station, doors: DeskDoors(household, caller: caller, usage: usage, medium: medium),
-            name: name,
-            logger: logger)
+            name: name, hosts: settings.hosts, logger: logger)
         let services: [any Service] = [
             LocalSocketListener(household.home.directory.socket, answer: answer),
             desk.service(host: settings.desk.host, port: settings.desk.port) { found.yield(.desk($0)) },
@@ -36,9 +37,31 @@ extension RunningNode {
                 }
             },
         ]
-        try await run(services) { found.yield(.exchange($0)) }
+        do { try await run(services) { found.yield(.exchange($0)) } } catch let error as IOError {
+            guard let fault = AddressFault(error, settings) else { throw error }
+            throw fault
+        }
         _ = try await usage.upToDate()
         try await household.lock()
+    }
+}
+
+/// The node cannot listen where it was told to.
+package struct AddressFault: Error, CustomStringConvertible {
+    package let description: String
+
+    /// Nil where the fault is another.
+    fileprivate init?(_ error: IOError, _ settings: ServeSettings) {
+        let why: String
+        switch error.errnoCode {
+        case EADDRINUSE: why = "another program listens there already"
+        case EADDRNOTAVAIL: why = "this machine has no such address"
+        case EACCES: why = "ports below 1024 are not for this user"
+        default: return nil
+        }
+        description =
+            "cannot listen at --desk \(settings.desk) or --exchange \(settings.exchange): \(why). "
+            + "End the other program, or give another address; port 0 picks a free one"
     }
 }
 

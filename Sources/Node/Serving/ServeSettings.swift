@@ -8,6 +8,9 @@ package struct ServeSettings: Sendable {
     package var desk: ListenAddress
     /// `exchange`: where children reach this node, over mutual TLS.
     package var exchange: ListenAddress
+    /// `hosts`: names under which browsers may ask for the pages, where a proxy with TLS or a name server stands before them. An
+    /// address and `localhost` need none.
+    package var hosts: [String]
 
     /// `privateDays` and `entryDays`: days after a case was closed until its private parts, and its entries, are let go of here,
     /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
@@ -18,14 +21,19 @@ package struct ServeSettings: Sendable {
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
-        (self.desk, self.exchange) = (desk, exchange)
+        (self.desk, self.exchange, hosts) = (desk, exchange, written.hosts)
         retention = written.retention
     }
 
-    private typealias Written = (desk: ListenAddress?, exchange: ListenAddress?, retention: RetentionPeriods?)
+    private struct Written {
+        var desk: ListenAddress?
+        var exchange: ListenAddress?
+        var hosts: [String] = []
+        var retention: RetentionPeriods?
+    }
 
     private static func read(_ file: String?) async throws -> Written {
-        guard let file else { return (nil, nil, nil) }
+        guard let file else { return Written() }
         let reader: ConfigReader
         do {
             let place = ConfigReader(provider: InMemoryProvider(values: ["filePath": ConfigValue(stringLiteral: file)]))
@@ -38,6 +46,10 @@ package struct ServeSettings: Sendable {
             }
             return address
         }
+        let hosts = (reader.stringArray(forKey: "hosts") ?? []).map { $0.lowercased() }
+        if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
+            throw SettingsFault("\(file): hosts: names without scheme and port, not \(wrong)")
+        }
         let days = (reader.int(forKey: "privateDays"), reader.int(forKey: "entryDays"))
         var retention: RetentionPeriods?
         if days.0 != nil || days.1 != nil {
@@ -48,7 +60,7 @@ package struct ServeSettings: Sendable {
             }
             retention = periods
         }
-        return (try address("desk"), try address("exchange"), retention)
+        return Written(desk: try address("desk"), exchange: try address("exchange"), hosts: hosts, retention: retention)
     }
 }
 

@@ -40,6 +40,8 @@ package struct CaseView: Sendable {
 
     package struct Held: Equatable, Sendable {
         package let level: Level
+        /// Nil where hearsay tells of a level alone.
+        package let node: NodeID?
         /// Nil where only hearsay says so.
         package let at: Instant?
     }
@@ -47,33 +49,56 @@ package struct CaseView: Sendable {
 
 extension Replica {
     /// Cases by stage, newest first; all when `stage` is nil.
-    package func cases(stage: CaseStage? = nil, limit: Int = 1000) throws -> [CaseLine] {
+    /// - Parameters:
+    ///   - inConflict: only those with an open conflict.
+    ///   - limit: nil for all.
+    package func cases(stage: CaseStage? = nil, inConflict: Bool = false, limit: Int? = nil) throws -> [CaseLine] {
         try read { db in
-            let rows =
-                try stage.map {
-                    try Row.fetchAll(
-                        db, sql: "SELECT * FROM case_file WHERE stage = ? ORDER BY touched DESC, subject LIMIT ?",
-                        arguments: [$0.rawValue, limit])
-                }
-                ?? Row.fetchAll(
-                    db, sql: "SELECT * FROM case_file ORDER BY touched DESC, subject LIMIT ?", arguments: [limit])
+            let (here, arguments) = Self.standing(at: stage)
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM case_file WHERE \(here) \(inConflict ? "AND conflicts > 0" : "")
+                    ORDER BY touched DESC, subject LIMIT ?
+                    """, arguments: arguments + [limit ?? -1])
             return try rows.compactMap { try line($0, db) }
         }
     }
 
     /// What this desk has to act on, the earliest due first.
-    package func inbox(limit: Int = 500) throws -> [CaseLine] {
+    /// - Parameter stage: only what stands here; nil for all.
+    package func inbox(stage: CaseStage? = nil, limit: Int = 500) throws -> [CaseLine] {
         try read { db in
-            let owned = identity.attributes.divisions.map(\.description)
-            let marks = owned.map { _ in "?" }.joined(separator: ", ")
+            let (here, arguments) = Self.standing(at: stage)
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM case_file WHERE owner IN (\(marks))
-                    ORDER BY due IS NULL, due, opened, subject LIMIT \(limit)
-                    """, arguments: StatementArguments(owned))
+                    SELECT * FROM case_file WHERE \(here) AND \(owned)
+                    ORDER BY due IS NULL, due, opened, subject LIMIT ?
+                    """, arguments: arguments + ownedArguments + [limit])
             return try rows.compactMap { try line($0, db) }
         }
+    }
+
+    /// How many cases at a stage this desk has to act on.
+    package func inboxCount(stage: CaseStage) throws -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM case_file WHERE \(owned) AND stage = ?",
+                arguments: ownedArguments + [stage.rawValue]) ?? 0
+        }
+    }
+
+    private static func standing(at stage: CaseStage?) -> (sql: String, StatementArguments) {
+        stage.map { ("stage = ?", [$0.rawValue]) } ?? ("true", [])
+    }
+
+    private var owned: String {
+        "owner IN (\(identity.attributes.divisions.map { _ in "?" }.joined(separator: ", ")))"
+    }
+
+    private var ownedArguments: StatementArguments {
+        StatementArguments(identity.attributes.divisions.map(\.description))
     }
 
     /// Cases found by a number, a name, a phone or the last characters of an identity number.
@@ -158,13 +183,11 @@ extension Replica {
     /// The levels that hold an event: its author's, this node's, those whose receipts cover it, and what the parent told.
     private func held(_ event: FiledEvent, at place: EventRow, _ db: Database) throws -> [CaseView.Held] {
         var found: [Level: CaseView.Held] = [:]
-        func add(_ level: Level, _ at: Instant?) {
-            if found[level]?.at == nil || at == nil {
-                found[level] = found[level] ?? CaseView.Held(level: level, at: at)
-            }
+        func add(_ level: Level, _ node: NodeID?, _ at: Instant?) {
+            found[level] = found[level] ?? CaseView.Held(level: level, node: node, at: at)
         }
-        add(event.level, event.wall)
-        add(identity.level, nil)
+        add(event.level, event.author, event.wall)
+        add(identity.level, identity.node, nil)
         func covers(_ row: Row) throws -> Bool {
             let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
             return try self.covers(tip, place, db)
@@ -180,13 +203,13 @@ extension Replica {
                 try isInForce(receipt["entry"], by: hearer, db)
             else { continue }
             hearers.insert(hearer)
-            add(author.post.level, Instant(milliseconds: receipt["at"]))
+            add(author.post.level, hearer, Instant(milliseconds: receipt["at"]))
         }
         for told in try Row.fetchAll(
             db, sql: "SELECT level, segment, size FROM custody WHERE journal = ? AND size > ? ORDER BY level",
             arguments: arguments)
         {
-            if let level = Level(rawValue: told["level"]), try covers(told) { add(level, nil) }
+            if let level = Level(rawValue: told["level"]), try covers(told) { add(level, nil, nil) }
         }
         return found.values.sorted { $0.level < $1.level }
     }
@@ -196,7 +219,11 @@ extension Replica {
         try read { db in
             let state = try state(of: number, db)
             guard let reference = state.folded.matter else { return [] }
-            let terms = try terms(reference.code, version: Int(reference.version), db)
+            let terms: MatterTerms
+            // The catalog of this version may not be here yet: the case can be looked at, and waits for it.
+            do { terms = try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal {
+                return []
+            }
             return state.folded.possibleEvents(for: officer, at: try desk(for: terms, of: state, db), under: terms)
         }
     }

@@ -34,8 +34,8 @@ package enum PublicationRefusal: Error, Sendable, CustomStringConvertible {
         switch self {
         case .notAPublisher(let level): "a \(level) does not publish; ask the district to"
         case .changeProcedureNeeded(let bodies):
-            "the first drawing-up of \(bodies.joined(separator: ", ")) is over: changes go through the five steps, which begin "
-                + "with the unit's application (①). Nothing was published"
+            "the first drawing-up of \(bodies.joined(separator: ", ")) is over: changes go through the five steps, which this "
+                + "version does not carry out yet. Nothing was published; what would change is in the report, for the unit's application (①)"
         case .guidesOnTheirWay(let codes):
             "the guides of \(codes.prefix(3).joined(separator: ", ")) are still on their way to this node (\(codes.count) in all): "
                 + "let it sync, then publish. Nothing was published"

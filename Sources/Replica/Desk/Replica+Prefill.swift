@@ -6,14 +6,18 @@ import Journal
 extension Replica {
     /// What a person with this document gave before at this node, for a form of the matter (一表申请); no offers where
     /// nothing is held of them. What an officer has joined with it counts as theirs.
-    package func prefill(_ code: String, for applicant: Applicant) throws -> (offers: Prefill, last: Applicant?) {
+    /// - Returns: also the applicant as last given, and the cases from which something is shown.
+    package func prefill(
+        _ code: String, for applicant: Applicant
+    ) throws -> (offers: Prefill, last: Applicant?, sources: [CaseNumber]) {
         try read { db in
             let terms = try terms(code, version: nil, db)
             let earlier = try earlier(of: applicant, db)
-            return (
-                Prefill(of: terms, for: applicant, from: earlier),
-                earlier.max { $0.on < $1.on }?.application.applicant
-            )
+            let prefill = Prefill(of: terms, for: applicant, from: earlier)
+            let last = earlier.max { $0.on < $1.on }
+            var sources = last.map { [$0.number] } ?? []
+            for offer in prefill.offers where !sources.contains(offer.source) { sources.append(offer.source) }
+            return (prefill, last?.application.applicant, sources)
         }
     }
 

@@ -17,13 +17,14 @@ extension Replica {
 
     /// Notes what an officer is about to do from the command line.
     /// - Parameters:
+    ///   - officer: nil where none was named.
     ///   - user: number of the user of this machine, as the kernel says.
     ///   - what: the event and the case's number; no personal data.
-    package func noteAct(_ what: String, of officer: Officer, user: UInt32) throws {
+    package func noteAct(_ what: String, of officer: Officer?, user: UInt32) throws {
         try write { db in
             try db.execute(
                 sql: "INSERT INTO act (at, officer, user, what) VALUES (?, ?, ?, ?)",
-                arguments: [legalNow().milliseconds, officer.ordinal, user, what])
+                arguments: [legalNow().milliseconds, officer?.ordinal ?? 0, user, what])
         }
     }
 }

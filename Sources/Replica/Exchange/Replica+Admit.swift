@@ -23,18 +23,18 @@ package enum Admission: Equatable, Sendable {
 extension Replica {
     package func admit(_ bytes: [UInt8], from neighbour: Neighbour) throws -> Admission {
         let frame: Frame
-        do { frame = try Frame(bytes: bytes) } catch {
-            return try park(bytes, from: neighbour, "\(error)")
+        do throws(FrameFault) { frame = try Frame(bytes: bytes) } catch {
+            return try park(bytes, from: neighbour, error)
         }
         do {
             return try judged(frame, from: neighbour.reach.level).get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
-                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, "\(fault)") }
+                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, fault) }
                 return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
             case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
-                return try park(bytes, from: neighbour, "\(fault)")
+                return try park(bytes, from: neighbour, fault)
             }
         }
     }
@@ -67,7 +67,7 @@ extension Replica {
             return try take(frame, at: place, db)
         }
         // In the middle of a segment it may lack what parted from the entries held; from the opening on, nothing.
-        guard misfits, try opens(frame) else { throw FrameFault.gap }
+        guard misfits, opens(frame) else { throw FrameFault.gap }
         throw FrameFault.badHead
     }
 
@@ -138,9 +138,10 @@ extension Replica {
         return (reads, places)
     }
 
-    private func opens(_ frame: Frame) throws -> Bool {
+    private func opens(_ frame: Frame) -> Bool {
         var context = SegmentContext()
-        return try context.read(frame.entries[0]).kind == EntryKind.opening
+        let first = try? context.read(frame.entries[0])  // in the middle of a segment it may refer to what came before
+        return first?.kind == EntryKind.opening
     }
 
     func checkReach(_ audience: Audience, _ db: Database) throws {
@@ -169,8 +170,8 @@ extension Replica {
         return author.headKey.verifies(signature, over: message) || PlantedBug.believesAnyHead.isPlanted
     }
 
-    private func park(_ bytes: [UInt8], from neighbour: Neighbour, _ reason: String) throws -> Admission {
-        let digest = sha256(bytes)
+    private func park(_ bytes: [UInt8], from neighbour: Neighbour, _ fault: FrameFault) throws -> Admission {
+        let (digest, reason) = (sha256(bytes), "\(fault)")
         if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
             let kept = try Row.fetchOne(
@@ -182,7 +183,7 @@ extension Replica {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, reason,
+                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, "\(fault.code) \(fault)",
                     blob(vault.seal(hasRoom ? bytes : [], at: .parked(digest))),
                 ])
         }

@@ -29,22 +29,24 @@ extension Replica {
 
     /// All of it, where that is a register. Where it contradicts itself, whoever stands higher is believed first, and of whom not
     /// everything fits what does.
-    private static func jurisdiction(of words: [Registration]) -> Jurisdiction {
-        func register(_ divisions: [Division]) -> Jurisdiction? {
+    private static func jurisdiction(of register: [Registration]) -> Jurisdiction {
+        func consistent(_ divisions: [Division]) -> Jurisdiction? {
             do { return try Jurisdiction(divisions) } catch { return nil }
         }
-        if let whole = register(words.map(\.division)) { return whole }
+        if let whole = consistent(register.map(\.division)) { return whole }
         var believed = Jurisdiction()
-        let authors = Set(words.map { Speaker(level: $0.level, node: $0.author) }).sorted {
-            ($1.level, $0.node) < ($0.level, $1.node)
+        var speakers: [Speaker] = []
+        for word in register {
+            let speaker = Speaker(level: word.level, node: word.author)
+            if !speakers.contains(speaker) { speakers.append(speaker) }
         }
-        for author in authors {
-            let own = words.filter { $0.author == author.node }.map(\.division)
-            if let more = register(believed.divisions + own) {
+        for speaker in speakers.sorted(by: { ($1.level, $0.node) < ($0.level, $1.node) }) {
+            let own = register.filter { $0.author == speaker.node }.map(\.division)
+            if let more = consistent(believed.divisions + own) {
                 believed = more
                 continue
             }
-            for division in own { believed = register(believed.divisions + [division]) ?? believed }
+            for division in own { believed = consistent(believed.divisions + [division]) ?? believed }
         }
         return believed
     }

@@ -67,18 +67,18 @@ extension Replica {
     func effect(
         of event: CaseEvent, _ row: EventRow, _ author: Author?, _ db: Database
     ) throws -> FiledEvent.Effect {
-        guard let author else { return .withheld(reason: "作者证书尚未收到") }
+        guard let author else { return .withheld(.unknownAuthor) }
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
-            return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
+            return .withheld(.beyondPower)
         }
         let view = try authority(db)
         if view.believes(row.author) || PlantedBug.forgivesTheRevoked.isPlanted { return .inForce }
         if try isReleased(blob(row.read.entry.hash.bytes), of: row.author, under: view, db) { return .inForce }
-        guard author.isVouchedFor else { return .withheld(reason: "签发该站点证书的站点已吊销，签发在吊销前未被上级收到") }
+        guard author.isVouchedFor else { return .withheld(.issuerRevoked) }
         guard try isCovered(row.author, in: row.journal, row.segment, under: view, { try covers($0, row, db) }),
             !PlantedBug.revokesEverything.isPlanted
         else {
-            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
+            return .withheld(.revokedUnheard)
         }
         return .inForce
     }

@@ -74,7 +74,7 @@ CREATE TABLE loss (
     PRIMARY KEY (journal, segment, size)
 ) STRICT, WITHOUT ROWID;
 
--- Frames that the door did not let in, kept outside the log with the reason, for a person and for the parent.
+-- Frames that the door did not let in, kept outside the log with the reason, its code first, for a person and for the parent.
 CREATE TABLE parked (
     digest BLOB PRIMARY KEY,
     node BLOB NOT NULL CHECK (length(node) = 8),

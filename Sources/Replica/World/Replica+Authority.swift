@@ -1,9 +1,9 @@
-package import Casework
+import Casework
 import Chronology
 import EntryCoding
 import Foundation
 import GRDB
-package import Journal
+import Journal
 package import Jurisdiction
 import PlantedBugs
 package import Trust
@@ -101,15 +101,6 @@ extension Replica {
                 else { return nil }
                 return node
             })
-    }
-
-    /// - Parameter officer: who released it at a page; nil from the command line.
-    package func release(_ event: LeafHash, reason: String, by officer: Officer? = nil) throws {
-        try write { db in
-            _ = try append(
-                AuthorityAct.released(event: event, reason: reason).encoded(), to: ownAuthority,
-                officer: officer?.ordinal ?? 0, db)
-        }
     }
 
     /// The newest word on the tree's time and shape that this node holds, for an enrolment file.

@@ -1,9 +1,9 @@
+import Dealings
 import Exchange
 import Journal
-import Node
+import Neighbours
 import Replica
 import Trust
-import Uplink
 
 /// One end of a simulated line: leads a session as `Conversation` does on a real one, in one thread.
 final class LineEnd {
@@ -21,6 +21,10 @@ final class LineEnd {
     private(set) var isComplete = false
     private(set) var refusal: Refusal?
     private(set) var admitted = 0
+    /// Frames that the other end brought although they were held.
+    private(set) var repeats = 0
+    /// What an honest neighbour on a line that alters nothing never makes a session do.
+    private(set) var oddity: String?
     /// Frames that came, for whoever wants to bring them again.
     private(set) var frames: [[UInt8]] = []
 
@@ -45,7 +49,7 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, damage: record.damage, guides: record.guides,
+                    custody: toldCustody, damage: record.damage, guides: record.guides, versions: machine.versions,
                     awaitsReceipt: record.awaitsReceipt)
                 let actions = session.begin()
                 self.session = session
@@ -154,7 +158,13 @@ final class LineEnd {
     private func perform(_ action: Session.Action, on replica: Replica) throws -> [Session.Action] {
         guard let peer else { return [] }
         switch action {
-        case .send(let message): outbox += try message.bytes
+        case .send(let message):
+            switch message {
+            case .refusal(let refusal) where refusal.code == .protocolBroken: oddity = refusal.text
+            case .acknowledgement(.damaged): oddity = "a frame came damaged"
+            default: break
+            }
+            outbox += try message.bytes
         case .observe(let beacon): try replica.observe(beacon: beacon, of: peer)
         case .takeStock: return session?.tookStock(try replica.stock(for: peer)) ?? []
         case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer)) ?? []
@@ -162,6 +172,7 @@ final class LineEnd {
             frames.append(frame)
             let verdict = try replica.admit(frame, from: peer)
             admitted += verdict.entries
+            if verdict.outcome == .duplicate { repeats += 1 }
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try replica.keep(unfinished, from: peer)
         case .remember(let memory):

@@ -1,3 +1,4 @@
+import Exchange
 package import Replica
 package import Trust
 
@@ -10,6 +11,8 @@ package final class Machine {
     private let dataKey: DataKey
     private let seed: UInt64
     private var runs: UInt64 = 0
+    /// Of the exchange that its program speaks.
+    var versions = ExchangeWire.versions
     /// Nil while the machine is off.
     package private(set) var replica: Replica?
 
@@ -39,6 +42,7 @@ package final class Machine {
         disk = SimulatedDisk(seed: seed)
         disk.restore(image ?? machine.disk.image)
         clock = SimulatedClock(time)
+        versions = machine.versions
     }
 
     /// The same machine once more, with the same future before it: whatever its next run draws, the other's will draw too.
@@ -48,6 +52,7 @@ package final class Machine {
         disk = SimulatedDisk(seed: seed ^ runs)
         disk.restore(machine.disk.image)
         clock = SimulatedClock(time)
+        versions = machine.versions
     }
 
     package var isOn: Bool { replica != nil }

@@ -9,18 +9,16 @@ extension SimulatedDisk {
         private func place(of name: String) -> Int? { files.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } }
 
         /// Whether the text lies in any file.
-        func contains(_ text: [UInt8]) -> Bool { files.contains { Self.place(of: text, in: $0.bytes) != nil } }
+        func contains(_ text: [UInt8]) -> Bool { files.contains { !Self.places(of: text, in: $0.bytes).isEmpty } }
 
-        /// Turns one bit of a file, within a text where one is given.
+        /// Turns one bit of a file, within a text where one is given, at any of the places where it stands.
         /// - Returns: false when there is no such text.
         mutating func flip(in name: String, where text: [UInt8]?, _ chance: inout Chance) -> Bool {
             guard let file = place(of: name), !files[file].bytes.isEmpty else { return false }
-            let range: Range<Int>
+            var range = files[file].bytes.indices
             if let text {
-                guard let start = Self.place(of: text, in: files[file].bytes) else { return false }
+                guard let start = chance.pick(Self.places(of: text, in: files[file].bytes)) else { return false }
                 range = start..<start + text.count
-            } else {
-                range = files[file].bytes.indices
             }
             files[file].bytes[range.lowerBound + chance.below(range.count)] ^= UInt8(1 << chance.below(8))
             return true
@@ -43,14 +41,12 @@ extension SimulatedDisk {
             return true
         }
 
-        private static func place(of text: [UInt8], in bytes: [UInt8]) -> Int? {
-            guard let first = text.first, bytes.count >= text.count else { return nil }
+        private static func places(of text: [UInt8], in bytes: [UInt8]) -> [Int] {
+            guard let first = text.first, bytes.count >= text.count else { return [] }
             return bytes.withUnsafeBufferPointer { all in
-                for start in 0...(all.count - text.count)
-                where all[start] == first && all[start..<start + text.count].elementsEqual(text) {
-                    return start
+                (0...(all.count - text.count)).filter { start in
+                    all[start] == first && all[start..<start + text.count].elementsEqual(text)
                 }
-                return nil
             }
         }
     }

@@ -56,6 +56,14 @@ package final class SimulatedDisk {
         (0..<fault_disk_file_count(disk)).reduce(0) { $0 + fault_disk_file_size(disk, $1) }
     }
 
+    /// Of the write-ahead log; zero when there is none.
+    var logByteCount: Int {
+        let place = (0..<fault_disk_file_count(disk)).first { index in
+            fault_disk_file_name(disk, index).map { String(cString: $0).utf8.elementsEqual(Self.logName.utf8) } ?? false
+        }
+        return place.map { fault_disk_file_size(disk, $0) } ?? 0
+    }
+
     package var image: Image {
         var image = Image()
         for index in 0..<fault_disk_file_count(disk) {

@@ -45,6 +45,18 @@ struct Step: Sendable {
         /// A copy of the disk is damaged and looked at.
         case damage
         case publish
+        /// Two posts go on with one case at once.
+        case contend
+        /// Somebody has the log and the tables checked.
+        case look
+        /// A bundle is made for another post.
+        case pack
+        /// Bundles are handed in, or lost.
+        case handIn
+        /// The village goes to another town.
+        case move
+        /// The program of last year gives way to this one.
+        case upgrade
         /// Everything is whole again and exchanged until it is quiet; then what was promised is checked.
         case settle
     }
@@ -61,7 +73,10 @@ struct Step: Sendable {
     /// Nil for what is no fault.
     var fault: Fault? {
         switch deed {
-        case .act, .trespass, .settle, .publish, .staff, .rush: nil
+        case .act, .trespass, .settle, .publish, .staff, .rush, .contend, .look: nil
+        case .pack, .handIn: .courier
+        case .move: .move
+        case .upgrade: .version
         case .overreach: .trespass
         case .newer: .upgrade
         case .damage: .damage
@@ -118,6 +133,12 @@ struct Step: Sendable {
         case .revoke: "is taken out of the tree by the level above"
         case .replay: "gets old frames again"
         case .forge: "gets a frame that somebody has altered, or that is not for it"
+        case .contend: "and the level above go on with one case at once"
+        case .look: "has its log and its tables checked"
+        case .pack: "makes bundles for another post"
+        case .handIn: "and others get sticks from couriers"
+        case .move: "is given to another town"
+        case .upgrade: "gets the new program"
         case .publish: "publishes a new edition of its matters"
         case .settle: "and all others become whole and exchange until it is quiet"
         }

@@ -38,6 +38,8 @@ package struct Story: Sendable {
         var steps: [Step] = []
         for _ in 0..<chance.within(1...3) { steps.append(step(.act, &chance)) }
         if chance.oneIn(3) { steps.append(step(.trespass, &chance)) }
+        if chance.oneIn(4) { steps.append(step(.contend, &chance)) }
+        if chance.oneIn(30) { steps.append(step(.look, &chance)) }
         if seats[seat].parent != nil {
             // Some days the line never comes up.
             if !chance.oneIn(4) { steps.append(step(.line(.fair), &chance)) }
@@ -46,7 +48,7 @@ package struct Story: Sendable {
                 steps.append(step(.line(weather), &chance))
             }
         }
-        if seats[seat].level == .village || seats[seat].level == .town, chance.oneIn(90) {
+        if seats[seat].level == .village || seats[seat].level == .town, chance.oneIn(45) {
             steps.append(step(.rush, &chance))
         }
         if seats[seat].level == .district, chance.oneIn(15) { steps.append(step(.publish, &chance)) }
@@ -68,20 +70,24 @@ package struct Story: Sendable {
             if chance.oneIn(15) { add(.replay) }
             if chance.oneIn(15) { add(.forge) }
             // The root's clock is the tree's; whoever keeps it looks after it.
-            if seats[seat].parent != nil, chance.oneIn(25) { add(.clock(clockFault(&chance))) }
+            if seats[seat].parent != nil, chance.oneIn(12) { add(.clock(clockFault(&chance))) }
             if chance.oneIn(15) { add(.stumble) }
             if chance.oneIn(40) { add(.staff) }
             if chance.oneIn(15) { add(.damage) }
+            if chance.oneIn(6) { add(.pack) }
+            if chance.oneIn(6) { add(.handIn) }
+            if chance.oneIn(25) { add(.upgrade) }
             guard seats[seat].level == .village || seats[seat].level == .town else { continue }
             if seats[seat].level == .town, chance.oneIn(60) { add(.burn) }
             if chance.oneIn(40) { add(.overreach) }
             if chance.oneIn(60) { add(.newer) }
             if chance.oneIn(20) { add(.image) }
-            if chance.oneIn(40) { add(.restore) }
+            if chance.oneIn(25) { add(.restore) }
             if seats[seat].level == .village, chance.oneIn(60) { add(.clone) }
-            if seats[seat].level == .village, chance.oneIn(80) { add(.twin) }
+            if seats[seat].level == .village, chance.oneIn(50) { add(.twin) }
+            if seats[seat].level == .village, chance.oneIn(60) { add(.move) }
             if seats[seat].level == .village { add(.actOnClone) }
-            if seats[seat].level == .village, chance.oneIn(80) { add(.revoke) }
+            if seats[seat].level == .village, chance.oneIn(50) { add(.revoke) }
         }
         return steps
     }

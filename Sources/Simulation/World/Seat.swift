@@ -3,15 +3,17 @@ import Jurisdiction
 /// A place in the tree of a simulated world.
 struct Seat: Sendable {
     let name: String
-    let division: DivisionCode
+    var division: DivisionCode
     let level: Level
     /// Index of the seat above; nil at the root.
-    let parent: Int?
+    var parent: Int?
+    /// Codes that ended and that it serves all the same: its own of before it moved, or that of a village which moved to it.
+    var former: [DivisionCode] = []
 
     /// Four levels with so many nodes, at least one of each: parents before children. Towns and villages are dealt out evenly.
     static func tree(nodes: Int) -> [Seat] {
         let districts = max(1, nodes / 13)
-        let towns = max(districts, nodes / 6)
+        let towns = max(districts, (nodes + 8) / 8)
         let villages = max(1, nodes - 1 - districts - towns)
         var seats = [seat("city", .city, "419900000000", parent: nil)]
         for district in 0..<districts {
@@ -31,7 +33,7 @@ struct Seat: Sendable {
         return seats
     }
 
-    private static func digits(_ district: Int, _ town: Int, _ village: Int) -> String {
+    static func digits(_ district: Int, _ town: Int, _ village: Int) -> String {
         func three(_ number: Int, after base: Int) -> String {
             number == 0 ? "000" : String(String(1000 + base + number).dropFirst())
         }

@@ -23,6 +23,13 @@ extension World {
         let view = try replica.caseView(receipt.number.description)
         guard view.subject == receipt.subject else { return }
         accounts[view.subject, default: []].append(Account(view.folded))
+        guard let event = view.events.first(where: { $0.item.filed.id.bytes == receipt.hash.bytes }) else {
+            throw Breach("\(seats[seat].name) does not show in case \(receipt.number) what was just done")
+        }
+        // A twin may have written at the same place, and been heard.
+        guard twinned.contains(seat) || event.held.allSatisfy({ $0.level == seats[seat].level }) else {
+            throw Breach("\(seats[seat].name) says of what was just done that others hold it")
+        }
     }
 
     func note(case number: String, at replica: Replica) throws {
@@ -71,11 +78,12 @@ extension World {
     /// Where everybody who acted knew all that had been done before, the case went as it was seen to go: no order of arrival,
     /// no clock and no receipt moves anything.
     func checkAccounts(_ views: [Int: [CaseView]]) throws {
-        guard revocation == nil else { return }
         let expected = accounts.compactMapValues(Self.onlyStory)
         for seat in views.keys.sorted() {
             for view in views[seat] ?? [] {
-                guard let steps = expected[view.subject] else { continue }
+                guard let steps = expected[view.subject],
+                    !view.folded.history.contains(where: { $0.filed.author == revocation?.node })
+                else { continue }
                 let held = Account(view.folded).steps
                 guard Set(held.map(\.event)) == Set(steps.map(\.event)), held != steps else { continue }
                 let at = zip(held, steps).prefix { $0 == $1 }.count

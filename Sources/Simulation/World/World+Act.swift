@@ -10,11 +10,43 @@ extension World {
         let lines = try (replica.inbox(limit: 40) + replica.cases(limit: 10)).filter(Self.isNumbered)
         let takesIn = replica.identity.level == .village || replica.identity.level == .town
         if takesIn, lines.isEmpty || chance.oneIn(2) { return try takeIn(at: replica, seat, &chance) }
-        guard let line = chance.pick(lines), let officer = chance.pick(try replica.officers()) else { return }
-        guard let event = chance.pick(try replica.possibleActs(in: line.number, for: officer)),
-            let command = Self.command(for: event)
-        else { return }
-        try file(command, into: line.number, by: officer, at: replica, seat)
+        guard let line = chance.pick(lines) else { return }
+        try goOn(with: line.number, at: replica, seat, &chance)
+    }
+
+    /// The next step of a case, by whoever may do one.
+    func goOn(with number: String, at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
+        let officers = try replica.officers()
+        let first = chance.below(max(1, officers.count))
+        for officer in officers[first...] + officers[..<first] {
+            let commands = try replica.possibleActs(in: number, for: officer).compactMap(Self.command)
+            guard let command = chance.pick(commands) else { continue }
+            return try file(command, into: number, by: officer, at: replica, seat)
+        }
+    }
+
+    /// Many people come, and what they brought goes up in pieces.
+    func rush(_ seat: Int, _ chance: inout Chance) throws {
+        for _ in 0..<chance.within(30...90) { try takeIn(at: try replica(at: seat), seat, &chance) }
+        guard let above = seats[seat].parent, revoked != seat, chance.oneIn(2) else { return }
+        var weather = Weather()
+        weather.cut = 4096 << chance.below(4)
+        _ = try replica(at: above)
+        try meet(seat, weather)
+        try answerForFaults(of: [machines[seat], machines[above]])
+        try look(above)
+    }
+
+    /// Two posts go on with one case, and neither knows of the other.
+    func contend(_ seat: Int, _ chance: inout Chance) throws {
+        guard let above = seats[seat].parent else { return }
+        let (lower, upper) = (try replica(at: seat), try replica(at: above))
+        let known = Set(try upper.cases(limit: 100).filter(Self.isNumbered).map(\.number))
+        let shared = try lower.cases(limit: 100).filter { known.contains($0.number) }
+        guard let line = chance.pick(shared.prefix(8) + shared) else { return }
+        try goOn(with: line.number, at: lower, seat, &chance)
+        try goOn(with: line.number, at: upper, above, &chance)
+        if chance.oneIn(2) { try goOn(with: line.number, at: lower, seat, &chance) }
     }
 
     /// An act of anybody on anything: most are refused, and a refused one leaves nothing behind.

@@ -24,6 +24,17 @@ extension World {
         try checkOutcast()
     }
 
+    /// Programs of last year neither take the journals of guides nor pass them on.
+    func knowsGuides(_ seat: Int) -> Bool {
+        machines[seat].versions.upperBound > 1 && (seats[seat].parent.map(knowsGuides) ?? true)
+    }
+
+    /// All codes that a seat speaks for.
+    func codes(of seat: Int) -> [DivisionCode] { [seats[seat].division] + seats[seat].former }
+
+    /// Digits say who is under whom, apart from those who moved.
+    func jurisdiction() throws -> Jurisdiction { try Jurisdiction(moved) }
+
     /// At a start: whatever this disk has acknowledged is on it, unless the disk was put back and nobody has brought it yet.
     func checkPromises(of seat: Int, at replica: Replica) throws {
         guard !awaitsReturn.contains(seat) else { return }
@@ -75,12 +86,12 @@ extension World {
 
     /// Nobody holds what concerns only others, and private parts lie at the parties and the nodes between them.
     private func checkReach(_ holdings: [[HeldEntry]]) throws {
-        let jurisdiction = Jurisdiction()
+        let jurisdiction = try jurisdiction()
         for (seat, holding) in holdings.enumerated() {
             let own = machines[seat].keys.node
             for entry in holding {
                 guard case .parties(let parties) = entry.audience else { continue }
-                guard parties.concern(seats[seat].division, in: jurisdiction) else {
+                guard codes(of: seat).contains(where: { parties.concern($0, in: jurisdiction) }) else {
                     throw Breach("\(seats[seat].name) holds an entry for others")
                 }
                 let isCarrier = seats[seat].level != .city || parties.divisions.contains(seats[seat].division)
@@ -94,15 +105,16 @@ extension World {
     /// Whoever may hold an entry holds it: the same journals at both ends of every line, as far as they concern both, below the
     /// city word for word.
     private func checkSameEntries(_ holdings: [[HeldEntry]]) throws {
-        let jurisdiction = Jurisdiction()
+        let jurisdiction = try jurisdiction()
         for seat in seats.indices where seat != revoked {
             guard let above = seats[seat].parent else { continue }
             func shared(_ holding: [HeldEntry]) -> [HeldEntry] {
                 holding.filter { entry in
                     switch entry.audience {
-                    case .publications, .guides: true
+                    case .publications: true
+                    case .guides: knowsGuides(seat)
                     case .authority(let division): division == seats[0].division
-                    case .parties(let parties): parties.concern(seats[seat].division, in: jurisdiction)
+                    case .parties(let parties): codes(of: seat).contains { parties.concern($0, in: jurisdiction) }
                     }
                 }.sorted { $0.name < $1.name }
             }

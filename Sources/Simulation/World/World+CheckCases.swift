@@ -50,7 +50,7 @@ extension World {
     }
 
     /// The first property in which two cases differ.
-    private static func difference(_ a: ServiceCase, _ b: ServiceCase) -> String {
+    static func difference(_ a: ServiceCase, _ b: ServiceCase) -> String {
         for (one, two) in zip(Mirror(reflecting: a).children, Mirror(reflecting: b).children) {
             let (here, there) = ("\(one.value)", "\(two.value)")
             guard !here.utf8.elementsEqual(there.utf8) else { continue }
@@ -64,9 +64,9 @@ extension World {
     /// journals that not everybody has, and is not bounded like that.
     func checkTimes(_ views: [Int: [CaseView]], _ holdings: [[HeldEntry]]) throws {
         for seat in seats.indices where seats[seat].level == .village && seat != revoked {
-            let own = Parties([seats[seat].division])
+            let own = codes(of: seat).map { Audience.parties(Parties([$0])) }
             let alone = Set(
-                holdings[seat].filter { $0.author == machines[seat].keys.node && $0.audience == .parties(own) }
+                holdings[seat].filter { $0.author == machines[seat].keys.node && own.contains($0.audience) }
                     .map(\.name.bytes))
             for item in (views[seat] ?? []).flatMap(\.folded.history) where alone.contains(item.filed.id.bytes) {
                 guard item.filed.legalLowerBound <= time.now + Self.tolerance else {

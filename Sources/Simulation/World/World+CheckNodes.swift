@@ -36,6 +36,40 @@ extension World {
         }
     }
 
+    /// At any time: the log is emptied into the database as soon as it has so many pages, and a transaction more.
+    func checkLog(of seat: Int) throws {
+        let bytes = machines[seat].disk.logByteCount
+        guard bytes <= Self.longestLog else {
+            throw Breach("\(seats[seat].name) has a write-ahead log of \(bytes) bytes")
+        }
+    }
+
+    private static let longestLog = 6_000_000
+
+    /// In the middle of everything a node's log and tables are sound.
+    func look(_ seat: Int) throws {
+        let replica = try replica(at: seat)
+        let hasLost = try branched.contains(seat) && !replica.lost().isEmpty
+        if case .bad(let why) = try replica.verify(scope: nil), !hasLost {
+            if machines[seat].isStruck { throw DiskFault() }
+            throw Breach("\(seats[seat].name), looked at: \(why)")
+        }
+    }
+
+    /// Two processes with one memory, once they have heard of each other, write under tags of their own.
+    func checkApart() throws {
+        guard let clone, twinned.contains(clone.seat), let second = clone.machine.replica else { return }
+        let first = try replica(at: clone.seat)
+        func fresh(_ replica: Replica) throws -> Set<SegmentTag> {
+            let before = Set(try replica.heldEntries().map(\.name))
+            try changeStaff(at: replica, clone.seat)
+            return Set(try replica.heldEntries().filter { !before.contains($0.name) }.map(\.segment))
+        }
+        guard try fresh(first).isDisjoint(with: fresh(second)) else {
+            throw Breach("\(seats[clone.seat].name) is two, both know it, and they go on under one tag")
+        }
+    }
+
     /// The tables without rows, and the write-ahead log at its longest.
     private static let emptyDisk = 5_500_000
     private static let bytesPerEntry = 5000
@@ -78,6 +112,7 @@ extension World {
         } catch is MatterRefusal {
             // Known, and not for applications at this desk.
         }
+        guard knowsGuides(seat) else { return }
         let extent = try replica.catalogExtent()
         guard extent.whole == extent.matters, extent.ahead == 0 else {
             throw Breach(

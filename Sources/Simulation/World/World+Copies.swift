@@ -36,6 +36,13 @@ extension World {
         }
     }
 
+    func forfeitMissing(of seat: Int) throws {
+        let own = Set(try replica(at: seat).heldEntries().map(\.name))
+        for (index, promise) in promises.enumerated() where promise.seat == seat && !own.contains(promise.event) {
+            forfeit(index)
+        }
+    }
+
     /// What the second copy of the tips knows, a person is told at the start.
     private func checkTold(of seat: Int, at replica: Replica, _ own: Set<LeafHash>, _ keepsTips: Bool) throws {
         guard keepsTips else { return }

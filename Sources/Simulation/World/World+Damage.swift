@@ -1,4 +1,6 @@
+import Casework
 import Journal
+import Jurisdiction
 import Replica
 
 /// Disks on which something is not as it was written.
@@ -49,7 +51,9 @@ extension World {
             return image.flip(in: SimulatedDisk.databaseName, where: entry.name.bytes, &chance)
         case 1:
             guard let line = chance.pick(try replica.cases(limit: 100)) else { return false }
-            return image.flip(in: SimulatedDisk.databaseName, where: Array(line.number.utf8), &chance)
+            let texts = [line.number, line.owner?.description ?? line.number, line.stage.rawValue]
+            let text = chance.pick(texts) ?? line.number
+            return image.flip(in: SimulatedDisk.databaseName, where: Array(text.utf8), &chance)
         case 2: return image.flip(in: SimulatedDisk.logName, where: nil, &chance)
         case 3: return image.lose(SimulatedDisk.logName)
         default:

@@ -67,11 +67,11 @@ extension World {
     /// A post gives a node below it what concerns only others.
     private func bringForeign(_ chance: inout Chance, to seat: Int) throws {
         guard let above = seats[seat].parent, revoked != seat else { return }
-        let (sender, jurisdiction) = (try replica(at: above), Jurisdiction())
+        let (sender, jurisdiction) = (try replica(at: above), try jurisdiction())
         let foreign = Set(
             try sender.heldEntries().filter { entry in
                 guard case .parties(let parties) = entry.audience else { return false }
-                return !parties.concern(seats[seat].division, in: jurisdiction)
+                return !codes(of: seat).contains { parties.concern($0, in: jurisdiction) }
             }.map(\.journal))
         guard !foreign.isEmpty else { return }
         var frames: [[UInt8]] = []
@@ -87,7 +87,9 @@ extension World {
         let admission = try receiver.admit(frame, from: try neighbour(from))
         guard try receiver.entryCount() == before else { throw Breach("\(seats[seat].name) let in \(what)") }
         guard case .parked = admission else { return }
-        guard try receiver.reject(parked: sha256(frame)) else {
+        do { try receiver.reject(parked: sha256(frame), reason: "模拟丢弃", by: Self.reviewer) } catch QuarantineRefusal
+            .notParked
+        {
             throw Breach("\(seats[seat].name) says that it parked \(what), and has nothing to show")
         }
     }

@@ -27,6 +27,8 @@ extension World {
                 try machine.switchOn()
                 try machine.replica?.foundTree()
             }
+            // Some programs are of last year.
+            if chance.oneIn(4) { machine.versions = 1...1 }
             guard let replica = machine.replica else { preconditionFailure("the machine was switched on") }
             for (login, roles) in Self.officers(at: seat.level) {
                 _ = try replica.appoint(login: login, name: "\(seat.name) \(login)", roles: roles)

@@ -23,6 +23,10 @@ extension World {
         let isComplete = line.isComplete
         if let unaware = line.close() { halfOpen[seat] = unaware }
         keepFrames(line, seat, above)
+        if let odd = line.child.oddity ?? line.parent.oddity {
+            throw Breach("a line between \(child.name) and \(parent.name), which alters nothing: \(odd)")
+        }
+        lastRepeats = line.child.repeats + line.parent.repeats
         lastFaults = [line.child.fault, line.parent.fault].compactMap { $0 }
         lastRefusal = line.child.refusal ?? line.parent.refusal
         return isComplete ? line.moved : nil

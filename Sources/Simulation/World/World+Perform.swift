@@ -1,4 +1,5 @@
 import Chronology
+import Exchange
 import Jurisdiction
 import Replica
 
@@ -23,9 +24,11 @@ extension World {
             count(.power)
         case .clock(let fault): turn(machine.clock, fault)
         case .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke, .replay, .forge, .publish,
-            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble:
+            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .look, .pack, .handIn, .move,
+            .upgrade:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
         }
+        try checkLog(of: step.seat)
     }
 
     private func perform(_ deed: Step.Deed, at seat: Int, _ chance: inout Chance) throws {
@@ -47,7 +50,17 @@ extension World {
         case .damage: try damage(seat, &chance)
         case .burn: try burn(seat, &chance)
         case .stumble: try stumble(seat, &chance)
-        case .rush: for _ in 0..<chance.within(20...80) { try takeIn(at: try replica(at: seat), seat, &chance) }
+        case .rush: try rush(seat, &chance)
+        case .contend: try contend(seat, &chance)
+        case .look: try look(seat)
+        case .pack: try pack(seat, &chance)
+        case .handIn: try handIn(&chance)
+        case .move: try move(seat, &chance)
+        case .upgrade:
+            guard machines[seat].versions != ExchangeWire.versions else { return }
+            try machines[seat].switchOff()
+            machines[seat].versions = ExchangeWire.versions
+            count(.version)
         case .actOnClone: try workOnClone(of: seat, &chance)
         case .revoke: try revoke(seat, &chance)
         case .replay:
@@ -61,26 +74,6 @@ extension World {
             published.append(latest)
         default: preconditionFailure("what is done to a machine from outside is not attempted on it")
         }
-    }
-
-    /// The disk fails while an officer acts; then it is sound, and they go on in the same process.
-    private func stumble(_ seat: Int, _ chance: inout Chance) throws {
-        let machine = machines[seat]
-        if chance.oneIn(2) { try machine.switchOff() }
-        let replica = try replica(at: seat)
-        let kinds: [SimulatedDisk.Fault] = [.writeFails, .noSpace, .syncFails]
-        guard let kind = chance.pick(kinds) else { return }
-        if chance.oneIn(2) { try act(at: replica, seat, &chance) }
-        machine.disk.fail(kind, inCalls: UInt64(1 + chance.below(12)), sticks: chance.oneIn(2))
-        try attempt(seat) { try act(at: replica, seat, &chance) }
-        machine.disk.heal()
-        guard machine.isOn else { return }
-        if chance.oneIn(3) {
-            try replica.signHeads()
-            try machine.switchOff()
-            return _ = try self.replica(at: seat)
-        }
-        for _ in 0..<2 { try act(at: replica, seat, &chance) }
     }
 
     /// What fails because a machine died or its disk failed as planned is over and was promised to nobody.
@@ -113,6 +106,16 @@ extension World {
             }
         }
         try answerForFaults(of: [machines[seat], machines[above]])
+        guard weather != .fair, machines[seat].isOn, machines[above].isOn, during.oneIn(2) else { return }
+        // It comes up again, and goes on where it was.
+        let next = during.oneIn(3) ? Weather.foul(&during) : .fair
+        try meet(seat, next)
+        let isSound = !machines[seat].isStruck && !machines[above].isStruck
+        try answerForFaults(of: [machines[seat], machines[above]])
+        // Both know that they do not know what has arrived, and compare before they send.
+        if isSound, lastRepeats > 0 {
+            throw Breach("\(lastRepeats) frames came to or from \(seats[seat].name) again after a line was cut")
+        }
     }
 
     /// A line that ended with an error ended so because of a planned fault.

@@ -1,3 +1,4 @@
+import Casework
 import Jurisdiction
 import Replica
 import Trust
@@ -9,20 +10,37 @@ extension World {
     func revoke(_ seat: Int, _ chance: inout Chance) throws {
         guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
         let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
+        try workBefore(revoking: seat, &chance)
         let node = try replica(at: seat).identity.node
         let post = try replica(at: above)
         let heard = try post.heldEntries().filter { $0.author == node }.map(\.name)
         try post.revoke(node, reason: "模拟吊销")
+        // From now on nobody gives anything back to it.
+        try forfeitMissing(of: seat)
         revocation = Revocation(seat: seat, node: node, by: above, heard: Set(heard))
         count(.revocation)
+    }
+
+    /// Whoever looks at what waits for a person.
+    static let reviewer = Officer(ordinal: 1, login: "reviewer", displayName: "模拟核对", roles: [.administrator])
+
+    /// Its last days: somebody went on with an old image, and the post above has heard what those further up have not.
+    private func workBefore(revoking seat: Int, _ chance: inout Chance) throws {
+        if images[seat] != nil, chance.oneIn(2) { try restore(seat, &chance) }
+        for _ in 0..<chance.below(3) {
+            for _ in 0..<2 { try act(at: try replica(at: seat), seat, &chance) }
+            try meet(seat, .fair)
+            try answerForFaults(of: [machines[seat]] + (seats[seat].parent.map { [machines[$0]] } ?? []))
+        }
     }
 
     /// A person looks at what a revoked station did after all, and puts some of it in force.
     func release() throws {
         guard let revocation, revocation.released.count < 3 else { return }
         let post = try replica(at: revocation.by)
-        guard let held = try post.withheldEvents().first(where: { $0.author == revocation.node }) else { return }
-        try post.release(held.event, reason: "模拟放行")
+        let waiting = try post.withheldEvents().filter { $0.author == revocation.node && $0.reason.isReleasable }
+        guard let held = waiting.first else { return }
+        try post.release(held.event, reason: "模拟放行", by: Self.reviewer)
         self.revocation?.released.insert(held.event)
     }
 

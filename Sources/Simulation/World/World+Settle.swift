@@ -18,6 +18,7 @@ extension World {
                 told = time.now
                 comeTogether()
                 try check()
+                try checkApart()
                 if let second = clone {
                     try second.machine.switchOff()
                     clone = nil

@@ -8,7 +8,9 @@ import Trust
 
 /// A tree of simulated nodes, with what it has promised to people so far.
 final class World {
-    let seats: [Seat]
+    var seats: [Seat]
+    /// Divisions that moved, as everybody comes to know.
+    var moved: [Division] = []
     let time: WorldTime
     var machines: [Machine] = []
     /// A second machine with the identity of a seat, while there is one.
@@ -20,6 +22,8 @@ final class World {
     var halfOpen: [Int: LineEnd] = [:]
     /// Frames that came up or down a line, with who brought them.
     var delivered: [(at: Int, from: Int, frame: [UInt8])] = []
+    /// Bundles on their way, in somebody's pocket.
+    var sticks: [Stick] = []
     private(set) var promises: [Promise] = []
     private(set) var tally: [Fault: Int] = [:]
     private(set) var commands = 0
@@ -51,6 +55,8 @@ final class World {
     /// What the stores at both ends of the last line threw, and why one of them refused it.
     var lastFaults: [any Error] = []
     var lastRefusal: Exchange.Refusal?
+    /// Frames of the last line that brought nothing.
+    var lastRepeats = 0
     let start: Instant
 
     struct Clone {
@@ -113,6 +119,13 @@ final class World {
 
     var revoked: Int? { revocation?.seat }
 
+    /// A file that somebody carries.
+    struct Stick {
+        let from: Int
+        let to: Int
+        let bytes: [UInt8]
+    }
+
     func children(of seat: Int) -> [Int] { seats.indices.filter { seats[$0].parent == seat } }
 
     /// The seat of a level on the way from a seat to the root, itself included.
@@ -126,5 +139,5 @@ final class World {
 /// Something that a world does to its nodes.
 package enum Fault: String, CaseIterable, Sendable {
     case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest, damage, trespass, upgrade,
-        burning
+        burning, courier, move, version
 }

@@ -35,7 +35,7 @@ extension Certificate {
         } catch {
             throw Malformed("extensions that cannot be: \(error)")
         }
-        guard extensions.count == expected.count, expected.allSatisfy({ extensions[oid: $0.oid] == $0 }) else {
+        guard extensions.elementsEqual(expected) else {
             throw Malformed("other extensions than the profile has")
         }
         let name = NodeCertificate.commonName(of: own.attributes, for: own.publicKey)

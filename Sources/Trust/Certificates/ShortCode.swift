@@ -1,4 +1,4 @@
-/// What a node's case numbers begin with (受理编号的站点代码): 1–8 characters that cannot be confused by hand or ear.
+/// What a node's case numbers begin with (办件编号的站点代码): 1–8 characters that cannot be confused by hand or ear.
 package struct ShortCode: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 

@@ -25,7 +25,7 @@ extension PaperPage {
                         Row(cells: ["2", "社会救助申请及授权核对承诺书", "原件", "1", "D"]),
                         Row(cells: ["3", "家庭成员收入、财产状况说明", "原件", "1", "D"]),
                     ])
-            ], closing: ["对本通知有疑问，可凭受理编号在任一便民服务站查询。"],
+            ], closing: ["对本通知有疑问，可凭办件编号到青槐村便民服务站查询。"],
             signatures: [
                 Signature(label: "申请人签收", printed: "", date: nil),
                 Signature(label: "经办人", printed: "周桂兰", date: "2026年11月23日"),

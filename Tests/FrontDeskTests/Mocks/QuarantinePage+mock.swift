@@ -13,7 +13,11 @@ extension QuarantinePage {
         events: [
             Event(
                 number: "LG07-26-7KQ2-0013-9X", path: "/cases/1", name: "收件", author: "柳沟村便民服务站",
-                reason: "站点证书已吊销，此环节在吊销前未被上级收到", form: form("/quarantine/events/1", "放行，予以生效", "primary"))
+                reason: "站点证书已吊销，此环节在吊销前未被上级收到", next: nil,
+                form: form("/quarantine/events/1", "放行，予以生效", "primary")),
+            Event(
+                number: "LG07-26-7KQ2-0014-3M", path: "/cases/2", name: "收件", author: "柳沟村便民服务站",
+                reason: "作者证书尚未收到", next: "证书送到后自动生效，不用放行。一直不到的，请打电话问该站点的上级。", form: nil),
         ], hasFrames: true,
         frames: [
             Frame(

@@ -1,5 +1,6 @@
 import Chronology
 import Foundation
+import Journal
 import Jurisdiction
 import Replica
 import Trust
@@ -21,7 +22,7 @@ final class End {
             let copy = try await node(words[1]).emptied(at: words[3])
             try await copy.open()
             nodes[words[2]] = copy
-        case ("shown", 2): return .list(try await shown(words[1]).map { .text(hexadecimal($0)) })
+        case ("shown", 2): return .list(try await shown(words[1]).map { .text($0.hexadecimal) })
         case ("clock", 3): try node(words[1]).clock.show(try time(words[2]))
         case ("events", 6):
             let batches = try records(words[2], from: words[3], count: words[4]).byDay
@@ -88,7 +89,7 @@ final class End {
         }
         let pin = EnrolmentPIN(from: &entropy)
         let file = EnrolmentFile(sealing: enrolment, under: pin, cost: Self.cost, from: &entropy)
-        return .text(hexadecimal(file.bytes) + ":" + pin.digits)
+        return .text(file.bytes.hexadecimal + ":" + pin.digits)
     }
 
     private func open(_ name: String, _ file: String, at time: Instant, in path: String) async throws {

@@ -36,7 +36,7 @@ struct EndLines: Sendable {
         let caller = ParentCaller(
             directions: { ParentCaller.Directions(addresses: [address]) }, identity: identity(node),
             judge: node.station.judge, store: store(node), entropy: SystemEntropy(), cover: .bare(shown: shown),
-            group: group, now: { node.clock.wall() }, logger: logger)
+            group: group, logger: logger)
         return try await caller.exchangeOnce()
     }
 

@@ -2,10 +2,10 @@ import Chronology
 package import Exchange
 package import Journal
 import Jurisdiction
+package import Neighbours
 package import Replica
 package import Scans
 import Trust
-package import Uplink
 
 /// What a session asks of the replica, each in one turn on it: the way of the station's lines, and of simulated ones.
 extension Replica {
@@ -38,19 +38,19 @@ extension Replica {
             readsNames: Entry.isPrunedReadable(by: demand.version))
     }
 
-    package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
+    package func admit(_ frame: [UInt8], from peer: Peer) throws -> Neighbours.Verdict {
         switch try admit(frame, from: peer.neighbour) {
-        case .admitted(let new, let bringsNews): Uplink.Verdict(.admitted, entries: new, bringsNews: bringsNews)
-        case .known: Uplink.Verdict(.duplicate)
-        case .gap: Uplink.Verdict(.gap)
-        case .parked(let reason): Uplink.Verdict(.parked(reason: reason))
+        case .admitted(let new, let bringsNews): Neighbours.Verdict(.admitted, entries: new, bringsNews: bringsNews)
+        case .known: Neighbours.Verdict(.duplicate)
+        case .gap: Neighbours.Verdict(.gap)
+        case .parked(let reason): Neighbours.Verdict(.parked(reason: reason))
         }
     }
 
-    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
+    package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Neighbours.RepairPart {
         let (frame, next) = try repair(
             asked, after: after, limit: limit, for: peer.neighbour, isExpired: peer.isExpiredBelow(identity.level))
-        return Uplink.RepairPart(frame: frame, next: next)
+        return Neighbours.RepairPart(frame: frame, next: next)
     }
 
     /// A parent is asked; of a child nothing is wanted.
@@ -58,11 +58,13 @@ extension Replica {
         peer.reach.level.isAbove(identity.level) ? try guidesWanted() : []
     }
 
-    package func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) throws -> Uplink.GuidesPart {
+    package func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) throws
+        -> Neighbours.GuidesPart
+    {
         // An expired child is renewed before it is told anything.
-        guard !peer.isExpiredBelow(identity.level) else { return Uplink.GuidesPart(frame: [], next: nil) }
+        guard !peer.isExpiredBelow(identity.level) else { return Neighbours.GuidesPart(frame: [], next: nil) }
         let (frame, next) = try guides(question, after: after, limit: limit, for: peer.neighbour)
-        return Uplink.GuidesPart(frame: frame, next: next)
+        return Neighbours.GuidesPart(frame: frame, next: next)
     }
 
     /// Nil where the peer's certificate has ended: it gets what renews it and nothing else.

@@ -1,8 +1,8 @@
-import Exchange
+package import Exchange
 import Jurisdiction
+package import Neighbours
 package import Replica
 import Trust
-package import Uplink
 
 /// What an export asks of the replica, each in one turn on it.
 extension Replica {
@@ -40,7 +40,7 @@ extension Replica {
         }
     }
 
-    func nextFrame(for partner: BundlePartner, _ demand: Session.Demand) throws -> [UInt8]? {
+    package func nextFrame(for partner: BundlePartner, _ demand: Session.Demand) throws -> [UInt8]? {
         try nextFrame(
             for: partner.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
             insists: demand.insists, isExpired: partner.isExpired)

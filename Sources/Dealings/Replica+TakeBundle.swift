@@ -1,9 +1,9 @@
 import Chronology
 import Exchange
 import Jurisdiction
+package import Neighbours
 package import Replica
 import Trust
-package import Uplink
 
 /// What a bundle brought.
 package struct BundleTaken: Sendable {
