@@ -86,7 +86,10 @@ let package = Package(
             resources: [.embedInCode("Dictionaries")]),
         layer(
             "EntryCoding",
-            ["Journal", "Trust", "Casework", "Catalog", "Scans", "Jurisdiction", "Chronology", protobuf]),
+            [
+                "Journal", "Trust", "Supervision", "Casework", "Catalog", "Scans", "Jurisdiction", "Chronology",
+                protobuf,
+            ]),
         layer("Exchange", ["Journal", "Scans", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
         layer(
             "Replica",
@@ -189,8 +192,8 @@ let package = Package(
             "ReplicaTests",
             [
                 "Node", "Dealings", "Neighbours", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal",
-                "Trust", "Casework",
-                "Routing", "Catalog", "Scans",
+                "Trust",
+                "Supervision", "Casework", "Routing", "Catalog", "Scans",
                 "Jurisdiction",
                 "Chronology", grdb,
             ]),

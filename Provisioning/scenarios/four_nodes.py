@@ -34,13 +34,16 @@ def story(world):
     accepted = village.take("accept", form(second), "wangju")
     need(accepted["stage"] == "accepted" and "acceptance" in accepted["documents"], f"accepted: {accepted}")
     number = accepted["number"]
-    need(village.call("status")["waiting"]["entries"] > 0, "what waits is said")
+    status = village.call("status")
+    need(status["waiting"]["entries"] > 0, "what waits is said")
+    need(status["at_risk"]["actions"] > 0 and status["at_risk"]["cases"] == 2, f"what would burn with the village: {status['at_risk']}")
     need(town.run("case", "show", number)[0] != 0, "the town cannot know the case")
     village.sync(expect=5)
     world.tell(f"cut: received {received['number']}, accepted {number}")
 
     village.line.join()
     settle(nodes)
+    need(village.call("status")["at_risk"] == {"actions": 0, "cases": 0}, f"held above, and at risk: {village.call('status')['at_risk']}")
     town.act(number, "beginExamination", "wuyan")
     town.act(number, "propose", "wuyan", favours="true", words="符合条件")
     settle(nodes)

@@ -34,7 +34,8 @@ extension Replica {
             insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
             codecs: FrameCodec.readable(by: demand.version),
             // Version 1 knows no audience of guides.
-            withoutGuides: demand.withoutGuides || demand.version < 2)
+            withoutGuides: demand.withoutGuides || demand.version < 2,
+            readsNames: Entry.isPrunedReadable(by: demand.version))
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Neighbours.Verdict {
@@ -77,8 +78,12 @@ extension Replica {
     }
 
     package func remember(_ memory: Memory, of peer: Peer) throws {
-        try remember(try memory.bytes, of: peer.node, settled: memory.isUnsettled ? nil : memory.settled)
-        if !memory.isUnsettled, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
+        let settled = memory.isUnsettled ? nil : memory.settled
+        var memory = memory
+        // What this node has pruned the other gets from above; only by comparing does this one learn that it has.
+        if let settled, try isShort(for: peer.neighbour, after: settled) { memory.isUnsettled = true }
+        try remember(try memory.bytes, of: peer.node, settled: settled)
+        if settled != nil, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
     }
 
     package func fileHeard(from peer: Peer, complete: Bool) throws {

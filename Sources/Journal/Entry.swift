@@ -26,9 +26,13 @@ package struct Entry: Hashable, Sendable {
     }
 
     package init(open: [UInt8], secluded: Secluded) {
+        self.init(open: open, secluded: secluded, hash: LeafHash(open: open, mac: secluded.mac))
+    }
+
+    init(open: [UInt8], secluded: Secluded, hash: LeafHash) {
         self.open = open
         self.secluded = secluded
-        hash = LeafHash(open: open, mac: secluded.mac)
+        self.hash = hash
     }
 
     /// What counts against `Wire.unsignedLimit`.

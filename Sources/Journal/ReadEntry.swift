@@ -21,6 +21,10 @@ package struct ReadEntry: Equatable, Sendable {
     /// Reads again what was read before: the case is known, and `base` is what the segment's opening knew.
     /// - Throws: `FrameFault.malformed` when the bytes are damaged.
     package init(rereading entry: Entry, subject: SubjectID?, base: Known) throws(FrameFault) {
+        guard !entry.isPruned else {
+            self.init(pruned: entry, mentioning: nil, known: base)
+            return
+        }
         let message: Linban_Journal_OpenPart
         var part: Linban_Journal_PrivatePart?
         do {
@@ -33,6 +37,21 @@ package struct ReadEntry: Equatable, Sendable {
         }
         let opens = subject == SubjectID(opening: entry.hash)
         try self.init(entry, message, part, subject: subject, opensSubject: opens, base: base)
+    }
+
+    /// Of an entry that is pruned only the name is known; what it says is nothing.
+    init(pruned entry: Entry, mentioning subject: SubjectID?, known: Known) {
+        self.entry = entry
+        kind = EntryKind.pruned
+        wall = Instant(milliseconds: 0)
+        driftSeconds = 0
+        self.subject = subject
+        opensSubject = false
+        seen = []
+        self.known = known
+        officer = 0
+        body = []
+        privateBody = nil
     }
 
     init(

@@ -37,6 +37,18 @@ package struct SegmentContext: Sendable {
     /// Where a case stands among the mentions, counted from 0; its ordinal is one more.
     package func place(of subject: SubjectID) -> Int? { places[subject] }
 
+    /// The mention of an entry that is gone.
+    mutating func keep(_ mention: Mention) {
+        places[mention.subject] = places[mention.subject] ?? mentions.count
+        mentions.append(mention)
+    }
+
+    /// The secret of a case from where it was kept, because the private part that gave it is gone; nobody need keep it anew.
+    package mutating func recall(_ secret: [UInt8], of subject: SubjectID) {
+        guard let place = places[subject], mentions[place].secret == nil else { return }
+        mentions[place].secret = secret
+    }
+
     /// Takes the secret that came later than the mention; one that is known stays.
     package mutating func learn(_ secret: [UInt8], of subject: SubjectID) {
         guard let place = places[subject], mentions[place].secret == nil else { return }
@@ -55,6 +67,7 @@ extension SegmentContext {
     /// Resolves the next entry of the segment.
     /// - Throws: `FrameFault.malformed` when it refers to what the segment never said.
     package mutating func read(_ carried: CarriedEntry) throws(FrameFault) -> ReadEntry {
+        if carried.isPruned { return try readPruned(carried) }
         let message: Linban_Journal_OpenPart
         do { message = try Linban_Journal_OpenPart(serializedBytes: carried.open) } catch {
             throw .malformed("an open part is no message")
@@ -77,7 +90,11 @@ extension SegmentContext {
         case .none: secluded = .none
         case .withheld(let mac): secluded = .withheld(mac: mac)
         case .held(let bytes):
-            guard let secret else { throw .malformed("a private part comes before its secret") }
+            guard let secret else {
+                // Its first private part is gone for whoever holds it this way; the sender will have let go of this one too.
+                if let place, place < mentions.count { throw .gap }
+                throw .malformed("a private part comes before its secret")
+            }
             secluded = .held(bytes, mac: Secret.mac(of: bytes, under: key(from: secret)))
         }
         let entry = Entry(open: carried.open, secluded: secluded)

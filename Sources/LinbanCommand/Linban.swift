@@ -14,8 +14,8 @@ struct Linban: ParsableCommand {
             Init.self, Enrol.self, Revoke.self, LostCommand.self, Renew.self, Move.self, ParentCommand.self,
             RootCommand.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
-            Clocks.self, Conflicts.self, RuleNumbers.self, Quarantine.self, Bundles.self, Verify.self, Rebuild.self,
-            Backup.self, Restore.self, Mediums.self, Recover.self, Journals.self, Bench.self,
+            Clocks.self, Conflicts.self, Reports.self, RuleNumbers.self, Quarantine.self, Bundles.self, Verify.self,
+            Rebuild.self, Backup.self, Restore.self, Mediums.self, Recover.self, Journals.self, Bench.self,
             Simulate.self, Conform.self, DemoCommand.self,
         ])
 }

@@ -26,7 +26,8 @@ enum House {
         Room(name: "Trust", below: ["Scans"] + soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
         Room(
-            name: "EntryCoding", below: ["Journal", "Trust", "Casework", "Catalog", "Scans"] + soil,
+            name: "EntryCoding",
+            below: ["Journal", "Trust", "Supervision", "Casework", "Catalog", "Scans"] + soil,
             others: ["SwiftProtobuf"]),
         Room(name: "Exchange", below: ["Journal", "Scans", "PlantedBugs"] + soil, others: ["SwiftProtobuf"]),
         Room(

@@ -85,7 +85,7 @@ struct PageTests {
         let kinds = [
             EntryKind.opening, EntryKind.certified, EntryKind.introduced, EntryKind.revoked, EntryKind.beacon,
             EntryKind.released, EntryKind.heard, EntryKind.registered, EntryKind.lost, EntryKind.succeeded,
-            EntryKind.rules,
+            EntryKind.rules, EntryKind.erased, EntryKind.figures,
         ].map(String.init)
         let later = [EntryKind.matterIndex, EntryKind.matterGuide, EntryKind.organisation, EntryKind.appointed].map(
             String.init)

@@ -82,12 +82,13 @@ struct SegmentContextTests {
             #expect(read.subject == written.subject)
             #expect(read.privateBody == nil && written.privateBody == [1, 2, 3])
         }
-        // A private part whose secret was withheld cannot be checked, so it is not taken.
+        // A private part whose secret was withheld cannot be checked, so it is not taken; without it the entry is.
         var partly = try opened()
         _ = try partly.read(CarriedEntry(one.entry, withPrivate: false))
-        #expect(throws: FrameFault.malformed("a private part comes before its secret")) {
-            try partly.read(CarriedEntry(two.entry, withPrivate: true))
-        }
+        #expect(throws: FrameFault.gap) { try partly.read(CarriedEntry(two.entry, withPrivate: true)) }
+        // Nor lost for good: whoever has kept the secret elsewhere reads it.
+        partly.recall(first, of: subject)
+        #expect(try partly.read(CarriedEntry(two.entry, withPrivate: true)).entry == two.entry)
     }
 
     @Test("numbers count from the opening, up and down")

@@ -32,6 +32,17 @@ package enum CaseStage: String, CaseIterable, Sendable {
         }
     }
 
+    /// Nobody has anything to do in it any more (办结归档): the time that it is kept counts from its last event.
+    package var isClosed: Bool {
+        switch self {
+        case .lapsed, .voided, .returned, .notAccepted, .withdrawn, .terminated, .completed, .archived: true
+        case .none, .preRegistered, .received, .awaitingCorrection, .accepted, .examining, .reviewing, .granted,
+            .denied,
+            .producing, .readyToServe, .inTransit:
+            false
+        }
+    }
+
     /// A decision has been made (办结), whatever has been handed over since.
     package var isDecided: Bool {
         switch self {

@@ -39,8 +39,8 @@ extension CasePage {
 
     init(
         _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], person: PersonView,
-        scans: [ScanLine], places: PlaceNames,
-        sight: Sight, refused: RefusedAct?, csrf: String, today: CivilDate
+        scans: [ScanLine], erase: EraseForm?, places: PlaceNames, sight: Sight, refused: RefusedAct?, problem: String?,
+        csrf: String, today: CivilDate
     ) {
         let (folded, terms) = (view.folded, view.terms)
         let number = folded.number?.description ?? ""
@@ -49,9 +49,10 @@ extension CasePage {
         let custody = Custody(view)
         self.init(
             title: Wording.Case.title(number), matter: matter, number: number, aliases: view.aliases,
-            stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
+            stage: folded.stage.chinese, stageStyle: folded.stage.style,
+            flags: folded.flags + (view.isErased ? [Wording.Erase.erased] : []),
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
-            problem: refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
+            problem: problem ?? refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
             applicant: folded.people(under: terms, revealed: sight == .revealed, places: places),
             person: folded.application.map { _ in
                 PersonLink(
@@ -83,8 +84,8 @@ extension CasePage {
                     .page(
                         number: number,
                         open: refused.map { $0.event == event } ?? (event == forms.first && ActForm.isUsual(event)))
-            },
-            noActions: forms.isEmpty && !acts.contains(.receive)
+            } + (erase.map { [$0.page(number: number)] } ?? []),
+            noActions: forms.isEmpty && erase == nil && !acts.contains(.receive)
                 ? Wording.Case.nothingToDo(folded, places: places) : nil,
             hasPlaces: !forms.isEmpty, places: forms.isEmpty ? [] : places.entries,
             levels: Level.fromBelow.map(Wording.level),

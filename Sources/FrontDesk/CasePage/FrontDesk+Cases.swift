@@ -10,14 +10,17 @@ extension FrontDesk {
         router.get(SitePath.servedCase(number: "{number}").route) { _, context in try await casePage(context) }
         router.post(SitePath.reveal(number: "{number}").route) { _, context in try await reveal(context) }
         router.post(SitePath.act(number: "{number}", event: "{event}").route) { _, context in try await act(context) }
+        addErasure(to: router)
         router.get(SitePath.receipt(number: "{number}").route) { _, context in try await receipt(context) }
         router.get(SitePath.paper(number: "{number}", document: "{document}").route) { _, context in
             try await paper(context)
         }
     }
 
-    private func casePage(
-        _ context: DeskContext, sight: CasePage.Sight = .masked, refused: CasePage.RefusedAct? = nil
+    /// - Parameter eraseRefused: what was typed to erase the case, and why it was not.
+    func casePage(
+        _ context: DeskContext, sight: CasePage.Sight = .masked, refused: CasePage.RefusedAct? = nil,
+        eraseRefused: (form: PostedForm, why: String)? = nil
     ) async throws -> Response {
         let (session, officer) = try context.signedIn()
         let number = try context.parameter("number")
@@ -25,14 +28,17 @@ extension FrontDesk {
         let kept = await sessions.takeKeptAct(of: session, in: number)
         let refused = refused ?? kept.map { CasePage.RefusedAct($0) }
         let page = try await station.perform { replica in
-            CasePage(
-                try replica.caseView(number), papers: try replica.papers(of: number, by: officer),
+            let view = try replica.caseView(number)
+            return CasePage(
+                view, papers: try replica.papers(of: number, by: officer),
                 acts: try replica.possibleActs(in: number, for: officer),
                 person: try replica.person(of: number), scans: try replica.scans(of: number),
+                erase: replica.mayErase(view, by: officer) ? EraseForm(refused: eraseRefused?.form) : nil,
                 places: try PlaceNames(replica), sight: sight,
-                refused: refused, csrf: session.csrf.text, today: today)
+                refused: refused, problem: eraseRefused?.why, csrf: session.csrf.text, today: today)
         }
-        return try await answer(page, context, status: refused == nil || kept != nil ? .ok : .unprocessableContent)
+        let isAnswered = refused == nil && eraseRefused == nil || kept != nil
+        return try await answer(page, context, status: isAnswered ? .ok : .unprocessableContent)
     }
 
     private func reveal(_ context: DeskContext) async throws -> Response {

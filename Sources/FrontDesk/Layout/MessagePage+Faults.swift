@@ -51,6 +51,12 @@ extension MessagePage {
             Wording.Fault.diskFull, [hasRoomNow ? Wording.Fault.diskFullOnce : Wording.Fault.diskFullNext], [toDesk])
     }
 
+    static func archived(_ archived: ArchivedCase) -> MessagePage {
+        MessagePage(
+            Wording.Fault.archived(archived.number), [Wording.Fault.archivedNext(isTouched: archived.isTouched)],
+            [toDesk])
+    }
+
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])
     }

@@ -18,6 +18,7 @@ enum SitePath: Equatable, Sendable {
     case servedCase(number: String)
     case reveal(number: String)
     case act(number: String, event: String)
+    case erase(number: String)
     case receipt(number: String)
     case paper(number: String, document: String)
     /// A scan of a case, or its thumbnail.
@@ -58,6 +59,7 @@ enum SitePath: Equatable, Sendable {
         case .servedCase(let number): ["cases", number]
         case .reveal(let number): ["cases", number, "reveal"]
         case .act(let number, let event): ["cases", number, "events", event]
+        case .erase(let number): ["cases", number, "erase"]
         case .receipt(let number): ["cases", number, "receipt"]
         case .paper(let number, let document): ["cases", number, "documents", document]
         case .scan(let number, let name): ["cases", number, "scans", name]

@@ -5,17 +5,16 @@ extension LinePage {
     init(
         _ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?, places: PlaceNames, now: Instant
     ) {
-        let waiting = standing.waiting
         let parent = standing.parent.map { places[$0] }
         self.init(
             link: Link(link, parent: parent, last: standing.lastExchange, now: now),
             trouble: link?.trouble.map(Wording.Line.trouble),
-            atRisk: waiting.entries == 0 || parent == nil
+            atRisk: standing.atRisk.entries == 0 || parent == nil
                 ? nil
                 : Risk(
-                    text: Wording.Line.risk(waiting.entries, cases: waiting.cases),
+                    text: Wording.Line.risk(standing.atRisk.entries, cases: standing.atRisk.cases),
                     next: link?.trouble == nil ? Wording.Line.riskNext : Wording.Line.riskNextInTrouble),
-            lowRisk: waiting.entries == 0 && parent != nil ? Wording.Line.safe : nil,
+            lowRisk: standing.atRisk.entries == 0 && parent != nil ? Wording.Line.safe : nil,
             tiles: Self.tiles(standing, link, now: now),
             clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing, medium),
             hasChildren: !standing.children.isEmpty,
@@ -50,6 +49,13 @@ extension LinePage {
             tiles.append(Tile(name: Wording.Scan.line, value: scans.value, note: scans.note))
         }
         tiles.append(Tile(name: Wording.Line.held, value: Wording.Line.entries(standing.entries), note: ""))
+        let retention = standing.retention
+        if retention.prunedCases + retention.secludedCases + retention.erasedCases > 0 {
+            tiles.append(
+                Tile(
+                    name: Wording.Line.retention, value: Wording.Line.pruned(retention.prunedCases),
+                    note: Wording.Line.retention(retention)))
+        }
         return tiles
     }
 

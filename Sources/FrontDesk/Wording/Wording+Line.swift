@@ -38,6 +38,18 @@ extension Wording {
             "有 \(entries) 条内容（\(cases) 个办件）上级还没有确认收到，可能只存在这台电脑上。"
         }
 
+        static let retention = "已过保存期限"
+
+        static func pruned(_ cases: Int) -> String { cases == 0 ? "都还留着" : "\(cases) 件只留目录" }
+
+        static func retention(_ standing: RetentionStanding) -> String {
+            var notes: [String] = []
+            if standing.secludedCases > 0 { notes.append("另有 \(standing.secludedCases) 件已清个人信息") }
+            if standing.erasedCases > 0 { notes.append("依法删除个人信息 \(standing.erasedCases) 件") }
+            if standing.prunedCases > 0 { notes.append("全部内容由区（县）存档，凭编号查询") }
+            return notes.joined(separator: "；")
+        }
+
         static func entries(_ count: Int) -> String { "\(count) 条" }
 
         static func size(_ bytes: Int) -> String {

@@ -60,6 +60,10 @@ extension Wording {
         ]
         static let noCase = "本机没有这个编号的办件"
         static let noCaseNext = "请核对编号；刚在别处办的件，等线路交换后才能查到。"
+        static func archived(_ number: String) -> String { "\(number) 已过本站保存期限" }
+        static func archivedNext(isTouched: Bool) -> String {
+            "本站只留目录，全部内容由区（县）存档。\(isTouched ? "此后又有新的办理环节，经办单位把以前的内容带下来后就能看到。" : "")请凭此编号向区（县）政务服务窗口查询。"
+        }
         static let noPage = "没有这一页"
         static let noPageNext = "表可能已经提交，或文书还没有出具。请从办事或待办重新进入。"
         static let unreadable = "提交的内容读不出来"

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure the node by its real doors.",
-        subcommands: [BenchAccept.self, BenchAdmit.self, BenchSync.self, BenchEnd.self])
+        subcommands: [BenchAccept.self, BenchAdmit.self, BenchSync.self, BenchEnd.self, BenchYears.self])
 }

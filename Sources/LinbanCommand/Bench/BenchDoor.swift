@@ -41,7 +41,7 @@ struct BenchDoor: Sendable {
     }
 
     /// An application in which everything that is asked for is answered.
-    private static func intake(for terms: MatterTerms) throws -> Intake {
+    static func intake(for terms: MatterTerms) throws -> Intake {
         guard let name = PersonName("测试甲"), let certificate = PlainNumber("T410000000") else {
             preconditionFailure("the synthetic applicant's name and number are constants in their proper form")
         }

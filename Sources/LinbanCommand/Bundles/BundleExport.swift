@@ -34,6 +34,9 @@ struct BundleExport: NodeCommand {
         let partner = try await session.perform { try $0.bundlePartner(node) }
         let written = try await session.household.station.exportBundles(for: partner, to: path, limit: maxBytes)
         let numbers = written.map(\.part.number)
+        let isShort = try await session.perform {
+            try $0.isShort(for: partner.neighbour, after: try $0.told(by: partner.node))
+        }
         try await session.answer(
             [
                 "for": .text(partner.node.description), "division": .text(partner.post.division.description),
@@ -46,10 +49,18 @@ struct BundleExport: NodeCommand {
                             "last": .bool($0.part.isLast),
                         ]
                     }),
+                "short": .bool(isShort),
                 "entries": .integer(written.reduce(0) { $0 + $1.part.entries }),
                 "bytes": .integer(written.reduce(0) { $0 + $1.part.length }),
             ],
-            written.map { "bundle \($0.part.number) for \(partner.post.division): \($0.path), \($0.part.length) bytes" }
+            (written.map {
+                "bundle \($0.part.number) for \(partner.post.division): \($0.path), \($0.part.length) bytes"
+            }
+                + (isShort
+                    ? [
+                        "not in it: what this node has let go of after its time, and what stands above that. \(partner.post.division) gets "
+                            + "the past from the archive first: let it exchange upwards, then export again"
+                    ] : []))
                 .joined(separator: "\n"))
     }
 }

@@ -40,6 +40,8 @@ struct Failure {
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
         case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
+        case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)
+        case let refusal as ErasureRefusal: self.init(.refused, refusal.code, refusal.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)

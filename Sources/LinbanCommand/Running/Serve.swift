@@ -19,7 +19,10 @@ struct Serve: PlainCommand {
     @Option(help: "Where children call, HOST:PORT; port 0 picks one. Usually 0.0.0.0:7443.") var exchange:
         ListenAddress?
     @Option(
-        help: "A YAML file with `desk`, `exchange` and `hosts`, the names of the desk; what is said here counts first.")
+        help: """
+            A YAML file with `desk`, `exchange`, `hosts` (the names of the desk), `privateDays` and `entryDays`; what is said here \
+            counts first.
+            """)
     var config: String?
     @Flag(help: "Stop when standard input ends: for a program that starts the node, which must not outlive it.")
     var untilInputEnds = false
@@ -34,8 +37,8 @@ struct Serve: PlainCommand {
         let name = try await household.storedIdentity().name
         if let secret = try household.home.keyFileSecret() { try await household.unlock(with: secret) }
         let node = RunningNode(
-            household, exchange: LineAddress(host: settings.exchange.host, port: settings.exchange.port), logger: logger
-        )
+            household, exchange: LineAddress(host: settings.exchange.host, port: settings.exchange.port),
+            retention: settings.retention, logger: logger)
         try await node.serve(settings, name: name, logger: logger) { request, caller, reply in
             await Call(request.arguments, in: request.workingDirectory).run(
                 at: household, of: node,

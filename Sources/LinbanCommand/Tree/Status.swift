@@ -75,7 +75,15 @@ struct Status: NodeCommand {
                 ]
             } ?? .null,
             "children": .list(standing.children.map(child)),
-            "at_risk": ["actions": .integer(standing.waiting.entries), "cases": .integer(standing.waiting.cases)],
+            "at_risk": ["actions": .integer(standing.atRisk.entries), "cases": .integer(standing.atRisk.cases)],
+            "retention": [
+                "pruned": [
+                    "entries": .integer(standing.retention.prunedEntries),
+                    "cases": .integer(standing.retention.prunedCases),
+                ],
+                "without_private_parts": .integer(standing.retention.secludedCases),
+                "erased": .integer(standing.retention.erasedCases),
+            ],
             "without_effect": .integer(standing.withoutEffect), "parked": .integer(standing.parked),
             "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
             "clock": [
@@ -134,6 +142,17 @@ struct Status: NodeCommand {
             "\(standing.name) (\(standing.post.division), node \(standing.node))",
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
         ]
+        if standing.atRisk.entries > 0 {
+            lines.append(
+                "AT RISK: \(standing.atRisk.entries) entries about \(standing.atRisk.cases) cases are on this machine alone: run "
+                    + "`linban sync --now`, or carry them with `linban bundle export`")
+        }
+        let retention = standing.retention
+        if retention.prunedCases + retention.secludedCases + retention.erasedCases > 0 {
+            lines.append(
+                "past their time: \(retention.prunedCases) cases of which names are left, \(retention.secludedCases) without their "
+                    + "private parts; \(retention.erasedCases) were erased. The level above keeps the rest")
+        }
         if let trouble = line.trouble, trouble != .unreachable {
             lines.append("LINE: no exchange with the level above: \(trouble.code). The page 线路 says what to do")
         }

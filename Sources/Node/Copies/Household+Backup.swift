@@ -12,7 +12,7 @@ extension Household {
         for leftover in ["", "-wal", "-shm", "-journal"] { unlink(folder + leftover) }
         defer { unlink(folder) }
         let made = SystemClock().wall().milliseconds
-        try await station.perform { replica in try replica.backup(to: folder) }
+        let last = try await station.perform { replica in try replica.backup(to: folder) }
         var entropy = SystemEntropy()
         let copy = SealedCopy(
             .backup, of: ring.keys.node, ring: KeyRing(sealing: ring, from: &entropy), from: &entropy)
@@ -25,6 +25,7 @@ extension Household {
         while let part = try file.read(upToCount: SealedCopy.chunkLength), !part.isEmpty { try writer.add(Array(part)) }
         try file.close()
         try writer.finish()
+        try await station.perform { replica in try replica.noteBackup(upTo: last) }
         return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     }
 }

@@ -1,11 +1,16 @@
 import Logging
 import Replica
 
-/// What a node does by the clock: the root's daily beacon, the second copy of its tips and the count of its bytes once a minute.
+/// What a node does by the clock: the root's daily beacon, the second copy of its tips and the count of its bytes once a minute,
+/// and a step of retention.
 struct Clockwork {
     let household: Household
     let usage: UsageBook
+    let retention: RetentionPeriods?
     let logger: Logger
+
+    /// Cases a minute: more than a village closes in a day, and less than anybody at the desk would notice.
+    private static let tidiedAtOnce = 10
 
     func run() async throws {
         while !Task.isCancelled {
@@ -18,6 +23,8 @@ struct Clockwork {
                     try replica.fileBeacon()
                     try replica.signHeads()
                     try replica.evictLookedAt()
+                    guard let periods = retention ?? .usual(at: replica.identity.level) else { return }
+                    _ = try replica.tidy(periods, limit: Self.tidiedAtOnce)
                 }
                 try await household.takeTail()
             } catch is Locked {

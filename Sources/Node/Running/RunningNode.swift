@@ -1,6 +1,6 @@
 package import Logging
 import NIOPosix
-import Replica
+package import Replica
 package import ServiceLifecycle
 import Trust
 import UnixSignals
@@ -16,9 +16,14 @@ package struct RunningNode: Sendable {
     private let listener: ChildListener
     private let listening: AsyncStream<Int>
     private let news = News()
+    private let retention: RetentionPeriods?
     private let logger: Logger
 
-    package init(_ household: Household, exchange: LineAddress, logger: Logger) {
+    /// - Parameter retention: nil for what is usual at the node's level.
+    package init(
+        _ household: Household, exchange: LineAddress, retention: RetentionPeriods? = nil, logger: Logger
+    ) {
+        self.retention = retention
         self.household = household
         self.logger = logger
         medium = SecondMedium(household)
@@ -57,7 +62,11 @@ package struct RunningNode: Sendable {
         services.append(Doing { await self.news.follow(self.household.station) })
         services.append(Doing { try await self.callWhenUnlocked() })
         services.append(
-            Doing { try await Clockwork(household: self.household, usage: self.usage, logger: self.logger).run() }
+            Doing {
+                try await Clockwork(
+                    household: self.household, usage: self.usage, retention: self.retention, logger: self.logger
+                ).run()
+            }
         )
         services.append(Doing { await self.medium.run(following: await self.news.subscribe()) })
         let group = ServiceGroup(

@@ -1,4 +1,5 @@
 import Configuration
+package import Replica
 
 /// What `linban serve` can be told, on the command line or in the YAML file of `--config`; the command line counts first.
 package struct ServeSettings: Sendable {
@@ -11,18 +12,24 @@ package struct ServeSettings: Sendable {
     /// address and `localhost` need none.
     package var hosts: [String]
 
+    /// `privateDays` and `entryDays`: days after a case was closed until its private parts, and its entries, are let go of here,
+    /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
+    package var retention: RetentionPeriods?
+
     package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) async throws {
         let written = try await Self.read(file)
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
         (self.desk, self.exchange, hosts) = (desk, exchange, written.hosts)
+        retention = written.retention
     }
 
     private struct Written {
         var desk: ListenAddress?
         var exchange: ListenAddress?
         var hosts: [String] = []
+        var retention: RetentionPeriods?
     }
 
     private static func read(_ file: String?) async throws -> Written {
@@ -43,7 +50,17 @@ package struct ServeSettings: Sendable {
         if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
             throw SettingsFault("\(file): hosts: names without scheme and port, not \(wrong)")
         }
-        return Written(desk: try address("desk"), exchange: try address("exchange"), hosts: hosts)
+        let days = (reader.int(forKey: "privateDays"), reader.int(forKey: "entryDays"))
+        var retention: RetentionPeriods?
+        if days.0 != nil || days.1 != nil {
+            guard let first = days.0, let second = days.1,
+                let periods = RetentionPeriods(privateDays: first, entryDays: second)
+            else {
+                throw SettingsFault("\(file): privateDays and entryDays: two numbers of days, the second not smaller")
+            }
+            retention = periods
+        }
+        return Written(desk: try address("desk"), exchange: try address("exchange"), hosts: hosts, retention: retention)
     }
 }
 

@@ -51,7 +51,7 @@ extension Replica {
             let admissions = try write { db in
                 try frames.map { bytes -> Admission in
                     let frame = try Frame(bytes: bytes)
-                    return try admit(frame, db)
+                    return try admit(frame, from: neighbour.reach.level, db)
                 }
             }
             for admission in admissions { step.count(admission) }
@@ -106,9 +106,10 @@ extension Replica {
                     try forget(early: digest)
                     continue
                 }
-                // Reach is not asked of who brings a frame.
+                // Of reach only the level is asked of who brings a frame.
+                let level = try read { db in try author(node, db)?.post.level } ?? .village
                 let admission = try admit(
-                    frame, from: Neighbour(node: node, reach: Reach(level: .village, divisions: [])))
+                    frame, from: Neighbour(node: node, reach: Reach(level: level, divisions: [])))
                 guard admission != .gap else {
                     stuck.append(line)
                     continue

@@ -26,6 +26,8 @@ package struct CaseView: Sendable {
     package let subject: SubjectID
     package let folded: ServiceCase
     package let terms: MatterTerms?
+    /// What was private in it was erased by a competent body's word.
+    package let isErased: Bool
     /// Other numbers that lead to this case.
     package let aliases: [String]
     package let events: [Event]
@@ -163,6 +165,7 @@ extension Replica {
             }
             return CaseView(
                 subject: state.subject, folded: state.folded, terms: terms,
+                isErased: try retirement(of: state.subject, db)?.isErased ?? false,
                 aliases: numbers.filter { $0 != state.folded.number?.description },
                 events: try events(of: state, db))
         }

@@ -164,13 +164,17 @@ extension Replica {
         _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer,
         under secret: [UInt8], _ db: Database
     ) throws -> FilingReceipt {
+        if let state { try refuseErased(state.subject, state.folded.number?.description ?? "", db) }
         var subject = state?.subject
         var last: ReadEntry?
         var written: [LeafHash] = []
         for event in events {
             let coded = try CaseEventCoding.encode(event)
             let parties = try parties(of: event, subject, at: desk, db)
-            if let subject, event.name != .order { try cite(subject, for: parties, db) }
+            if let subject, event.name != .order {
+                try cite(subject, for: parties, db)
+                if let state, written.isEmpty { try citeBack(state, for: parties, db) }
+            }
             let audience = Audience.parties(parties)
             let read = try append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private), to: audience,
@@ -240,6 +244,7 @@ extension Replica {
 
     func state(of number: String, _ db: Database) throws -> CaseState {
         guard let subject = try subjects(of: number, db).first else { throw UnknownCase(number: number) }
+        if let archived = try archived(subject, db) { throw archived }
         return state(of: subject, try fold(subject, db))
     }
 

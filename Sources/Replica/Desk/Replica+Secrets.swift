@@ -32,11 +32,11 @@ extension Replica {
         var secrets: [[UInt8]] = []
         for row in try Row.fetchAll(statement, arguments: [blob(subject.bytes)]) {
             let place = Vault.Place.mention(SegmentTag(stored: row["tag"]), subject)
-            if let secret = vault.open(bytes(row["sealed"]), at: place), !secrets.contains(secret) {
-                secrets.append(secret)
-            }
+            if let secret = vault.open(bytes(row["sealed"]), at: place) { secrets.append(secret) }
         }
-        return secrets
+        secrets += try log.secrets(keptOf: subject, db)
+        var known: Set<[UInt8]> = []
+        return secrets.filter { known.insert($0).inserted }
     }
 
     /// What an act on a case gives as its secret where its segment has not given one yet.

@@ -17,6 +17,9 @@ package struct NodeStanding: Sendable {
     package let entries: Int
     /// What this node has written and its parent has not acknowledged.
     package let waiting: Waiting
+    /// What would be lost if this machine burned now: what it has written and nobody else surely holds.
+    package let atRisk: Waiting
+    package let retention: RetentionStanding
     package let parent: DivisionCode?
     package let lastExchange: Instant?
     package let children: [Child]
@@ -72,7 +75,8 @@ extension Replica {
             return NodeStanding(
                 node: identity.node, name: identity.name, post: identity.post, tips: tips,
                 forks: tips.filter { $0.1.count > 1 }.map(\.0),
-                entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, waiting: try waiting(db),
+                entries: try entryCount(db), waiting: try waiting(db),
+                atRisk: try atRisk(db), retention: try retentionStanding(db),
                 parent: parentDivision, lastExchange: try lastExchange(db, children: false),
                 children: try children(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
@@ -89,10 +93,29 @@ extension Replica {
 
     /// Own entries above what the parent has given a receipt for. The root has nobody above it, and nothing waits.
     private func waiting(_ db: Database) throws -> NodeStanding.Waiting {
+        guard !identity.isRoot else { return NodeStanding.Waiting() }
+        return try written(beyond: heardSizes(of:_:), db)
+    }
+
+    /// Own entries that neither a post above nor any other neighbour holds.
+    private func atRisk(_ db: Database) throws -> NodeStanding.Waiting {
+        let neighbours = try heldByNeighbours(db)
+        return try written(
+            beyond: { journal, db in
+                var sizes = try heardSizes(of: journal, db)
+                for neighbour in neighbours {
+                    for tip in neighbour.held[journal.name] { try log.addBelow(tip, in: journal, to: &sizes, db) }
+                }
+                return sizes
+            }, db)
+    }
+
+    private func written(
+        beyond held: (JournalRow, Database) throws -> [Int64: UInt64], _ db: Database
+    ) throws -> NodeStanding.Waiting {
         var waiting = NodeStanding.Waiting()
-        guard !identity.isRoot else { return waiting }
         for journal in try log.journals(db) where journal.author == identity.node {
-            let sizes = try heardSizes(of: journal, db)
+            let sizes = try held(journal, db)
             for segment in try log.segments(of: journal, db) {
                 let heard = max(sizes[segment.id] ?? 0, segment.start)
                 guard heard < segment.size else { continue }
@@ -111,7 +134,7 @@ extension Replica {
                             SELECT count(DISTINCT subject) FROM case_event JOIN entry ON entry.arrival = case_event.entry
                             WHERE segment = ? AND position >= ?
                             """, arguments: [segment.id, Int64(heard)]) ?? 0
-                if let first = try log.entries(of: segment, from: heard, to: heard + 1, db).first {
+                if let first = try log.entries(of: segment, from: heard, to: heard + 1, db).first, !first.isPruned {
                     let read = try ReadEntry(rereading: first, subject: nil, base: try log.base(of: segment, db))
                     waiting.oldest = min(waiting.oldest ?? read.wall, read.wall)
                 }

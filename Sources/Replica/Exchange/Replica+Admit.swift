@@ -27,7 +27,7 @@ extension Replica {
             return try park(bytes, from: neighbour, error)
         }
         do {
-            return try judged(frame).get()
+            return try judged(frame, from: neighbour.reach.level).get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
@@ -41,17 +41,20 @@ extension Replica {
 
     /// A frame that is refused before anything of it was written leaves what is kept in memory as it is: a neighbour that sends nothing
     /// else costs no more than its frames.
-    private func judged(_ frame: Frame) throws -> Result<Admission, FrameFault> {
+    private func judged(_ frame: Frame, from level: Level) throws -> Result<Admission, FrameFault> {
         try write { db in
             let before = db.totalChangesCount
-            do { return .success(try admit(frame, db)) } catch let fault as FrameFault {
+            do { return .success(try admit(frame, from: level, db)) } catch let fault as FrameFault {
                 guard db.totalChangesCount == before else { throw fault }
                 return .failure(fault)
             }
         }
     }
 
-    func admit(_ frame: Frame, _ db: Database) throws -> Admission {
+    /// - Parameter level: of the neighbour that brought it.
+    func admit(_ frame: Frame, from level: Level, _ db: Database) throws -> Admission {
+        // Names instead of entries are taken from above, where the archive is, and from nobody else (retention.md §6).
+        if frame.entries.contains(where: \.isPruned), !level.isAbove(identity.level) { throw FrameFault.gap }
         var misfits = false
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }
@@ -77,22 +80,18 @@ extension Replica {
         case .end(let held): segment = held
         case .begins(let beginning): segment = try log.begin(beginning, in: journal, db)
         }
-        var places: [EntryPlace] = []
-        for read in place.reads where !PlantedBug.dropsUnknownKinds.isPlanted || read.kind != EntryKind.cases.upperBound
-        {
-            places.append(try log.append(read.entry, to: &segment, db))
-        }
+        let (reads, places) = try append(place.reads, to: &segment, db)
         try log.store(segment, db)
         let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
         if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
             try log.store(frame.head, of: segment, db)
         }
         try log.store(place.context, of: segment, db)
-        try noteWithheld(place.reads, at: places, in: journal, db)
+        try noteWithheld(reads, at: places, in: journal, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
         }
-        for (read, place) in zip(place.reads, places) { try apply(read, at: place, in: journal, db) }
+        for (read, place) in zip(reads, places) { try apply(read, at: place, in: journal, db) }
         // What the segment's own name covered until now is less.
         if segment.isBranch, place.target.isNew { try touchCases(of: journal.author, db) }
         try citeLate(place.reads.compactMap(\.subject), unsigned..<frame.first, of: segment, in: journal, db)
@@ -114,6 +113,29 @@ extension Replica {
                 // It names nobody, so the author stays unknown.
             }
         }
+    }
+
+    /// Appends the entries that came, and of those that came pruned their names.
+    private func append(
+        _ arrived: [ReadEntry], to segment: inout SegmentRow, _ db: Database
+    ) throws -> (reads: [ReadEntry], places: [EntryPlace]) {
+        var (reads, places): ([ReadEntry], [EntryPlace]) = ([], [])
+        var run = PrunedRun(first: segment.size)
+        for read in arrived {
+            if read.isPruned {
+                if run.names.isEmpty { run = PrunedRun(first: segment.size) }
+                run.append(read.entry.hash, mentioning: read.subject)
+                segment.tree.append(read.entry.hash)
+                continue
+            }
+            if !run.names.isEmpty { try log.keep(run, of: segment, db) }
+            run.names = []
+            if PlantedBug.dropsUnknownKinds.isPlanted, read.kind == EntryKind.cases.upperBound { continue }
+            reads.append(read)
+            places.append(try log.append(read.entry, to: &segment, db))
+        }
+        if !run.names.isEmpty { try log.keep(run, of: segment, db) }
+        return (reads, places)
     }
 
     private func opens(_ frame: Frame) -> Bool {

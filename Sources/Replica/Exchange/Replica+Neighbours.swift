@@ -124,15 +124,17 @@ extension Replica {
         }
     }
 
-    /// What a child is told of the journals written in its subtree: how far they are held above this node, by the receipts
-    /// that came down and by what the parent told in its turn.
+    /// What a child is told of the journals written in its subtree, and of this node's own that it may have: how far they are
+    /// held above this node, by the receipts that came down and by what the parent told in its turn.
     package func custody(for child: Neighbour) throws -> [CustodyLine] {
         try read { db in
             var lines: [CustodyLine] = []
             let journals = try journals(below: child, db)
             // A message has room for so many; what the child wrote itself comes first.
             let own = journals.filter { $0.author == child.node }
-            for journal in (own + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit) {
+            let told = try self.journals(toldTo: child, db)
+            for journal in (own + told + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit)
+            {
                 for level in [Level.town, .district, .city] where level.isAbove(identity.level) {
                     let tips = try heldTips(of: journal, at: level, db)
                     if !tips.isEmpty {
@@ -152,6 +154,14 @@ extension Replica {
         }
     }
 
+    /// This node's own journals for the child's divisions: the child lets go of old cases only once others hold these too.
+    private func journals(toldTo child: Neighbour, _ db: Database) throws -> [JournalRow] {
+        try log.journals(db).filter { journal in
+            guard journal.author == identity.node, case .parties(let parties) = journal.audience else { return false }
+            return parties.divisions.contains { child.reach.divisions.contains($0) }
+        }
+    }
+
     private func isReceipted(_ held: HeldTip, _ db: Database) throws -> Bool {
         try Row.fetchOne(
             db, sql: "SELECT 1 FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size >= ?",
@@ -166,8 +176,15 @@ extension Replica {
             db, sql: "SELECT segment, size FROM custody WHERE journal = ? AND level = ?",
             arguments: [blob(journal.name.bytes), level.rawValue]
         ).map { Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64)) }
+        var holding: [NodeID: Bool] = [:]
         let heard = try receipts(for: journal.name, db).filter { receipt in
-            try author(receipt.hearer, db)?.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted
+            if let known = holding[receipt.hearer] { return known }
+            // A machine that was replaced holds nothing, whatever it once said.
+            let isHolding = try author(receipt.hearer, db).map { hearer in
+                try (hearer.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted) && holdsItsPost(hearer, db)
+            }
+            holding[receipt.hearer] = isHolding ?? false
+            return isHolding ?? false
         }.map(\.tip)
         var tips: [Tip] = []
         var covered: [Int64: UInt64] = [:]

@@ -16,7 +16,8 @@ extension Replica {
             try checkReach(journal.audience, db)
             return try [follow(frame, from: segment, in: journal, db)].compactMap { $0 }
         }
-        let first = try? context.read(frame.entries[0])  // in the middle of a segment it may refer to what came before
+        // In the middle of a segment it may refer to what came before.
+        let first = try? context.read(frame.entries[0])
         if let first, first.kind == EntryKind.opening {
             return try places(of: frame, opening: first, in: journal, family: family, db)
         }
@@ -38,9 +39,10 @@ extension Replica {
         var parting: SegmentTag?
         for entry in frame.entries {
             let read: ReadEntry
-            do { read = try context.read(entry) } catch {
-                if case .malformed = error, frame.first > held.start { return nil }
-                throw error
+            do { read = try log.read(entry, in: here, &context, db) } catch FrameFault.malformed
+                where frame.first > held.start
+            {
+                return nil
             }
             guard reads.isEmpty else {
                 reads.append(read)

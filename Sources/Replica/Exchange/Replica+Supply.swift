@@ -24,27 +24,30 @@ extension Replica {
     ///   - limit: bytes; a frame of one entry may be longer.
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
     ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
+    ///   - readsNames: the neighbour knows names that stand for pruned entries.
     ///   - codecs: those that the neighbour can read.
     ///   - withoutGuides: it gets no journal of guides now.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
         insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases,
-        withoutGuides: Bool = false
+        withoutGuides: Bool = false, readsNames: Bool = true
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
         let frame = try read { db in
-            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, db)
+            try nextFrame(
+                for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, readsNames, db)
         }
         try note(damaged: log.foundDamaged)
         return frame
     }
 
-    /// A journal ends for now at the first entry that is damaged here.
+    /// A journal ends for now at the first entry that is damaged here, and for a neighbour above at the first that is pruned.
     private func nextFrame(
         for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
-        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ db: Database
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ readsNames: Bool, _ db: Database
     ) throws -> [UInt8]? {
+        let isAbove = neighbour.reach.level.isAbove(identity.level)
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
             if isExpired, !journal.audience.isAuthority { continue }
             if withoutGuides, case .guides = journal.audience { continue }
@@ -61,16 +64,35 @@ extension Replica {
                 if PlantedBug.skipsAnEntry.isPlanted, first > segment.start { first += 1 }
                 let heads = try log.heads(of: segment, after: first, db)
                 guard !heads.isEmpty else { continue }
+                let gone =
+                    readsNames && !isAbove ? nil : try log.prunedSpans(of: segment, from: first, to: .max, db).first
+                // What lies above a gap is of no use to whoever has not what lies in it.
+                if let gone, gone.first <= first { continue journals }
                 let name = try log.name(of: segment, upTo: first + 1, db)
                 guard
                     let frame = try frame(
-                        of: segment, named: name, journal, from: first, heads: heads, access, limit: limit, codecs,
-                        db)
+                        of: segment, named: name, journal, from: first, to: gone?.first ?? .max, heads: heads,
+                        access, keepsRetired: isAbove, limit: limit, codecs, db)
                 else { continue journals }
                 return frame
             }
         }
         return nil
+    }
+
+    /// Whether a neighbour above lacks what is pruned here: it gets that from the archive, and what follows from here.
+    package func isShort(for neighbour: Neighbour, after held: Vector) throws -> Bool {
+        guard neighbour.reach.level.isAbove(identity.level) else { return false }
+        return try read { db in
+            guard try Row.fetchOne(db, sql: "SELECT 1 FROM pruned LIMIT 1") != nil else { return false }
+            return try offered(to: neighbour, db).contains { journal, _ in
+                let sizes = try log.below(held[journal.name], in: journal, db)
+                return try log.segments(of: journal, db).contains { segment in
+                    try log.prunedSpans(of: segment, from: segment.start, to: .max, db)
+                        .contains { $0.end > sizes[segment.id] ?? 0 }
+                }
+            }
+        }
     }
 
     /// Journals in the neighbour's reach with what it may have of them, by urgency.
@@ -108,15 +130,19 @@ extension Replica {
     /// As many entries as fit a frame of `limit` bytes, at least one; nil when that is damaged. It ends at a head where one is near,
     /// else it has the path to the next one.
     func frame(
-        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64, heads: [SignedHead],
-        _ access: Access, limit: Int, _ codecs: [FrameCodec], _ db: Database
+        of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
+        to last: UInt64 = .max, heads: [SignedHead], _ access: Access, keepsRetired: Bool = true, limit: Int,
+        _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8]? {
-        let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit))
+        let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit), last)
         let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
         guard !entries.isEmpty else { return nil }
+        // Below nobody could read them: what gave the case's secret has gone here.
+        let withheld = keepsRetired ? [] : try log.retiredPlaces(of: segment, from: first, to: end, db)
         func frame(_ count: Int) throws -> [UInt8] {
             try self.frame(
-                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, codecs, db)
+                of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, withheld, codecs,
+                db)
         }
         // A new root's journal shows its right with its second entry: its opening alone is nobody's.
         let least = first == 0 ? min(2, entries.count) : 1
@@ -144,7 +170,8 @@ extension Replica {
 
     private func frame(
         of segment: SegmentRow, named name: SegmentTag, _ journal: JournalRow, from first: UInt64,
-        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ codecs: [FrameCodec], _ db: Database
+        _ entries: ArraySlice<Entry>, _ heads: [SignedHead], _ access: Access, _ withheld: Set<UInt64>,
+        _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8] {
         let end = first + UInt64(entries.count)
         guard let head = heads.first(where: { $0.size >= end }) else {
@@ -156,8 +183,10 @@ extension Replica {
             : MerkleProof.completion(from: end, with: try log.hashes(of: segment, from: end, to: head.size, db))
         return try Frame(
             journal: journal.name, segment: name, written: name == segment.written ? nil : segment.written,
-            first: first, entries: entries.map { CarriedEntry($0, withPrivate: access == .whole) }, path: path,
-            head: head
+            first: first,
+            entries: zip(first..., entries).map { position, entry in
+                CarriedEntry(entry, withPrivate: access == .whole && !withheld.contains(position))
+            }, path: path, head: head
         ).bytes(dictionary: journal.audience.dictionary, codecs: codecs)
     }
 

@@ -30,10 +30,7 @@ extension Log {
     }
 
     func hash(at position: UInt64, of segment: SegmentRow, _ db: Database) throws -> LeafHash? {
-        try Data.fetchOne(
-            db, sql: "SELECT hash FROM entry WHERE segment = ? AND position = ?",
-            arguments: [segment.id, Int64(position)]
-        ).flatMap { LeafHash(bytes: bytes($0)) }
+        try hashes(of: segment, from: position, to: position + 1, db).first
     }
 
     /// What the part of a segment is called in which the entry before `size` stands.
@@ -86,7 +83,7 @@ extension Log {
             context = try self.context(of: try self.segment(id: line, db), before: segment.start, db)
         }
         for entry in try entries(of: segment, from: segment.start, to: position, db) {
-            _ = try context.read(CarriedEntry(entry, withPrivate: true))
+            _ = try read(CarriedEntry(entry, withPrivate: true), in: segment, &context, db)
         }
         return context
     }

@@ -8,19 +8,44 @@ extension Log {
     func context(of segment: SegmentRow, _ db: Database) throws -> SegmentContext {
         if let context = contexts[segment.id] { return context }
         guard segment.size > segment.start else { return SegmentContext() }
-        let mentions = try Row.fetchAll(
+        // Of pruned mentions there are no rows: they have, in their order, the ordinals that no row has.
+        var gone = try goneMentions(of: segment, to: segment.size, db)[...]
+        var mentions: [SegmentContext.Mention] = []
+        func mentionGone() throws {
+            guard let subject = gone.popFirst() else { throw ReplicaFault.damaged("mentions of a segment are missing") }
+            let kept = try secret(keptOf: subject, at: mentions.count + 1, in: segment, db)
+            mentions.append(.init(subject: subject, secret: kept))
+        }
+        for row in try Row.fetchAll(
             db, sql: "SELECT ordinal, subject, sealed FROM mention WHERE segment = ? ORDER BY ordinal",
-            arguments: [segment.id]
-        ).map { row -> SegmentContext.Mention in
+            arguments: [segment.id])
+        {
             guard let subject = SubjectID(bytes: bytes(row["subject"])) else { throw ReplicaFault.damaged("a mention") }
+            while mentions.count + 1 < row["ordinal"] as Int { try mentionGone() }
+            // What came later gave the secret that the pruned mention lacked.
+            if gone.first == subject { gone.removeFirst() }
             let secret = (row["sealed"] as Data?).flatMap {
                 vault.open(bytes($0), at: .mention(segment.tag, subject))
             }
-            return SegmentContext.Mention(subject: subject, secret: secret)
+            mentions.append(.init(subject: subject, secret: secret))
         }
+        while !gone.isEmpty { try mentionGone() }
         let context = SegmentContext(known: try base(of: segment, db), mentions: mentions)
         contexts[segment.id] = context
         return context
+    }
+
+    /// The cases whose first mentions are pruned, in their order; a branch inside a segment begins with those before it.
+    private func goneMentions(of segment: SegmentRow, to end: UInt64, _ db: Database) throws -> [SubjectID] {
+        var gone: [SubjectID] = []
+        if !(try opens(segment, db)), let line = segment.line {
+            gone = try goneMentions(of: try self.segment(id: line, db), to: segment.start, db)
+        }
+        for span in try prunedSpans(of: segment, from: segment.start, to: end, db) {
+            let run = try run(span, db)
+            gone += run.mentions.filter { run.first + UInt64($0.place) < end }.map(\.subject)
+        }
+        return gone
     }
 
     /// The numbers that the entries of a segment count from.
@@ -34,6 +59,19 @@ extension Log {
         }
         var context = SegmentContext()
         return try context.read(CarriedEntry(opening, withPrivate: true)).known
+    }
+
+    /// Resolves the next entry of a segment held here. Of a retired case the secret is learnt from where it was kept.
+    func read(
+        _ carried: CarriedEntry, in segment: SegmentRow, _ context: inout SegmentContext, _ db: Database
+    ) throws -> ReadEntry {
+        let read = try context.read(carried)
+        if let subject = read.subject, let place = context.place(of: subject), context.mentions[place].secret == nil,
+            let kept = try secret(keptOf: subject, at: place + 1, in: segment, db)
+        {
+            context.recall(kept, of: subject)
+        }
+        return read
     }
 
     /// The context to be advanced and given back by `store`: it is not kept meanwhile, so that advancing copies nothing.

@@ -21,39 +21,77 @@ extension Log {
         return EntryPlace(arrival: db.lastInsertedRowID, segment: segment, position: position)
     }
 
-    /// The entries of a segment from one position up to another.
+    /// The entries of a segment from one position up to another; of pruned ones what is left of them.
     func entries(of segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database) throws -> [Entry] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
-        let rows = try Row.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(end)])
-        return try rows.map { try entry($0, in: segment) }
+        var entries: [Entry] = []
+        try visit(segment, from: first, to: end, db) { kept in
+            switch kept {
+            case .whole(let row): entries.append(try entry(row, in: segment))
+            case .pruned(let entry): entries.append(entry)
+            }
+            return true
+        }
+        return entries
     }
 
     /// As many of them as have `length` bytes, and the one beyond; none from the first that is damaged on.
     func entries(
         of segment: SegmentRow, from first: UInt64, to end: UInt64, holding length: Int, _ db: Database
     ) throws -> [Entry] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
-        let rows = try Row.fetchCursor(statement, arguments: [segment.id, Int64(first), Int64(end)])
         var (entries, sum) = ([Entry](), 0)
-        while sum < length, let row = try rows.next() {
-            guard let entry = whole(row, in: segment) else {
-                foundDamaged.append(row["arrival"])
-                break
+        try visit(segment, from: first, to: end, db) { kept in
+            switch kept {
+            case .whole(let row):
+                guard let entry = whole(row, in: segment) else { return false }
+                entries.append(entry)
+            case .pruned(let entry): entries.append(entry)
             }
-            sum += entry.length
-            entries.append(entry)
+            sum += entries[entries.count - 1].length
+            return sum < length
         }
         return entries
     }
 
-    /// Nil when the bytes of a row are not those that its name was made of.
-    private func whole(_ row: Row, in segment: SegmentRow) -> Entry? {
+    /// What is held of an entry: its row, or no more than its name.
+    private enum Kept {
+        case whole(Row)
+        case pruned(Entry)
+    }
+
+    /// What is held of a segment's entries, in their order, until `body` says that it is enough.
+    private func visit(
+        _ segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database, _ body: (Kept) throws -> Bool
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival")
+        func visitRows(from first: UInt64, to end: UInt64) throws -> Bool {
+            guard first < end else { return true }
+            let rows = try Row.fetchCursor(
+                statement, arguments: [segment.id, Int64(clamping: first), Int64(clamping: end)])
+            while let row = try rows.next() { guard try body(.whole(row)) else { return false } }
+            return true
+        }
+        var at = first
+        for span in try prunedSpans(of: segment, from: first, to: end, db) {
+            guard try visitRows(from: at, to: span.first) else { return }
+            for entry in try run(span, db).entries(from: first, to: end) {
+                guard try body(.pruned(entry)) else { return }
+            }
+            at = span.end
+        }
+        _ = try visitRows(from: at, to: end)
+    }
+
+    /// Nil when the bytes of a row are not those that its name was made of; it is among `foundDamaged` then.
+    func whole(_ row: Row, in segment: SegmentRow) -> Entry? {
         do {
             let entry = try entry(row, in: segment)
-            return entry.hash.bytes == bytes(row["hash"]) ? entry : nil
-        } catch { return nil }
+            if entry.hash.bytes == bytes(row["hash"]) { return entry }
+        } catch {
+            // Noted like bytes that open and are others.
+        }
+        foundDamaged.append(row["arrival"])
+        return nil
     }
 
     /// The leaf hashes of a segment from one position up to another.
@@ -62,8 +100,18 @@ extension Log {
             sql:
                 "SELECT hash FROM entry WHERE segment = ? AND position >= ? AND position < ? ORDER BY position, arrival"
         )
-        return try Data.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(end)])
-            .compactMap { LeafHash(bytes: $0) }
+        func held(_ first: UInt64, _ end: UInt64) throws -> [LeafHash] {
+            guard first < end else { return [] }
+            return try Data.fetchAll(statement, arguments: [segment.id, Int64(first), Int64(clamping: end)])
+                .compactMap { LeafHash(bytes: $0) }
+        }
+        var (hashes, at) = ([LeafHash](), first)
+        for span in try prunedSpans(of: segment, from: first, to: end, db) {
+            hashes += try held(at, span.first)
+            hashes += try run(span, db).entries(from: first, to: end).map(\.hash)
+            at = span.end
+        }
+        return hashes + (try held(at, end))
     }
 
     /// Opens a row of the entry table. That the bytes are those of the name is `verify`'s to check; the seal has shown
@@ -91,10 +139,7 @@ extension Log {
         var runs: [[LeafHash]] = []
         var (at, end): (SegmentRow?, UInt64) = (segment, size)
         while let here = at {
-            let statement = try db.cachedStatement(
-                sql: "SELECT hash FROM entry WHERE segment = ? AND position < ? ORDER BY position, arrival")
-            let hashes = try Data.fetchAll(statement, arguments: [here.id, Int64(end)])
-            runs.append(hashes.compactMap { LeafHash(bytes: $0) })
+            runs.append(try hashes(of: here, from: here.start, to: end, db))
             end = here.start
             at = try here.line.map { try self.segment(id: $0, db) }
         }

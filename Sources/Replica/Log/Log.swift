@@ -14,6 +14,10 @@ final class Log {
     /// Journals that have branches inside a segment; hardly any has.
     private(set) var branched: Set<Int64> = []
     var contexts: [Int64: SegmentContext] = [:]
+    /// Where pruned runs lie, by segment.
+    var pruned: [Int64: [PrunedSpan]] = [:]
+    /// Whether any case is retired; nil before it was asked.
+    var hasRetired: Bool?
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
     /// By their arrival: met while something else was done.
@@ -29,6 +33,8 @@ final class Log {
         branched = []
         if !PlantedBug.keepsContextsOfFailedWrites.isPlanted { contexts = [:] }
         parents = [:]
+        pruned = [:]
+        hasRetired = nil
     }
 
     // MARK: - Journals

@@ -80,6 +80,14 @@ extension Replica {
             }
             owed[place.segment.id, default: []].append(index)
         }
+        try cite(owed, among: events, of: subject, for: parties, giving: secret, db)
+    }
+
+    /// - Parameter owed: places among the events, by the segment that they stand in.
+    func cite(
+        _ owed: [Int64: [Int]], among events: [EventRow], of subject: SubjectID, for parties: Parties,
+        giving secret: [UInt8], _ db: Database
+    ) throws {
         for id in owed.keys.sorted() {
             let segment = try log.segment(id: id, db)
             for citation in try citations(of: owed[id] ?? [], among: events, in: segment, under: secret, db) {

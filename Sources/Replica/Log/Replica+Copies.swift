@@ -5,8 +5,10 @@ import Journal
 extension Replica {
     /// The database as it is now, in another file, after every own tail was signed.
     /// - Parameter path: a file that is not there.
-    package func backup(to path: String) throws {
+    /// - Returns: the last arrival that is in it, for `noteBackup` once the copy is where it is kept.
+    package func backup(to path: String) throws -> Int64 {
         try signHeads()
+        let last = try read { db in try Int64.fetchOne(db, sql: "SELECT max(arrival) FROM entry") ?? 0 }
         let copy = try DatabaseQueue(path: path)
         try queue.backup(to: copy)
         try copy.inDatabase { db in
@@ -14,6 +16,7 @@ extension Replica {
             try db.execute(sql: "DELETE FROM neighbour; DELETE FROM part; PRAGMA journal_mode = DELETE")
         }
         try copy.close()
+        return last
     }
 
     /// What no post above has given a receipt for, as frames of the protocol, with the second copy of the tips.
@@ -29,10 +32,17 @@ extension Replica {
             try log.journals(db).filter { $0.author == identity.node }.reduce(0) { count, journal in
                 let sizes = try heardSizes(of: journal, db)
                 return try log.segments(of: journal, db).reduce(count) { count, segment in
-                    count + Int(segment.size - min(segment.size, max(sizes[segment.id] ?? 0, segment.start)))
+                    count + Int(segment.size - min(segment.size, try endOfHeard(segment, sizes, db)))
                 }
             }
         }
+    }
+
+    /// Where the tail of a segment begins that no post above has. What is pruned here posts above surely hold, whatever became of
+    /// their receipts.
+    private func endOfHeard(_ segment: SegmentRow, _ heard: [Int64: UInt64], _ db: Database) throws -> UInt64 {
+        let pruned = try log.prunedSpans(of: segment, from: segment.start, to: segment.size, db).last?.end ?? 0
+        return max(heard[segment.id] ?? 0, segment.start, pruned)
     }
 
     package func unheard() throws -> Unheard {
@@ -43,7 +53,7 @@ extension Replica {
             for journal in try log.journals(db) where journal.author == identity.node {
                 let sizes = try heardSizes(of: journal, db)
                 for segment in try log.segments(of: journal, db) {
-                    var first = max(sizes[segment.id] ?? 0, segment.start)
+                    var first = try endOfHeard(segment, sizes, db)
                     while true {
                         let heads = try log.heads(of: segment, after: first, db)
                         guard !heads.isEmpty else { break }

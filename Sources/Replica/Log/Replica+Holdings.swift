@@ -16,7 +16,7 @@ package struct HeldEntry: Hashable, Sendable {
 }
 
 extension Replica {
-    /// Everything held, by journal, segment and position.
+    /// Everything held, by journal and segment; what is pruned after what is not.
     package func heldEntries() throws -> [HeldEntry] {
         try read { db in
             var held: [HeldEntry] = []
@@ -37,6 +37,14 @@ extension Replica {
                                 journal: journal.name, author: journal.author, audience: journal.audience,
                                 segment: segment.tag, position: UInt64(row["position"] as Int64), name: name,
                                 hasPrivatePart: row["whole"]))
+                    }
+                    for span in try log.prunedSpans(of: segment, from: segment.start, to: segment.size, db) {
+                        for (position, name) in zip(span.first..., try log.run(span, db).names) {
+                            held.append(
+                                HeldEntry(
+                                    journal: journal.name, author: journal.author, audience: journal.audience,
+                                    segment: segment.tag, position: position, name: name, hasPrivatePart: false))
+                        }
                     }
                 }
             }

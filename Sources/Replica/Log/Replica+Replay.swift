@@ -9,6 +9,11 @@ extension Replica {
     func replay(_ db: Database) throws {
         views.forget()
         log.contexts = [:]
+        // Numbers of cases whose entries are gone lead to them all the same.
+        try db.execute(
+            sql:
+                "INSERT OR IGNORE INTO case_number SELECT number, subject FROM retired WHERE pruned AND number IS NOT NULL"
+        )
         var readings: [Int64: Reading] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY arrival")
         while let row = try rows.next() {
@@ -17,6 +22,7 @@ extension Replica {
             var reading = try readings.removeValue(forKey: segment.id) ?? begin(segment, readings, db)
             let place = EntryPlace(
                 arrival: row["arrival"], segment: segment, position: UInt64(row["position"] as Int64))
+            try readPruned(upTo: place.position, segment, journal, &reading, db)
             let entry = try log.entry(row, in: segment)
             let read = try self.read(entry, at: place, in: journal, &reading, db)
             guard entry.hash.bytes == bytes(row["hash"]) else {
@@ -30,6 +36,14 @@ extension Replica {
             }
         }
         try refold(db)
+        for journal in try log.journals(db) {
+            for segment in try log.segments(of: journal, db) {
+                // Of a branch inside a segment nothing but names may be left.
+                var reading = try readings.removeValue(forKey: segment.id) ?? begin(segment, readings, db)
+                try readPruned(upTo: segment.size, segment, journal, &reading, db)
+                readings[segment.id] = reading
+            }
+        }
         try confirmEnds(readings, db)
     }
 
@@ -63,20 +77,36 @@ extension Replica {
     private func read(
         _ entry: Entry, at place: EntryPlace, in journal: JournalRow, _ reading: inout Reading, _ db: Database
     ) throws -> ReadEntry {
-        let read = try reading.context.read(CarriedEntry(entry, withPrivate: true))
+        let read = try log.read(CarriedEntry(entry, withPrivate: true), in: place.segment, &reading.context, db)
         guard place.position == reading.tree.size, read.entry.hash == entry.hash else {
             throw ReplicaFault.damagedEntry(journal.name, place.segment.tag, position: Int64(place.position))
         }
-        reading.tree.append(entry.hash)
-        if let head = reading.heads.first, head.size == reading.tree.size {
-            try verify(head, root: reading.tree.root, journal, db)
-            reading.heads.removeFirst()
-            if reading.heads.isEmpty {
-                reading.heads = try log.heads(of: place.segment, after: head.size, db)[...]
-            }
-        }
+        try grow(&reading, by: entry.hash, place.segment, journal, db)
         try log.keepMentions(of: &reading.context, place.segment, db)
         return read
+    }
+
+    /// Of pruned entries the names are there to be checked, and the cases they mentioned to be counted.
+    private func readPruned(
+        upTo end: UInt64, _ segment: SegmentRow, _ journal: JournalRow, _ reading: inout Reading, _ db: Database
+    ) throws {
+        for span in try log.prunedSpans(of: segment, from: reading.tree.size, to: end, db) {
+            guard span.first == reading.tree.size else { return }
+            for entry in try log.run(span, db).entries(from: span.first, to: span.end) {
+                _ = try log.read(CarriedEntry(entry, withPrivate: true), in: segment, &reading.context, db)
+                try grow(&reading, by: entry.hash, segment, journal, db)
+            }
+        }
+    }
+
+    private func grow(
+        _ reading: inout Reading, by name: LeafHash, _ segment: SegmentRow, _ journal: JournalRow, _ db: Database
+    ) throws {
+        reading.tree.append(name)
+        guard let head = reading.heads.first, head.size == reading.tree.size else { return }
+        try verify(head, root: reading.tree.root, journal, db)
+        reading.heads.removeFirst()
+        if reading.heads.isEmpty { reading.heads = try log.heads(of: segment, after: head.size, db)[...] }
     }
 
     private func verify(_ head: SignedHead, root: LeafHash, _ journal: JournalRow, _ db: Database) throws {

@@ -48,12 +48,11 @@ extension Replica {
                 }
             }
             for segment in try log.segments(of: journal, db) {
-                let rows = try Row.fetchAll(
-                    db, sql: "SELECT position, hash FROM entry WHERE segment = ?", arguments: [segment.id])
-                for row in rows {
+                let names = try log.hashes(of: segment, from: segment.start, to: segment.size, db)
+                for (position, name) in zip(segment.start..., names) {
                     lines.append(
                         journal.name.bytes + NodeID(value: segment.written.value).bytes
-                            + NodeID(value: UInt64(row["position"] as Int64)).bytes + bytes(row["hash"]))
+                            + NodeID(value: position).bytes + name.bytes)
                 }
             }
         }
@@ -61,8 +60,11 @@ extension Replica {
         return (lines.count, sha256(lines.joined()))
     }
 
-    /// How many entries are held, own journals and others.
-    package func entryCount() throws -> Int {
-        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0 }
+    /// How many entries are held, own journals and others; pruned ones count.
+    package func entryCount() throws -> Int { try read { db in try entryCount(db) } }
+
+    func entryCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT (SELECT count(*) FROM entry) + (SELECT coalesce(sum(count), 0) FROM pruned)") ?? 0
     }
 }

@@ -12,7 +12,7 @@ struct EventRow {
     /// As written.
     let segment: SegmentTag
     let position: UInt64
-    /// Nil where only a citation brought it.
+    /// Nil where only a citation brought it, from a journal that is not held here.
     let place: Place?
 
     struct Place {
@@ -29,6 +29,12 @@ struct EventRow {
         self.segment = segment.written
         self.position = position
         place = Place(journal: journal, segment: segment)
+    }
+
+    /// The same event where it stands, with what another holder knows of it.
+    func reading(_ other: EventRow) -> EventRow {
+        guard let place else { return other }
+        return EventRow(other.read, arrival: arrival, in: place.journal, place.segment, at: position)
     }
 
     init(_ read: ReadEntry, arrival: Int64, citedFrom citation: Citation, at position: UInt64) {

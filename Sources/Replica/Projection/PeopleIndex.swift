@@ -7,6 +7,8 @@ struct PeopleIndex {
 
     mutating func index(_ summary: CaseSummary, _ subject: SubjectID) { entries[subject] = summary }
 
+    mutating func remove(_ subject: SubjectID) { entries[subject] = nil }
+
     /// Cases in which a name contains the text, or a number or phone is or ends like it; by their subject.
     func find(_ typed: String) -> [SubjectID] {
         let name = PersonName.searchKey(of: typed)

@@ -7,6 +7,7 @@ import GRDB
 import Journal
 import Jurisdiction
 import PlantedBugs
+import Supervision
 import Trust
 
 /// Makes the tables from the log, entry by entry; the order of arrival decides nothing.
@@ -21,6 +22,7 @@ extension Replica {
                 EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
             if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
+            try carryOutErasure(of: subject, db)
             return
         }
         if journal.author == identity.roots.last?.node { views.authoritySize = nil }
@@ -36,6 +38,13 @@ extension Replica {
                 try apply(MatterEdition(kind: read.kind, open: read.body), read, at: place, in: journal, db)
             case EntryKind.organisation:
                 try apply(OrganisationEdition(open: read.body), read, at: place, in: journal, db)
+            case EntryKind.erased:
+                guard case .parties = journal.audience else { return }
+                let erasure = try Erasure(open: read.body, secluded: read.privateBody)
+                try apply(erasure, at: place, wall: read.wall.milliseconds, db)
+            case EntryKind.figures:
+                guard case .parties = journal.audience else { return }
+                try apply(MonthFigures(open: read.body), read.body, at: place, db)
             default:
                 guard let act = try AuthorityAct(kind: read.kind, open: read.body) else { return }
                 try apply(act, read, at: place, in: journal, db)

@@ -16,6 +16,8 @@ extension Replica {
         try settleFooting(db)
         for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
+            // Of a case whose entries went, what comes later is kept; it is shown again when the rest was cited back.
+            if folded.stage == .none, try retirement(of: subject, db)?.isPruned == true { continue }
             try store(folded, subject, db)
         }
     }

@@ -113,9 +113,23 @@ extension Replica {
     func touchCases(
         below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
     ) throws {
-        guard let top = try log.place(of: tip, in: journal, db) else { return }
+        for range in try boundedRanges(below: tip, heardBy: hearer, at: at, in: journal, db) {
+            try touchCases(in: range.segment, from: range.first, to: range.end, db)
+        }
+    }
+
+    /// Where the entries lie that no earlier receipt of the hearer bounds.
+    func boundedRanges(
+        below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
+    ) throws -> [(segment: SegmentRow, first: Int64, end: Int64)] {
+        guard let top = try log.place(of: tip, in: journal, db) else { return [] }
         let earlier = try db.cachedStatement(
-            sql: "SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ? AND hearer = ?")
+            sql:
+                """
+                SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ? AND hearer = ?
+                AND NOT (segment = ? AND size = ?)
+                """)
+        var ranges: [(segment: SegmentRow, first: Int64, end: Int64)] = []
         var reached: [Int64: UInt64] = [:]
         var open = [top]
         while let (segment, size) = open.popLast() {
@@ -128,10 +142,12 @@ extension Replica {
                     earlier,
                     arguments: [
                         blob(journal.name.bytes), segment.tag.stored, at.milliseconds, blob(hearer.bytes),
+                        tip.segment.stored, Int64(clamping: tip.size),
                     ]) : nil
-            try touchCases(in: segment, from: bounded ?? 0, to: Int64(clamping: size), db)
+            ranges.append((segment, bounded ?? 0, Int64(clamping: size)))
             if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }
         }
+        return ranges
     }
 
     /// A segment has come whose name a receipt or a revocation used before: now it is known what lies below it.

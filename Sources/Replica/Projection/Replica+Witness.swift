@@ -45,10 +45,12 @@ extension Replica {
                 if rank < witness.rank { witness = Witness(rank: rank) }
                 if rank == witness.rank { witness.add(cited) }
                 witnesses[name] = witness
-                let event = EventRow(read, arrival: row.arrival, citedFrom: citation.citation, at: cited.position)
+                let event = try eventRow(of: cited, read, citedBy: row, from: citation.citation, db)
                 if let known = places[name] {
-                    // One citer may have had the private part and another not.
-                    if events[known].place == nil, events[known].read.privateBody == nil { events[known] = event }
+                    // One citer may have had the private part and another not; and what stands here may have lost its own since.
+                    if events[known].read.privateBody == nil, read.privateBody != nil {
+                        events[known] = events[known].reading(event)
+                    }
                 } else {
                     places[name] = events.count
                     events.append(event)
@@ -56,6 +58,20 @@ extension Replica {
             }
         }
         return (events, witnesses)
+    }
+
+    /// Where the journal is held, and of the event no more than its name, the event stands in its place all the same.
+    private func eventRow(
+        of cited: CitedEntry, _ read: ReadEntry, citedBy row: EventRow, from citation: Citation, _ db: Database
+    ) throws -> EventRow {
+        if let journal = try log.journal(citation.head.journal, db) {
+            for segment in try log.family(of: citation.head.segment, in: journal, db)
+            where segment.start <= cited.position && cited.position < segment.size {
+                guard try log.hash(at: cited.position, of: segment, db) == read.entry.hash else { continue }
+                return EventRow(read, arrival: row.arrival, in: journal, segment, at: cited.position)
+            }
+        }
+        return EventRow(read, arrival: row.arrival, citedFrom: citation, at: cited.position)
     }
 
     /// What anybody may do who writes into the case is no ground to date or order the acts of others.

@@ -5,6 +5,7 @@ import EntryCoding
 import Journal
 import Jurisdiction
 import PlantedBugs
+import Scans
 import Trust
 
 /// What is kept in memory of the tables, and made again when a table under it changes. A failed transaction forgets it all.
@@ -29,9 +30,13 @@ final class Views {
     /// Entries held of the root's authority journal.
     var authoritySize: UInt64?
     var people: PeopleIndex?
+    /// Whether anybody has said that a case be erased; nil before it was asked.
+    var hasErasures: Bool?
     /// Folded cases of late, by subject.
     var cases: [SubjectID: CachedCase] = [:]
     private(set) var dirty: [SubjectID] = []
+    /// Scans that the transaction let go of.
+    var dropped: [ScanName] = []
     private(set) var unreadable: [String] = []
     private static let casesLimit = 2000
 
@@ -78,6 +83,11 @@ final class Views {
         return Set(dirty).sorted()
     }
 
+    func takeDropped() -> [ScanName] {
+        defer { dropped = [] }
+        return dropped
+    }
+
     func note(_ entry: UnreadableEntry, _ journal: JournalID, _ position: UInt64) {
         unreadable.append("\(journal) \(position): \(entry)")
     }
@@ -88,6 +98,9 @@ final class Views {
 
     func forgetCases() { cases = [:] }
 
+    /// What was read of a case is not what is held any more.
+    func drop(_ subject: SubjectID) { cases[subject] = nil }
+
     func forget() {
         forgetAuthority()
         (footing, doubted) = (nil, [])
@@ -95,8 +108,10 @@ final class Views {
         forgetCatalog()
         people = nil
         authoritySize = nil
+        hasErasures = nil
         forgetCases()
         dirty = []
+        dropped = []
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.

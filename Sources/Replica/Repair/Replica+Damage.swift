@@ -69,7 +69,11 @@ extension Replica {
             root: identity.rootDivision, writers: [])
         guard access == .whole else { return }
         let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO damaged (entry, lacks) VALUES (?, 1)")
-        for (_, place) in lacking { try statement.execute(arguments: [place.arrival]) }
+        for (read, place) in lacking {
+            // What was let go of here is not asked for.
+            if let subject = read.subject, try retirement(of: subject, db) != nil { continue }
+            try statement.execute(arguments: [place.arrival])
+        }
     }
 
     /// What is to be asked of a neighbour: the damaged entries of the journals that it may hold.

@@ -36,7 +36,9 @@ extension Replica {
             entry.hash.bytes == bytes(name["hash"]), noted == 0 || !entry.secluded.isWithheld
         else { return false }
         var secluded: [UInt8]?
-        if case .held(let bytes, _) = entry.secluded {
+        // What was let go of does not come back this way.
+        let isRetired = try isRetired(entry: arrival, db)
+        if case .held(let bytes, _) = entry.secluded, !isRetired {
             secluded = vault.seal(bytes, at: .entry(segment.tag, place.position, .secluded))
         }
         let open = vault.seal(entry.open, at: .entry(segment.tag, place.position, .open))
@@ -53,7 +55,7 @@ extension Replica {
             }
             return true
         }
-        if case .held(let bytes, _) = entry.secluded, let secret = Secret.given(in: bytes) {
+        if case .held(let bytes, _) = entry.secluded, !isRetired, let secret = Secret.given(in: bytes) {
             var context = try log.takeContext(of: segment, db)
             context.learn(secret, of: subject)
             try log.store(context, of: segment, db)
@@ -78,6 +80,12 @@ extension Replica {
             guard let own = vault.open(bytes(sealed), at: .entry(segment.tag, position, .secluded)) else { return nil }
             return Entry(open: carried.open, secluded: .held(own, mac: mac))
         }
+    }
+
+    private func isRetired(entry arrival: Int64, _ db: Database) throws -> Bool {
+        try Row.fetchOne(
+            db, sql: "SELECT 1 FROM case_event JOIN retired USING (subject) WHERE entry = ?", arguments: [arrival])
+            != nil
     }
 
     /// The secret that its segment gave for the case that an entry is about.

@@ -38,7 +38,7 @@ extension Replica {
         }
     }
 
-    /// Nil where this node has not got it, has it damaged itself, or the neighbour may not have it.
+    /// Nil where this node has not got it, has let go of it, has it damaged itself, or the neighbour may not have it.
     private func carried(
         _ place: AskedRanges.Place, _ offered: [JournalID: (JournalRow, Access)], _ db: Database
     ) throws -> CarriedEntry? {
@@ -50,7 +50,7 @@ extension Replica {
         let entry: Entry
         do {
             guard let held = try log.entries(of: segment, from: place.position, to: place.position + 1, db).first,
-                try held.hash == log.hash(at: place.position, of: segment, db)
+                !held.isPruned, try held.hash == log.hash(at: place.position, of: segment, db)
             else { return nil }
             entry = held
         } catch is ReplicaFault { return nil }

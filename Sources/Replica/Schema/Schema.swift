@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of a node, from the .sql files beside this one.
 enum Schema {
-    static let version = 9
+    static let version = 10
 
     static func create(_ db: Database) throws {
         try db.execute(sql: text(PackageResources.journals_sql))
@@ -43,7 +43,8 @@ enum Schema {
         DerivedTable(name: "officer", keyLength: 2),
         DerivedTable(name: "division", keyLength: 2),
         DerivedTable(name: "publication", keyLength: 1), DerivedTable(name: "organisation", keyLength: 1),
-        DerivedTable(name: "scan", keyLength: 2),
+        DerivedTable(name: "scan", keyLength: 2), DerivedTable(name: "erasure", keyLength: 2),
+        DerivedTable(name: "figures", keyLength: 3),
     ]
 
     private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }

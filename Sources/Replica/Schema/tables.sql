@@ -172,3 +172,22 @@ CREATE TABLE scan (
 
 -- The scans of a case, which are written anew with each fold.
 CREATE INDEX scan_by_subject ON scan (subject);
+
+-- Words of competent bodies that a case be erased; whether they may say so is asked when entries of the case are held.
+CREATE TABLE erasure (
+    subject BLOB NOT NULL CHECK (length(subject) = 16),
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    at INTEGER NOT NULL,
+    ground INTEGER NOT NULL,
+    PRIMARY KEY (subject, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Figures of closed months as posts stated them before they let go of the cases; the highest post counts. `month` counts from
+-- January of the year 0.
+CREATE TABLE figures (
+    division TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
+    body BLOB NOT NULL,
+    PRIMARY KEY (division, month, entry)
+) STRICT, WITHOUT ROWID;

@@ -20,6 +20,8 @@ final class Vault {
         case entry(SegmentTag, UInt64, Part)
         case mention(SegmentTag, SubjectID)
         case caseFile(SubjectID)
+        case retired(SubjectID)
+        case keptSecret(SegmentTag, SubjectID)
         case officer([UInt8], UInt32)
         case draft(Int64)
         case parked([UInt8])
@@ -35,6 +37,8 @@ final class Vault {
             switch self {
             case .entry(let tag, _, _), .mention(let tag, _): .segment(tag.value)
             case .caseFile: .table("case_file")
+            case .retired: .table("retired")
+            case .keptSecret: .table("kept_secret")
             case .officer: .table("officer")
             case .draft: .table("draft")
             case .parked: .table("parked")
@@ -55,7 +59,8 @@ final class Vault {
             return switch self {
             case .entry(_, let position, let part): [part.rawValue] + number(position)
             case .mention(_, let subject): [3] + subject.bytes
-            case .caseFile(let subject): subject.bytes
+            case .caseFile(let subject), .retired(let subject): subject.bytes
+            case .keptSecret(let tag, let subject): number(tag.value) + subject.bytes
             case .officer(let node, let ordinal): node + number(UInt64(ordinal))
             case .draft(let id), .draftScan(let id), .draftScanFile(let id): number(UInt64(bitPattern: id))
             case .parked(let digest), .part(let digest), .early(let digest): digest

@@ -12,6 +12,7 @@ extension LinePage {
             Tile(name: "上次交换", value: "07:10", note: "今天，完整"),
             Tile(name: "今天送出", value: "41 KB", note: "本月 1.2 MB"),
             Tile(name: "今天收到", value: "88 KB", note: "本月 3.9 MB"),
+            Tile(name: "已过保存期限", value: "412 件只留目录", note: "另有 96 件已清个人信息；全部内容由区（县）存档，凭编号查询"),
         ], clock: nil, warnings: [], hasChildren: false, children: [])
 
     static let mockTown = LinePage(

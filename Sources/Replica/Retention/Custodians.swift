@@ -1,0 +1,90 @@
+import Chronology
+import GRDB
+import Journal
+import Jurisdiction
+import Trust
+
+/// Who above this node surely holds an entry whole (retention.md §3). Only posts above count: they keep longer, so no two nodes can
+/// each let go because of the other.
+struct Custodians {
+    /// By level, how far each segment is held, by the segment's number.
+    var held: [Level: [Int64: UInt64]] = [:]
+    /// What arrived no later is in a backup.
+    let backedUp: Int64
+
+    /// The archive has it, and one more: another post, or a backup made since.
+    func suffice(forSegment segment: Int64, position: UInt64, arrival: Int64) -> Bool {
+        let levels = held.filter { $0.value[segment] ?? 0 > position }.keys
+        guard levels.contains(.district) else { return false }
+        return levels.count > 1 || arrival <= backedUp
+    }
+}
+
+extension Replica {
+    /// Nil while no post above has been spoken with of late.
+    func custodians(_ db: Database) throws -> Custodians? {
+        var found: [Level: [Int64: UInt64]] = [:]
+        let latest = try heldByNeighbours(db).first { $0.author.post.level.isAbove(identity.level) }
+        guard let parent = latest, parent.at.milliseconds >= legalNow().milliseconds - Self.custodyLasts else {
+            return nil
+        }
+        let parentLevel = parent.author.post.level
+        for journal in try log.journals(db) {
+            guard case .parties = journal.audience else { continue }
+            for tip in parent.held[journal.name] {
+                try log.addBelow(tip, in: journal, to: &found[parentLevel, default: [:]], db)
+            }
+            if let author = try author(journal.author, db), author.post.level.isAbove(identity.level),
+                try holdsItsPost(author, db)
+            {
+                // Whoever wrote a journal has what it signed.
+                for tip in try log.tips(of: journal, db) {
+                    try log.addBelow(tip, in: journal, to: &found[author.post.level, default: [:]], db)
+                }
+            }
+            for row in try Row.fetchAll(
+                db, sql: "SELECT level, segment, size FROM custody WHERE journal = ?",
+                arguments: [blob(journal.name.bytes)])
+            {
+                guard let level = Level(rawValue: row["level"]) else { continue }
+                let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+                try log.addBelow(tip, in: journal, to: &found[level, default: [:]], db)
+            }
+        }
+        // Private parts go no higher than the district.
+        found[.city] = nil
+        return Custodians(held: found, backedUp: try backedUp(db))
+    }
+
+    /// A word of what others hold is believed for a week: a machine may burn any day.
+    private static let custodyLasts: Int64 = 7 * 86_400_000
+
+    /// Neither revoked, nor lost, nor followed by another node: a machine that is gone holds nothing.
+    func holdsItsPost(_ author: Author, _ db: Database) throws -> Bool {
+        guard try !revocations(db).nodes.contains(author.node), try !lostNodes(db).contains(author.node) else {
+            return false
+        }
+        return try !authors(db).values.contains { other in
+            other.post == author.post && other.node != author.node
+                && other.chain.leaf.validity.from > author.chain.leaf.validity.from
+        }
+    }
+
+    /// The last arrival that a backup of this node has; 0 without one.
+    private func backedUp(_ db: Database) throws -> Int64 {
+        guard let text = try setting(Self.backedUpSetting, db) else { return 0 }
+        return Int64(String(decoding: text, as: UTF8.self)) ?? 0
+    }
+
+    private static let backedUpSetting = "backed_up"
+
+    /// A backup of this node is where it is kept.
+    /// - Parameter last: the last arrival that is in it, as `backup` said.
+    package func noteBackup(upTo last: Int64) throws {
+        try write { db in
+            // One that was begun earlier may have been finished later.
+            guard try backedUp(db) < last else { return }
+            try setSetting(Self.backedUpSetting, Array(String(last).utf8), db)
+        }
+    }
+}

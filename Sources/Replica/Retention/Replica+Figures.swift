@@ -1,0 +1,101 @@
+import Casework
+package import Chronology
+import EntryCoding
+import Foundation
+import GRDB
+import Journal
+package import Jurisdiction
+package import Supervision
+import Trust
+
+/// Figures of a month: from the cases while they are held, else from what was stated before they went (retention.md §4).
+extension Replica {
+    package func figures(of division: DivisionCode, in month: CivilMonth) throws -> MonthFigures {
+        try read { db in
+            if try hasPruned(in: month, db), let stated = try statedFigures(of: division, in: month, db)?.figures {
+                return stated
+            }
+            return try countedFigures(of: division, in: month, db)
+        }
+    }
+
+    /// States the figures of every month that the cases have a part in and nobody above has stated, before they go.
+    func fileFigures(before ended: [SubjectID], _ db: Database) throws {
+        var due: Set<StatedMonth> = []
+        for subject in ended {
+            let folded = try fold(subject, db)
+            guard let division = folded.receipt?.division ?? folded.history.first?.filed.division else { continue }
+            for month in folded.months { due.insert(StatedMonth(division: division, month: month)) }
+        }
+        for stated in due.sorted() {
+            let known = try statedFigures(of: stated.division, in: stated.month, db)
+            if let known, known.level >= identity.level { continue }
+            let figures = try countedFigures(of: stated.division, in: stated.month, db)
+            _ = try append(figures.encoded(), to: .parties(Parties([stated.division])), db)
+        }
+    }
+
+    private struct StatedMonth: Hashable, Comparable {
+        let division: DivisionCode
+        let month: CivilMonth
+
+        static func < (a: StatedMonth, b: StatedMonth) -> Bool { (a.month, a.division) < (b.month, b.division) }
+    }
+
+    private func hasPruned(in month: CivilMonth, _ db: Database) throws -> Bool {
+        let (first, end) = bounds(of: month)
+        return try Row.fetchOne(
+            db, sql: "SELECT 1 FROM retired WHERE pruned AND opened < ? AND closed >= ? LIMIT 1",
+            arguments: [end, first]) != nil
+    }
+
+    private func countedFigures(
+        of division: DivisionCode, in month: CivilMonth, _ db: Database
+    ) throws -> MonthFigures {
+        let (first, end) = bounds(of: month)
+        let subjects = try Data.fetchAll(
+            db, sql: "SELECT subject FROM case_file WHERE opened < ? AND touched >= ? ORDER BY subject",
+            arguments: [end, first])
+        var lines: [MonthFigures.Line] = []
+        for subject in subjects.compactMap({ SubjectID(bytes: bytes($0)) }) {
+            let folded = try fold(subject, db)
+            guard let matter = folded.matter?.code,
+                (folded.receipt?.division ?? folded.history.first?.filed.division) == division
+            else { continue }
+            lines.append(MonthFigures.Line(matter: matter, figures: folded.figures(in: month)))
+        }
+        return MonthFigures(division: division, month: month, cases: lines)
+    }
+
+    private func bounds(of month: CivilMonth) -> (Int64, Int64) {
+        (Instant(month.first, hour: 0).milliseconds, Instant(month.next.first, hour: 0).milliseconds)
+    }
+
+    /// The word of the highest post that serves the division; of one post the latest.
+    private func statedFigures(
+        of division: DivisionCode, in month: CivilMonth, _ db: Database
+    ) throws -> (level: Level, figures: MonthFigures)? {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT figures.body, entry, author FROM figures JOIN entry ON entry.arrival = entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+                WHERE figures.division = ? AND month = ? ORDER BY author, position, hash
+                """, arguments: [division.description, month.number])
+        var best: (level: Level, figures: MonthFigures)?
+        for row in rows {
+            guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db),
+                author.chain.leaf.attributes.serves(division), try isInForce(row["entry"], by: node, db)
+            else { continue }
+            if let known = best, known.level.isAbove(author.post.level) { continue }
+            best = (author.post.level, try MonthFigures(open: bytes(row["body"])))
+        }
+        return best
+    }
+
+    func apply(_ figures: MonthFigures, _ body: [UInt8], at place: EntryPlace, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO figures (division, month, entry, body) VALUES (?, ?, ?, ?)",
+            arguments: [figures.division.description, figures.month.number, place.arrival, blob(body)])
+    }
+}

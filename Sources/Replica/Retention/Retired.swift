@@ -1,0 +1,171 @@
+import Casework
+import Foundation
+import GRDB
+import Journal
+import Scans
+
+/// A case whose entries are gone: what is left to say of it.
+package struct ArchivedCase: Error, Equatable, Sendable, CustomStringConvertible {
+    package let number: String
+    package let matter: String
+    package let stage: String
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    package let closed: Int64
+    /// Something has come of it since, and not yet all that went before.
+    package let isTouched: Bool
+
+    package var code: String { "archived" }
+
+    package var description: String {
+        "case \(number) (\(matter), \(stage)) is past its retention here; its entries are held by the level above. "
+            + (isTouched ? "Something has come of it since. " : "") + "Ask the district's desk for it by this number"
+    }
+}
+
+extension Log {
+    /// The secret that a segment gave of a retired case in a private part which is gone; nil for a case that is not retired, and for one
+    /// that was erased.
+    /// - Parameter ordinal: of the mention, counted from 1.
+    func secret(
+        keptOf subject: SubjectID, at ordinal: Int, in segment: SegmentRow, _ db: Database
+    ) throws -> [UInt8]? {
+        guard try holdsRetired(db) else { return nil }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT kept_secret.sealed AS own, retired.sealed AS common FROM kept_secret, retired
+                WHERE segment = ? AND ordinal = ? AND retired.subject = ?
+                """)
+        let row = try Row.fetchOne(statement, arguments: [segment.id, ordinal, blob(subject.bytes)])
+        if let own = row?["own"] as Data? { return vault.open(bytes(own), at: .keptSecret(segment.tag, subject)) }
+        return (row?["common"] as Data?).flatMap { vault.open(bytes($0), at: .retired(subject)) }
+    }
+
+    /// The secrets that were kept of a retired case, its own first.
+    func secrets(keptOf subject: SubjectID, _ db: Database) throws -> [[UInt8]] {
+        guard try holdsRetired(db) else { return [] }
+        let common = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT sealed FROM retired WHERE subject = ?"), arguments: [blob(subject.bytes)])
+        let others = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT tag, sealed FROM kept_secret JOIN segment ON segment.id = segment
+                    WHERE subject = ? ORDER BY segment, ordinal
+                    """), arguments: [blob(subject.bytes)])
+        return [common.flatMap { vault.open(bytes($0), at: .retired(subject)) }].compactMap(\.self)
+            + others.compactMap {
+                vault.open(bytes($0["sealed"]), at: .keptSecret(SegmentTag(stored: $0["tag"]), subject))
+            }
+    }
+
+    func holdsRetired(_ db: Database) throws -> Bool {
+        if let hasRetired { return hasRetired }
+        let found = try Row.fetchOne(db, sql: "SELECT 1 FROM retired LIMIT 1") != nil
+        hasRetired = found
+        return found
+    }
+}
+
+extension Replica {
+    /// How a case stands that was retired; nil for one that was not.
+    func retirement(of subject: SubjectID, _ db: Database) throws -> (isPruned: Bool, isErased: Bool)? {
+        let statement = try db.cachedStatement(sql: "SELECT pruned, erased FROM retired WHERE subject = ?")
+        return try Row.fetchOne(statement, arguments: [blob(subject.bytes)]).map { ($0["pruned"], $0["erased"]) }
+    }
+
+    /// What is left of a pruned case; nil for one that is whole, or that was cited back since.
+    func archived(_ subject: SubjectID, _ db: Database) throws -> ArchivedCase? {
+        guard try retirement(of: subject, db)?.isPruned == true, try fold(subject, db).stage == .none else {
+            return nil
+        }
+        return try Row.fetchOne(
+            db,
+            sql: """
+                SELECT retired.*, EXISTS (SELECT 1 FROM case_event WHERE case_event.subject = retired.subject) AS touched
+                FROM retired WHERE subject = ?
+                """, arguments: [blob(subject.bytes)]
+        ).map {
+            ArchivedCase(
+                number: $0["number"] ?? subject.description, matter: $0["matter"] ?? "", stage: $0["stage"] ?? "",
+                closed: $0["closed"] ?? 0, isTouched: $0["touched"])
+        }
+    }
+
+    /// Drops the private parts of a case that are held. Its secrets are kept, so that what still comes of the case reads.
+    func dropPrivateParts(of subject: SubjectID, closed: Int64, _ db: Database) throws {
+        let secret = try secret(of: subject, db)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO retired (subject, pruned, erased, sealed, closed) VALUES (?1, 0, 0, ?2, ?3)
+                ON CONFLICT (subject) DO UPDATE SET closed = ?3, sealed = CASE WHEN erased THEN NULL ELSE coalesce(sealed, ?2) END
+                """
+        ).execute(arguments: [
+            blob(subject.bytes), secret.map { blob(vault.seal($0, at: .retired(subject))) }, closed,
+        ])
+        log.hasRetired = true
+        try keepSecrets(of: subject, db)
+        try dropScans(of: subject, db)
+        try withholdHeldParts(of: subject, db)
+    }
+
+    private func keepSecrets(of subject: SubjectID, _ db: Database) throws {
+        let sealed = try Data.fetchOne(
+            db, sql: "SELECT sealed FROM retired WHERE subject = ?", arguments: [blob(subject.bytes)])
+        let common = sealed.flatMap { vault.open(bytes($0), at: .retired(subject)) }
+        let mentions = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT segment, ordinal, tag, sealed FROM mention JOIN segment ON segment.id = segment
+                WHERE subject = ? AND sealed IS NOT NULL ORDER BY segment, ordinal
+                """, arguments: [blob(subject.bytes)])
+        for row in mentions {
+            let tag = SegmentTag(stored: row["tag"])
+            guard let secret = vault.open(bytes(row["sealed"]), at: .mention(tag, subject)) else {
+                throw ReplicaFault.damaged("the secret of a case")
+            }
+            let own: (subject: Data, sealed: Data)? =
+                secret == common
+                ? nil : (blob(subject.bytes), blob(vault.seal(secret, at: .keptSecret(tag, subject))))
+            try db.cachedStatement(
+                sql: "INSERT OR IGNORE INTO kept_secret (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)"
+            ).execute(arguments: [row["segment"] as Int64, row["ordinal"] as Int64, own?.subject, own?.sealed])
+        }
+    }
+
+    /// Private parts that lie here, and the folded case that was made of them.
+    func withholdHeldParts(of subject: SubjectID, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE entry SET private = NULL WHERE private IS NOT NULL
+                AND arrival IN (SELECT entry FROM case_event WHERE subject = ?)
+                """
+        ).execute(arguments: [blob(subject.bytes)])
+        // Nor are those asked for that had not come.
+        try db.cachedStatement(
+            sql: "DELETE FROM damaged WHERE lacks = 1 AND entry IN (SELECT entry FROM case_event WHERE subject = ?)"
+        ).execute(arguments: [blob(subject.bytes)])
+        log.contexts = [:]
+        views.drop(subject)
+        views.touch(subject)
+    }
+
+    /// Scans that no other case mentions: their rows now, their files once the transaction is safe.
+    func dropScans(of subject: SubjectID, _ db: Database) throws {
+        let names = try Data.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT name FROM scan WHERE subject = ?1
+                AND name NOT IN (SELECT name FROM scan WHERE subject <> ?1 AND name IN (SELECT name FROM scan WHERE subject = ?1))
+                ORDER BY name
+                """, arguments: [blob(subject.bytes)])
+        for name in names {
+            try db.execute(sql: "DELETE FROM scan_copy WHERE name = ?", arguments: [name])
+            if let name = ScanName(bytes: bytes(name)) { views.dropped.append(name) }
+        }
+        try db.execute(sql: "DELETE FROM scan WHERE subject = ?", arguments: [blob(subject.bytes)])
+    }
+
+    /// Called when the transaction that let go of scans is safe.
+    func removeDroppedScans() {
+        for name in views.takeDropped() { shelf?.remove(fileName(of: name)) }
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Chronology
+import EntryCoding
+import Foundation
+import GRDB
+import Journal
+import Jurisdiction
+import Supervision
+import Testing
+
+@testable import Replica
+
+@Suite("figures of closed months")
+struct FiguresTests {
+    @Test("what is stated is read back, and what a date cannot have is unreadable")
+    func coding() throws {
+        let division = try #require(DivisionCode("419902100202"))
+        var some = MatterFigures()
+        (some.received, some.accepted, some.notAccepted, some.granted) = (9, 8, 1, 5)
+        (some.denied, some.withdrawn, some.terminated, some.overdue) = (2, 1, 3, 4)
+        let month = try #require(CivilMonth("2026-11"))
+        let figures = MonthFigures(
+            division: division, month: month,
+            cases: [
+                .init(matter: "b", figures: some), .init(matter: "a", figures: some), .init(matter: "b", figures: some),
+            ])
+        #expect(figures.matters.map(\.matter) == ["a", "b"])
+        #expect(figures.matters[1].figures.received == 18 && figures.total.overdue == 12)
+        #expect(try MonthFigures(open: figures.encoded().open) == figures)
+        #expect(
+            month.number == 2026 * 12 + 10 && month.next.description == "2026-12"
+                && month.next.next.description == "2027-01")
+        #expect(CivilMonth("2026-13") == nil && CivilMonth("202611") == nil)
+        for body in [[], [0x0a, 0x01, 0x31]] as [[UInt8]] {
+            #expect(throws: UnreadableEntry.self) { try MonthFigures(open: body) }
+        }
+    }
+
+    @Test("they follow from the entries, in whatever order these came", arguments: 0..<4)
+    func permutations(of order: Int) throws {
+        let (world, clerk, numbers) = try World.populated()
+        let open = try world.village.receive("申请人5", by: clerk)
+        let examiner = try world.town.officer("zhaolei", [.examiner, .intakeClerk])
+        let other = try #require(try world.town.replica.caseView(numbers[1]).folded.id)
+        _ = try world.town.replica.file(.linkPerson(other, Remark(words: "同一人")), into: numbers[0], by: examiner)
+        try world.meetAll()
+        let scope = world.village.replica.identity.division
+        let month = CivilMonth(world.clock.wall().civilDate)
+        let counted = try world.district.replica.figures(of: scope, in: month)
+        #expect(counted.total.received == 4 && counted.total.withdrawn == 3)
+        #expect(try world.village.replica.caseView(open).folded.stage == .received)
+
+        // A new holder that gets the journals one by one, each time another first.
+        let fresh = try world.child(of: world.district, "town2", "419902100000", .town, "1200", 900)
+        let district = world.district.replica
+        let journals = try district.read { db in try district.log.journals(db).map(\.name) }
+        for turn in 0...journals.count {
+            let first = turn == journals.count ? [] : [journals[(turn + order * 3) % journals.count]]
+            let except = first.isEmpty ? [] : journals.filter { !first.contains($0) }
+            while let frame = try district.nextFrame(
+                for: fresh.asNeighbour, after: try fresh.replica.vector(for: world.district.asNeighbour), except: except
+            ) {
+                guard case .admitted = try fresh.replica.admit(frame, from: world.district.asNeighbour) else { break }
+            }
+        }
+        #expect(try fresh.replica.figures(of: scope, in: month) == counted)
+
+        try world.pass(years: 3)
+        #expect(try world.village.tidyUp().cases == 3)
+        #expect(try world.village.replica.figures(of: scope, in: month) == counted)
+        try world.meetAll()
+        #expect(try world.district.replica.figures(of: scope, in: month) == counted)
+        // Of a month in which something is left the statement covers all, and it is made once.
+        #expect(try world.village.rows("SELECT count(*) FROM figures") == 1)
+        try world.town.backUp()
+        try world.pass(years: 3)
+        try world.town.backUp()
+        try world.town.tidyUp()
+        #expect(try world.town.rows("SELECT count(*) FROM figures") == 2)
+        #expect(try world.town.replica.figures(of: scope, in: month) == counted)
+    }
+}
+
+@Suite("retention.md")
+struct RetentionPageTests {
+    private let page: String
+
+    init() throws {
+        page = try String(
+            contentsOf: URL(filePath: #filePath).appending(path: "../../../Protocol/retention.md").standardized,
+            encoding: .utf8)
+    }
+
+    @Test("its periods and stages are those of the sources")
+    func periods() throws {
+        for level in [Level.village, .town] {
+            let periods = try #require(RetentionPeriods.usual(at: level))
+            #expect(page.contains("| \(level) | \(periods.privateDays) days | \(periods.entryDays) days |"))
+        }
+        #expect(RetentionPeriods.usual(at: .district) == nil && RetentionPeriods.usual(at: .city) == nil)
+        let closed = CaseStage.allCases.filter(\.isClosed).map { "`\($0.rawValue)`" }
+        let said = try #require(page.split(separator: "\n").first { $0.hasPrefix("A case is **closed**") })
+        for stage in closed { #expect(said.contains(stage) || page.contains(stage), "\(stage)") }
+        #expect(closed.count == 8)
+    }
+}
