@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Where a node keeps what it is (数据目录): database, key ring, second copy of its tips, lock and socket.
 package struct DataDirectory: Sendable {
@@ -36,7 +36,7 @@ package struct DataDirectory: Sendable {
     }
 
     /// Replaces a file at once and for good: written beside it, synced, renamed, directory synced.
-    package func replace(_ file: String, with bytes: [UInt8], mode: mode_t = 0o600) throws {
+    package func replace(_ file: String, with bytes: [UInt8], mode: UInt32 = 0o600) throws {
         let fresh = file + ".new"
         let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileFault(path: fresh) }
