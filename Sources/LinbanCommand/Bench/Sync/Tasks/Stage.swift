@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 import Workload
 
@@ -71,6 +72,13 @@ final class Stage {
         let parent: Place
     }
 
+    /// Lets a node's clock show the evening of a day, as that of a node does which writes nothing itself.
+    /// - Parameter day: as the records have it.
+    func evening(of day: String, at place: Place) throws {
+        guard let time = Instant(rfc3339: day + "T23:59:59+08:00") else { throw CallFault("no day: \(day)") }
+        try place.process.order("clock", place.name, String(time.milliseconds))
+    }
+
     // MARK: - Exchanging
 
     /// What one turn of the measurement took.
@@ -90,6 +98,13 @@ final class Stage {
 
     /// All at once.
     func measure(_ links: Link...) throws -> Measured { try measure(links) }
+
+    /// - Parameter road: what the measured line alone goes over.
+    func measure(_ link: Link, over road: CountingProxy.Road) throws -> Measured {
+        proxy?.take(road)
+        defer { proxy?.take(.here) }
+        return try measure([link])
+    }
 
     func measure(_ links: [Link]) throws -> Measured {
         let process = links[0].parent.process
