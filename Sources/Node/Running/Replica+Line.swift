@@ -34,12 +34,7 @@ extension Replica {
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
-        switch try admit(frame, from: peer.neighbour) {
-        case .admitted(let new, let bringsNews): Uplink.Verdict(.admitted, entries: new, bringsNews: bringsNews)
-        case .known: Uplink.Verdict(.duplicate)
-        case .gap: Uplink.Verdict(.gap)
-        case .parked(let reason): Uplink.Verdict(.parked(reason: reason))
-        }
+        Uplink.Verdict(try admit(frame, from: peer.neighbour))
     }
 
     package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
@@ -72,6 +67,17 @@ extension Replica {
             try custody(for: peer.neighbour).map {
                 Custody.Line(level: UInt32($0.level), journal: $0.journal, tips: $0.tips)
             })
+    }
+}
+
+extension Uplink.Verdict {
+    init(_ admission: Admission) {
+        switch admission {
+        case .admitted(let new, let bringsNews): self.init(.admitted, entries: new, bringsNews: bringsNews)
+        case .known: self.init(.duplicate)
+        case .gap: self.init(.gap)
+        case .parked(let reason): self.init(.parked(reason: reason))
+        }
     }
 }
 

@@ -39,24 +39,38 @@ extension Replica {
         }
     }
 
+    /// Frames of several lines that wait at the door, each judged for itself, in one transaction with one flush.
+    package func admit(together frames: [(bytes: [UInt8], neighbour: Neighbour)]) throws -> [Admission] {
+        do {
+            let read = try frames.map { try Frame(bytes: $0.bytes) }
+            return try write { db in try read.map { try admit($0, db) } }
+        } catch is FrameFault {
+            // One that is refused takes nothing with it: each goes through the door alone.
+            return try frames.map { try admit($0.bytes, from: $0.neighbour) }
+        }
+    }
+
     func admit(_ frame: Frame, _ db: Database) throws -> Admission {
         var misfits = false
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }
             try pinSuccession(in: place, db)
-            guard try verifies(frame, tree: place.treeWithReads, place.founding, db) else {
+            let tree = place.treeWithReads
+            guard try verifies(frame, tree: tree, place.founding, db) else {
                 // The head may be that of another branch.
                 misfits = true
                 continue
             }
-            return try take(frame, at: place, db)
+            return try take(frame, at: place, making: tree, db)
         }
         // In the middle of a segment it may lack what parted from the entries held; from the opening on, nothing.
         guard misfits, try opens(frame) else { throw FrameFault.gap }
         throw FrameFault.badHead
     }
 
-    private func take(_ frame: Frame, at place: FramePlace, _ db: Database) throws -> Admission {
+    /// - Parameter tree: what the head was verified over.
+    private func take(_ frame: Frame, at place: FramePlace, making tree: MerkleTree, _ db: Database) throws -> Admission
+    {
         let journal = try log.journal(frame.journal, db) ?? log.found(place.founding, db)
         if journal.author == identity.node, frame.written ?? frame.segment == run?.tag { leaveRun() }
         var segment: SegmentRow
@@ -64,11 +78,13 @@ extension Replica {
         case .end(let held): segment = held
         case .begins(let beginning): segment = try log.begin(beginning, in: journal, db)
         }
-        var places: [EntryPlace] = []
-        for read in place.reads where !PlantedBug.dropsUnknownKinds.isPlanted || read.kind != EntryKind.cases.upperBound
-        {
-            places.append(try log.append(read.entry, to: &segment, db))
+        var (kept, grown) = (place.reads, tree)
+        if PlantedBug.dropsUnknownKinds.isPlanted {
+            kept.removeAll { $0.kind == EntryKind.cases.upperBound }
+            grown = place.tree
+            for read in kept { grown.append(read.entry.hash) }
         }
+        let places = try log.append(kept.map(\.entry), to: &segment, making: grown, db)
         try log.store(segment, db)
         let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
         if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
