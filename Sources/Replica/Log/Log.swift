@@ -14,6 +14,8 @@ final class Log {
     /// Journals that have branches inside a segment; hardly any has.
     private(set) var branched: Set<Int64> = []
     var contexts: [Int64: SegmentContext] = [:]
+    /// What the entries of a segment count from, by its number; it never changes.
+    var bases: [Int64: Known] = [:]
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
     /// By their arrival: met while something else was done.
@@ -28,6 +30,7 @@ final class Log {
         segmentIDs = [:]
         branched = []
         if !PlantedBug.keepsContextsOfFailedWrites.isPlanted { contexts = [:] }
+        bases = [:]
         parents = [:]
     }
 
