@@ -17,6 +17,8 @@ final class CountingProxy: Sendable {
         var way = Duration.zero
         /// In each direction; as many as come where it is nil.
         var bytesPerSecond: Int?
+        /// Each connection ends after so many bytes of both directions; never where it is nil.
+        var cutAfter: Int?
 
         static let here = Road()
         /// Half of the round trip that is added to see how many there are.
@@ -87,6 +89,14 @@ final class CountingProxy: Sendable {
         let road: Road
         let isAsked = Mutex(false)
         private let ended = Atomic(0)
+        private let passed = Atomic(0)
+
+        /// How many of these bytes come through before the connection is cut.
+        func passes(_ count: Int) -> Int {
+            guard let cut = road.cutAfter else { return count }
+            let before = passed.add(count, ordering: .relaxed).oldValue
+            return max(0, min(count, cut - before))
+        }
 
         /// One direction is over. Whether both are.
         func end() -> Bool { ended.add(1, ordering: .relaxed).newValue == 2 }
@@ -104,8 +114,13 @@ final class CountingProxy: Sendable {
         let road = connection.road
         guard road.way > .zero else {
             while let bytes = source.read() {
-                count(bytes.count)
-                target.write(bytes)
+                let passed = connection.passes(bytes.count)
+                count(passed)
+                target.write(Array(bytes.prefix(passed)))
+                guard passed == bytes.count else {
+                    for socket in [source, target] { socket.cut() }
+                    break
+                }
             }
             return atEnd(target)
         }

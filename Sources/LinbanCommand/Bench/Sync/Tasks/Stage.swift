@@ -99,6 +99,22 @@ final class Stage {
     /// All at once.
     func measure(_ links: Link...) throws -> Measured { try measure(links) }
 
+    /// A line that is cut, and the next one, which comes to the end.
+    /// - Parameter place: a number of bytes, of both directions together.
+    /// - Returns: how many both lines carried.
+    func measure(_ link: Link, cutAfter place: Int) throws -> Int {
+        guard let proxy else { return 0 }
+        proxy.reset()
+        proxy.take(CountingProxy.Road(cutAfter: place))
+        // A line that was cut is told as a failure.
+        do { _ = try call([link], through: proxy) } catch is Refused {}
+        proxy.take(.here)
+        // The other end keeps what it got of a frame.
+        _ = try link.parent.process.usageAtRest()
+        _ = try call([link], through: proxy)
+        return proxy.total.up + proxy.total.down
+    }
+
     /// - Parameter road: what the measured line alone goes over.
     func measure(_ link: Link, over road: CountingProxy.Road) throws -> Measured {
         proxy?.take(road)

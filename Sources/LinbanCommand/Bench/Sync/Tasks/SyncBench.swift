@@ -42,10 +42,10 @@ struct SyncBench {
     private func nights() throws -> [Line] {
         var stories: [VillageNights] = []
         for _ in 0..<runs { stories.append(try staged { try VillageNights($0) }) }
-        var (slow, rural): (VillageNights?, Stage.Measured?)
+        var (slow, rural): (VillageNights?, RuralNight?)
         if proxy != nil {
             slow = try staged { try VillageNights($0, over: .counted) }
-            rural = try staged { try VillageNights($0, over: .rural).night }
+            rural = try staged { try RuralNight($0) }
         }
         let parts: [(MeasuredTask, KeyPath<VillageNights, Stage.Measured>, String)] = [
             (.firstClone, \.clone, "an emptied disk of the village; signed runs verified, every row and table written"),
@@ -54,9 +54,11 @@ struct SyncBench {
             (.nothing, \.nothing, "offer, answer, and the end of both"),
         ]
         return parts.map { task, part, notes in
-            // The connect takes the round trip that a TLS handshake would take at the least.
-            let rural = task == .oneNight ? rural.map { [("wall_rural_s", rounded($0.wall - 0.6))] } ?? [] : []
-            return line(task, stories.map { $0[keyPath: part] }, slow: slow?[keyPath: part], notes, more: rural)
+            var more: [(String, JSON)] = []
+            if task == .oneNight, let rural {
+                more = [("wall_rural_s", rounded(rural.wall)), ("cut_bytes_max", .integer(rural.dearestCut))]
+            }
+            return line(task, stories.map { $0[keyPath: part] }, slow: slow?[keyPath: part], notes, more: more)
         }
     }
 

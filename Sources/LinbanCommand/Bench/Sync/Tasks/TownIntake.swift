@@ -11,7 +11,7 @@ struct TownIntake {
         let district = Stage.Place(stage.others, "district")
         let town = Stage.Place(stage.town, "town")
         try stage.root("district", workload.district, in: stage.others)
-        _ = try stage.child("town", workload.town, in: stage.town, of: district)
+        let upward = try stage.child("town", workload.town, in: stage.town, of: district)
         // All of them before the first exchange, so that each has heard of the others when it is cut off.
         let links = try workload.villages.enumerated().map { place, file in
             try stage.child(
@@ -31,7 +31,9 @@ struct TownIntake {
             offline += rest
             lastDay = max(lastDay, late.last?.day ?? "")
         }
-        try stage.evening(of: lastDay, at: town)
+        // What a town was told of the time outlives its process; its own clock does not count.
+        for place in [town, district] { try stage.evening(of: lastDay, at: place) }
+        try stage.exchange(upward)
         try stage.town.order("save", "town")
         for link in links { try stage.others.order("save", link.child.name) }
         var measured: [Stage.Measured] = []
