@@ -163,9 +163,13 @@ extension Replica {
         let withheld = folded.history.count { if case .withheld = $0.place { true } else { false } }
         let statement = try db.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO case_file
+                INSERT INTO case_file
                 (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subject) DO UPDATE SET number = excluded.number, stage = excluded.stage,
+                    matter = excluded.matter, owner = excluded.owner, opened = excluded.opened,
+                    touched = excluded.touched, due = excluded.due, conflicts = excluded.conflicts,
+                    withheld = excluded.withheld, sealed = excluded.sealed
                 """)
         let times = folded.history.map(\.filed.legalLowerBound.milliseconds)
         try statement.execute(arguments: [
