@@ -334,6 +334,61 @@ def fold(book):
     node.admit(own.frame(), "admitted 2")
     node.cases("accepted")
 
+    book.remark("A post that was revoked: what it says of others beyond what was heard of it says nothing, in whatever order it comes.")
+
+    def tip(segment, size):
+        return data(3, data(1, segment.journal) + fixed(2, segment.tag) + number(3, size))
+
+    def stolen(title, heard, says=(), receipt=None, wall=minute(20), released=(), words=()):
+        """The district revokes the town, of whose authority journal it had `heard` so far; `says` are kinds and bodies by the town."""
+        segment, case, first = opened(tree)
+        second = segment.write(107, ACCEPTANCE, WORDS, case=case, officer=1, wall=wall)
+        town = w.Segment(author("town"), w.audience(1, CODE["town"]), 0xB0, [(tree.town, 3)], (DAY, 0, 0, 1, 1), minute(90))
+        for kind, body in says:
+            town.write(kind, body(segment, second), wall=minute(91))
+        district = w.Segment(author("district"), w.audience(1, CODE["district"]), 0xB4, [(tree.district, 3)], (DAY, 0, 0, 1, 1), minute(95))
+        held = tip(tree.town, heard) if heard <= 3 else tip(town, heard)
+        district.write(12, data(1, author("town").node) + data(2, "stolen") + held, wall=minute(95))
+        for name in released:
+            district.write(14, data(1, name) + data(2, "seen"), wall=minute(96))
+        frames = [segment.frame(), town.frame(), district.frame()]
+        if receipt is not None:
+            receipts = tree.writes("town", 0xD1)
+            receipts.write(15, data(1, data(1, segment.journal) + fixed(2, segment.tag) + number(3, 3)) + signed(2, receipt) + number(3, 1) + data(4, author("village").node))
+            frames.append(receipts.frame())
+        for way in (frames, frames[::-1]):
+            node = Node(book, title + ("" if way is frames else ", the other way"), ("city", "district"))
+            node.begin(tree)
+            for frame in way:
+                node.admit(frame, "admitted %d" % {0: 3, 1: 1 + len(says), 2: 2 + len(released), 3: 2}[[frame == one for one in frames].index(True)])
+            node.cases(*[word.replace("FIRST", short(first)).replace("SECOND", short(second)) for word in words])
+
+    def revokes(size):
+        return 12, lambda segment, second: data(1, author("village").node) + data(2, "no") + (tip(segment, size) if size else b"")
+    release = 14, lambda segment, second: data(1, second) + data(2, "no")
+    in_force = ("accepted", ":applied.received", "SECOND", ":applied.accepted")
+    stolen("it revoked a village, and was heard", 5, [revokes(2)], words=("received", ":applied.received", "SECOND", ":withheld"))
+    stolen("it revoked a village, and was not heard", 4, [revokes(2)], words=in_force)
+    stolen("it released, and was heard", 6, [revokes(2), release], words=in_force)
+    stolen("it released, and was not heard", 5, [revokes(2), release], words=("received", ":applied.received", "SECOND", ":withheld"))
+    late = minute(60) + 300001
+    stolen("its receipt was not heard", 3, receipt=minute(60), wall=late, words=("SECOND@%d:applied.accepted" % late,))
+    stolen("it certified a village, and was not heard", 2, words=("none", "FIRST", ":withheld", "SECOND", ":withheld"))
+    stolen("it certified a village, which was released", 2, released=[tree.town.leaves[2]], words=in_force)
+
+    book.remark("Receipts: of two for one tip the earlier counts, whichever stands first.")
+    for title, times in (("the later first", (late, minute(60))), ("the earlier first", (minute(60), late))):
+        segment, case, first = opened(tree)
+        second = segment.write(107, ACCEPTANCE, WORDS, case=case, officer=1, wall=late)
+        receipts = tree.writes("town", 0xD1)
+        for at in times:
+            receipts.write(15, data(1, data(1, segment.journal) + fixed(2, 0xC1) + number(3, 3)) + signed(2, at) + number(3, 1) + data(4, author("village").node))
+        node = Node(book, "two receipts for one tip, " + title)
+        node.begin(tree)
+        node.admit(receipts.frame(), "admitted 3")
+        node.admit(segment.frame(), "admitted 3")
+        node.cases("%s@%d:" % (short(second), dawn))
+
     book.remark("What this version does not know: kept, shown, and no decision is taken with it. A body that cannot be read is like it.")
     segment, case, first, second = accepted(tree)
     later = segment.write(199, b"\xff\0", WORDS, case=case, officer=1, wall=minute(30))

@@ -37,7 +37,7 @@ def audience(data):
     data = raw(data)
     need(is_audience(data), "no audience")
     codes = [data[at:at + 12].decode() for at in range(2, len(data), 12)]
-    return "%s %s" % ({1: "authority", 2: "publications", 3: "parties"}[data[0]], ",".join(codes))
+    return "%s %s" % ({1: "authority", 2: "publications", 3: "parties", 4: "guides"}[data[0]], ",".join(codes))
 
 
 def opening_fields(body):

@@ -440,7 +440,7 @@ def branch(written, position, name):
 def is_audience(data):
     codes = [data[at:at + 12] for at in range(2, len(data), 12)]
     return (
-        len(data) > 2 and data[0] in (1, 2, 3) and len(data) == 2 + 12 * data[1] and (data[0] == 3 or len(codes) == 1)
+        len(data) > 2 and data[0] in (1, 2, 3, 4) and len(data) == 2 + 12 * data[1] and (data[0] == 3 or len(codes) == 1)
         and all(code.isdigit() for code in codes) and codes == sorted(set(codes))
     )
 

@@ -179,7 +179,7 @@ def catch_up(world, nodes, publishers, village):
 def spread(world, publishers, nodes):
     """Waits until every node holds what was published; lines that are good carry it at once."""
     began = time.monotonic()
-    own = [published(each, [each])[0] for each in publishers]
+    own = [tips for each in publishers for tips in published(each, [each])]
     for node in nodes:
         wait_until(f"the publications at {node.name}", lambda at=node: published(at, publishers) == own, 300)
     world.tell(f"  on {len(nodes)} nodes after {time.monotonic() - began:.1f} s")
@@ -190,7 +190,8 @@ def published(node, publishers):
     names = []
     for publisher in publishers:
         status = asked(publisher, "status")
-        names.append(hashlib.sha256(bytes.fromhex(status["node"]) + b"\2\1" + status["division"].encode()).digest()[:16].hex())
+        for layer in (b"\2\1", b"\4\1"):
+            names.append(hashlib.sha256(bytes.fromhex(status["node"]) + layer + status["division"].encode()).digest()[:16].hex())
     held = {line["journal"]: line["tips"] for line in asked(node, "status")["tips"]}
     return [held.get(name) for name in names]
 

@@ -6,11 +6,14 @@ package struct MatterVersion: Equatable, Sendable {
     package let number: Int
     package let effective: CivilDate
     package let record: MatterRecord
+    /// Both layers are here, and those of the versions that it stands on; otherwise its guide is on its way.
+    package let isWhole: Bool
 
-    package init(number: Int, effective: CivilDate, record: MatterRecord) {
+    package init(number: Int, effective: CivilDate, record: MatterRecord, isWhole: Bool = true) {
         self.number = number
         self.effective = effective
         self.record = record
+        self.isWhole = isWhole
     }
 }
 
@@ -59,6 +62,12 @@ package struct Catalog: Sendable {
     /// The version in force on a day: of those that have taken effect, the one published last.
     package func current(_ code: String, on day: CivilDate) -> MatterVersion? {
         versions(of: code).last { $0.effective <= day }
+    }
+
+    /// The version that an application is taken under on a day: of those that have taken effect and are here whole, the one
+    /// published last.
+    package func workable(_ code: String, on day: CivilDate) -> MatterVersion? {
+        versions(of: code).last { $0.effective <= day && $0.isWhole }
     }
 
     package func latest(_ code: String) -> MatterVersion? { versions(of: code).last }

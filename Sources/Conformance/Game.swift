@@ -89,6 +89,8 @@ struct Game {
         // The hand holds frames and keeps no bytes that could be damaged.
         case .supplyRepair(_, let after, _): return session.suppliedRepair([], next: after)
         case .repair: return session.repaired()
+        case .supplyGuides: return session.suppliedGuides([], next: nil)
+        case .takeGuides: return session.tookGuides()
         case .completed: said.append(["complete"])
         case .close: said.append(["close"])
         case .observe, .custody, .refused: break

@@ -28,10 +28,13 @@ enum MessageText {
         case .refusal(let refusal): ["refusal", "code=\(refusal.code.rawValue)"]
         case .ping: ["ping"]
         case .pong: ["pong"]
-        // Asked of no side yet: the harness tells of damage and of scans nothing (conformance.md).
+        // Asked of no side yet: the harness tells of damage, guides ahead and scans nothing (conformance.md).
         case .wants: ["wants"]
         case .repair: ["repair"]
         case .mended: ["mended"]
+        case .guideWants: ["guide-wants"]
+        case .guides: ["guides"]
+        case .guidesTaken: ["guides-taken"]
         case .scan: ["scan"]
         }
     }

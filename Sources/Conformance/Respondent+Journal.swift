@@ -10,6 +10,7 @@ extension Respondent {
         return switch audience {
         case .authority(let division): .ok("authority", "\(division)")
         case .publications(let division): .ok("publications", "\(division)")
+        case .guides(let division): .ok("guides", "\(division)")
         case .parties(let parties): .ok("parties", parties.divisions.map(\.description).joined(separator: ","))
         }
     }

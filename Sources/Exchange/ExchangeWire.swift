@@ -18,6 +18,8 @@ package enum ExchangeWire {
     package static let linesPerMessage = 2000
     /// Journals in all `Holdings` of one side.
     package static let linesLimit = 1 << 16
+    /// Tips in them: one a journal is the rule.
+    package static let tipsLimit = 1 << 18
     /// Levels above a node times its own journals.
     package static let custodyLimit = 256
     /// Clock and beacon.
@@ -30,4 +32,9 @@ package enum ExchangeWire {
     package static let scanBytesInFlight = 256 << 10
     /// What is said to a person in a refusal, in bytes.
     package static let reasonLimit = 1024
+
+    /// How far journals are said to be held (journal.md §6, bounds).
+    static func checkSizes(_ sizes: [UInt64]) throws(ExchangeFault) {
+        for size in sizes where size > Wire.sizeLimit { throw .tooLarge("a size", size) }
+    }
 }

@@ -40,6 +40,8 @@ struct Agreement: Sendable {
     var theirs: Vector
     /// Their vector may name segments that are unknown here.
     let isCompared: Bool
+    /// Tips that openings continue which came on this line: in whichever order frames are acknowledged, both sides come to one vector.
+    private var continued: [JournalID: [Tip]] = [:]
     /// Nothing but journals with such segments is left to send.
     var insists = false
 
@@ -57,7 +59,8 @@ struct Agreement: Sendable {
     }
 
     mutating func add(_ span: FrameSpan) {
-        common.add(span)
-        theirs.add(span)
+        continued[span.journal, default: []] += span.parents
+        common.add(span, continued: continued[span.journal, default: []])
+        theirs.add(span, continued: continued[span.journal, default: []])
     }
 }

@@ -6,6 +6,7 @@ extension Session {
     mutating func advance(_ actions: inout [Action]) {
         guard maySend else { return }
         answerWants(&actions)
+        answerGuideWants(&actions)
         if sending.outgoing == nil, sending.search == .due, sending.hasRoom(for: pace.length) {
             sending.search = .asked
             actions.append(.supply(demand(length: pace.length)))
@@ -25,11 +26,13 @@ extension Session {
     func demand(length: Int) -> Demand {
         Demand(
             after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false,
-            version: version)
+            version: version, withoutGuides: guiding.holdsGuidesBack)
     }
 
     /// A parent ends after its child, so that the receipt for what the child brought goes down before the end.
-    private var mayEnd: Bool { role == .child || receiving.peerSaidDone && receiving.isIdle }
+    private var mayEnd: Bool {
+        role == .child || receiving.peerSaidDone && receiving.isIdle && !guiding.holdsGuidesBack
+    }
 
     private var owesReceipt: Bool {
         guard role == .parent, case .agreed = phase, !PlantedBug.filesNoReceipts.isPlanted else { return false }
@@ -37,7 +40,8 @@ extension Session {
     }
 
     private mutating func complete(_ agreement: Agreement, _ actions: inout [Action]) {
-        guard !isSettled, sending.isIdle, sending.saidDone, receiving.isIdle, receiving.peerSaidDone, mending.isIdle
+        guard !isSettled, sending.isIdle, sending.saidDone, receiving.isIdle, receiving.peerSaidDone, mending.isIdle,
+            guiding.isIdle
         else {
             return
         }

@@ -35,6 +35,15 @@ extension Session {
         case .mended:
             guard let dealt = mending.dealtWith(at: time) else { return breaks("an end of a repair that was none") }
             pace.carried(dealt.bytes, in: dealt.elapsed)
+        case .guideWants(let question):
+            guard isTalking, receive(question) else { return breaks("guides asked for out of turn") }
+        case .guides(let guides):
+            guard isTalking, let asked = guiding.receive(guides) else {
+                return breaks("guides that nobody asked for")
+            }
+            actions.append(.takeGuides(frame: guides.frame, asked: asked))
+        case .guidesTaken:
+            guard guidesTaken() else { return breaks("guides taken that were not sent") }
         // Whoever leads the line gives these to its `ScanTransfer`.
         case .scan: return breaks("a scan before a beginning")
         }
@@ -102,16 +111,19 @@ extension Session {
             if offered.stock == nil { actions.append(.takeStock) }
         }
         ask(&actions)
+        askForGuides(&actions)
     }
 
     private mutating func receive(_ holdings: Holdings, _ actions: inout [Action]) {
         guard case .comparing(var comparing) = phase, !comparing.isTold else {
             return actions += breaks("holdings out of turn")
         }
-        guard comparing.told.count + holdings.lines.count <= ExchangeWire.linesLimit else {
+        comparing.told += holdings.lines
+        guard comparing.told.count <= ExchangeWire.linesLimit,
+            comparing.told.reduce(0, { $0 + $1.tips.count }) <= ExchangeWire.tipsLimit
+        else {
             return actions += breaks("holdings of too many journals")
         }
-        comparing.told += holdings.lines
         comparing.isTold = !holdings.hasMore
         phase = .comparing(comparing)
         conclude(&actions)

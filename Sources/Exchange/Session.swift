@@ -4,7 +4,8 @@ import PlantedBugs
 /// One line to a neighbour, as a pure machine: inputs in, actions out. No socket, clock or database.
 ///
 /// The driver performs the actions of an input in order and feeds back what they ask for before it takes the next message:
-/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`, `.supplyRepair` → `suppliedRepair`, `.repair` → `repaired`. Whenever the line has room it calls `fill`, which gives the next part of a frame.
+/// `.takeStock` → `tookStock`, `.supply` → `supplied`, `.admit` → `admitted`, `.heard` → `heardFiled`, `.supplyRepair` → `suppliedRepair`, `.repair` → `repaired`, `.supplyGuides` →
+/// `suppliedGuides`, `.takeGuides` → `tookGuides`. Whenever the line has room it calls `fill`, which gives the next part of a frame.
 package struct Session: Sendable {
     package enum Role: Sendable { case child, parent }
 
@@ -31,6 +32,10 @@ package struct Session: Sendable {
         case supplyRepair(AskedRanges, after: Int, limit: Int)
         /// Check a repair frame against the names of what was asked for and make it durable; then call `repaired`.
         case repair(frame: [UInt8], asked: AskedRanges)
+        /// Find the guides that the child asked for, from a place among them on, in about so many bytes; then call `suppliedGuides`.
+        case supplyGuides(GuideQuestion, after: Int, limit: Int)
+        /// Check guides against what proves them and make them durable; then call `tookGuides`.
+        case takeGuides(frame: [UInt8], asked: GuideQuestion)
         /// Both sides have said that they have nothing more, and all of it is acknowledged. The line may stay.
         case completed
         case close(Ending)
@@ -50,16 +55,19 @@ package struct Session: Sendable {
         package let insists: Bool
         /// The version of the exchange that the neighbour speaks, as far as it is known: what a frame may be made of.
         package let version: UInt32
+        /// The neighbour waits for some guides first: their journals are left out.
+        package let withoutGuides: Bool
 
         package init(
             after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false,
-            version: UInt32 = ExchangeWire.versions.lowerBound
+            version: UInt32 = ExchangeWire.versions.lowerBound, withoutGuides: Bool = false
         ) {
             self.after = after
             self.except = except
             self.limit = limit
             self.insists = insists
             self.version = version
+            self.withoutGuides = withoutGuides
         }
     }
 
@@ -82,6 +90,7 @@ package struct Session: Sendable {
     var sending = Sending()
     var receiving: Receiving
     var mending: Mending
+    var guiding: Guiding
     /// Nothing is under way in either direction, and `completed` was said.
     package internal(set) var isSettled = false
     /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
@@ -109,11 +118,12 @@ package struct Session: Sendable {
     ///   - custody: for a child below: how far its journals are held above this node.
     ///   - damage: of journals that the neighbour may hold.
     ///   - versions: of the exchange that this side speaks.
+    ///   - guides: of a parent: what this child waits for.
     ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
         custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
-        versions: ClosedRange<UInt32> = ExchangeWire.versions, awaitsReceipt: Bool = false
+        guides: [GuideQuestion] = [], versions: ClosedRange<UInt32> = ExchangeWire.versions, awaitsReceipt: Bool = false
     ) {
         self.role = role
         self.versions = versions
@@ -124,6 +134,7 @@ package struct Session: Sendable {
         receiving = Receiving(kept: unfinished)
         receiving.hasNews = awaitsReceipt
         mending = Mending(damage: damage)
+        guiding = Guiding(wanted: guides)
         remembered = memory
         pace = FramePace(length: memory.frameLength)
         phase = .fresh
@@ -138,6 +149,7 @@ package struct Session: Sendable {
             beacon: beacon, unfinished: receiving.kept?.mark)
         var actions: [Action] = [.send(.offer(offer))]
         ask(&actions)
+        askForGuides(&actions)
         if let settled = memory.settled {
             let onTrust = memory.isUnsettled ? nil : Agreement(common: settled, theirs: settled, isCompared: false)
             phase = .offered(Offered(onTrust: onTrust, stock: nil))

@@ -4,12 +4,14 @@ import PlantedBugs
 extension Vector {
     /// Adds what a frame brings. Both sides add the same frames, perhaps in another order, and come to equal vectors: a tip
     /// gives way to a higher one of its segment, and to a segment that continues it.
-    package mutating func add(_ span: FrameSpan) {
+    /// - Parameter continued: tips that openings added before continue: no frame of theirs brings them back.
+    package mutating func add(_ span: FrameSpan, continued: [Tip] = []) {
         var tips = self[span.journal].filter { tip in
             if tip.segment == span.segment { return tip.size > span.end }
             return !span.parents.contains { $0.segment == tip.segment && $0.size >= tip.size }
         }
-        if !tips.contains(where: { $0.segment == span.segment }) {
+        let isBelow = continued.contains { $0.segment == span.segment && $0.size >= span.end }
+        if !isBelow, !tips.contains(where: { $0.segment == span.segment }) {
             tips.append(Tip(segment: span.segment, size: span.end))
         }
         self[span.journal] = tips

@@ -96,6 +96,20 @@ package struct AskedRanges: Equatable, Sendable {
     package static func == (a: AskedRanges, b: AskedRanges) -> Bool { a.lines == b.lines }
 }
 
+extension [Range<UInt64>] {
+    /// - Parameter places: ascending.
+    init(covering places: [UInt64]) {
+        self = []
+        for place in places {
+            if let last, last.upperBound == place {
+                self[count - 1] = last.lowerBound..<place + 1
+            } else {
+                append(place..<place + 1)
+            }
+        }
+    }
+}
+
 extension [UInt8] {
     mutating func append(ranges: [Range<UInt64>]) {
         var end: UInt64 = 0

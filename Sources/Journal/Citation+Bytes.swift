@@ -64,7 +64,7 @@ extension Citation {
             segment: SegmentTag(value: message.segment), size: message.size)
         let positions = message.entries.map(\.position)
         guard positions.count > 1, zip(positions, positions.dropFirst()).allSatisfy({ $0 < $1 }),
-            let last = positions.last, last < head.size, head.size <= UInt64(Int64.max)
+            let last = positions.last, last < head.size, head.size <= Wire.sizeLimit
         else { throw .malformed("cited entries do not ascend below their head") }
         let withMAC = message.entries.count { !$0.mac.isEmpty }
         guard parts?.count ?? withMAC == withMAC else { throw .malformed("private parts do not fit the cited entries") }

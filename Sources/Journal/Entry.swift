@@ -18,6 +18,9 @@ package struct Entry: Hashable, Sendable {
             }
         }
 
+        /// There is one, and it is not here.
+        package var isWithheld: Bool { if case .withheld = self { true } else { false } }
+
         /// The same private part as a node gets it that may not read it.
         package var withheld: Secluded { mac.map { .withheld(mac: $0) } ?? .none }
     }

@@ -84,7 +84,7 @@ extension Frame {
         let preamble = try FrameHeader.read(&reader)
         let header = preamble.header
         let size = try reader.varint()
-        guard size <= UInt64(Int64.max) else { throw .tooLarge(size) }
+        guard size <= Wire.sizeLimit else { throw .tooLarge(size) }
         guard size >= header.first + UInt64(header.count) else {
             throw .malformed("the head signs less than the frame holds")
         }

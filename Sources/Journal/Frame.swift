@@ -86,7 +86,7 @@ package struct FrameHeader: Equatable, Sendable {
         let first = try reader.varint()
         let count = try reader.count(limit: Wire.entriesLimit)
         guard count > 0 else { throw .malformed("a frame without entries") }
-        guard first <= UInt64(Int64.max) else { throw .tooLarge(first) }
+        guard first <= Wire.sizeLimit else { throw .tooLarge(first) }
         return Preamble(
             header: FrameHeader(journal: journal, segment: segment, written: written, first: first, count: count),
             codec: codec, dictionary: dictionary)

@@ -65,6 +65,7 @@ package struct Opening: Equatable, Sendable {
             guard (index == 0) == parent.root.isEmpty, index == 0 || root != nil else {
                 throw .malformed("an opening's line is its first parent, every other has its root")
             }
+            guard parent.size <= Wire.sizeLimit else { throw .tooLarge(parent.size) }
             parents.append(Parent(tip: Tip(segment: SegmentTag(value: parent.segment), size: parent.size), root: root))
         }
         guard (journal == nil) == !parents.isEmpty else {

@@ -38,6 +38,13 @@ package struct SegmentContext: Sendable {
     /// Where a case stands among the mentions, counted from 0; its ordinal is one more.
     package func place(of subject: SubjectID) -> Int? { places[subject] }
 
+    /// Takes the secret that came later than the mention; one that is known stays.
+    package mutating func learn(_ secret: [UInt8], of subject: SubjectID) {
+        guard let place = places[subject], mentions[place].secret == nil else { return }
+        mentions[place].secret = secret
+        unkept.append(place)
+    }
+
     /// Places of the mentions that are new or have got their secret since this was last asked.
     package mutating func takeUnkept() -> [Int] {
         defer { unkept = [] }

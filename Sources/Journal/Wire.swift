@@ -15,6 +15,8 @@ package enum Wire {
     package static let askedBytes = 64 << 10
     /// A path has at most two hashes for each doubling: 64 reach any tree of up to 2³² entries.
     package static let pathLimit = 64
+    /// Positions, sizes and the numbers of publications: what a signed integer of 64 bits holds.
+    package static let sizeLimit = UInt64(Int64.max)
     /// A segment continues few tips; a hundred would be a hundred restores at once.
     package static let parentsLimit = 64
     /// Columns of a block: fields of messages and of the messages inside them.

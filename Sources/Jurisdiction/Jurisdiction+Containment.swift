@@ -13,6 +13,21 @@ extension Jurisdiction {
     /// Whether one contains the other: what an exchange may carry between their nodes.
     package func isRelated(_ a: DivisionCode, _ b: DivisionCode) -> Bool { contains(a, b) || contains(b, a) }
 
+    /// Whether everything lies under the same in both.
+    package func places(like other: Jurisdiction) -> Bool { placements == other.placements }
+
+    /// What is said beyond the digits of the codes.
+    private var placements: [Placement] {
+        divisions.map { Placement(code: $0.code, parent: $0.parent, successors: $0.successors) }
+            .filter { $0.parent != $0.code.parentByDigits || !$0.successors.isEmpty }
+    }
+
+    private struct Placement: Equatable {
+        let code: DivisionCode
+        let parent: DivisionCode?
+        let successors: [DivisionCode]
+    }
+
     /// Everything that contains `code`, itself included. A parent that was split is not followed into its parts: unless
     /// the register names a successor for `code` itself, nobody knows which part it went to, and the other part has no
     /// business with its people.

@@ -139,6 +139,8 @@ package final class Replica {
                 try db.inTransaction(.immediate) {
                     result = try body(db)
                     try refold(db)
+                    if !log.foundDamaged.isEmpty { try note(damaged: log.foundDamaged, db) }
+                    log.foundDamaged = []
                     if PlantedBug.copiesTipsBeforeCommit.isPlanted, let keptTips {
                         try tips?.write(keptTips, synced: false)
                     }

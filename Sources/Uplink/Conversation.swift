@@ -87,7 +87,9 @@ struct Conversation {
             isSendingPart = false
             try await perform([])
         case .appended: try await lookForNews()
-        case .quiet: try line.send(.ping, isPart: false)
+        case .quiet:
+            try line.send(.ping, isPart: false)
+            try await askForGuidesAgain()
         case .unreadable(let refusal): await leave(.refused(refusal), saying: refusal)
         case .over(let ending): self.ending = session?.isSettled == true ? .done : ending
         }
@@ -102,7 +104,7 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody, damage: record.damage, awaitsReceipt: record.awaitsReceipt)
+                custody: toldCustody, damage: record.damage, guides: record.guides, awaitsReceipt: record.awaitsReceipt)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -144,12 +146,21 @@ struct Conversation {
         }
         let damage = try await store.damage(sharedWith: peer)
         actions += session?.foundDamage(damage) ?? []
+        let wanted = try await store.guidesWanted(of: peer)
+        actions += session?.wantsGuides(wanted) ?? []
         actions += session?.appended() ?? []
         try await perform(actions)
         scans.appended()
         if session?.hasNothingToSend == true { try await wantScans(of: peer) }
         try await perform([])
         if session?.isSettled == true { await onComplete(counted) }
+    }
+
+    /// The parent may have been given meanwhile what it had not when it was asked.
+    private mutating func askForGuidesAgain() async throws {
+        guard let peer, role == .child, session != nil else { return }
+        let wanted = try await store.guidesWanted(of: peer)
+        try await perform(session?.asksGuidesAgain(wanted) ?? [])
     }
 
     /// Performs actions and what follows from them, then lets the line have the next part of a frame.
@@ -193,6 +204,14 @@ struct Conversation {
         case .repair(let frame, let asked):
             try await store.mend(frame, asked: asked, from: peer)
             return session?.repaired() ?? []
+        case .supplyGuides(let question, let after, let limit):
+            let part = try await store.guides(question, after: after, limit: limit, for: peer)
+            return session?.suppliedGuides(part.frame, next: part.next) ?? []
+        case .takeGuides(let frame, let asked):
+            if try await !store.takeGuides(frame, asked: asked, from: peer) {
+                logger.warning("guides that nothing proves were left out", metadata: ["peer": "\(peer.node)"])
+            }
+            return session?.tookGuides() ?? []
         case .remember(let memory): try await remember(memory, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
@@ -289,7 +308,7 @@ extension Message {
         switch self {
         case .frameStart, .more, .scan(.part): true
         case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
-            .mended, .scan:
+            .mended, .guideWants, .guides, .guidesTaken, .scan:
             false
         }
     }

@@ -20,6 +20,13 @@ package protocol ExchangeStore: ScanStore {
     func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) async throws -> RepairPart
     /// Puts whole what fits the names that are kept; when it returns, that is durable.
     func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) async throws
+    /// The same as in `standing`, once more while the line is open.
+    func guidesWanted(of peer: Peer) async throws -> [GuideQuestion]
+    /// What is held here of what a child asks for, from a place on, in about `limit` bytes.
+    func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) async throws -> GuidesPart
+    /// Keeps what is proven; when it returns, that is durable.
+    /// - Returns: false if something was not proven.
+    func takeGuides(_ frame: [UInt8], asked: GuideQuestion, from peer: Peer) async throws -> Bool
     func remember(_ memory: Memory, of peer: Peer) async throws
     /// Files the receipt for what a child brought, where one is due.
     func fileHeard(from peer: Peer, complete: Bool) async throws
@@ -41,13 +48,15 @@ package struct NeighbourRecord: Sendable {
     package var damage: AskedRanges
     /// It has brought something of which no receipt tells.
     package var awaitsReceipt: Bool
+    /// What this node waits for ahead of its turn, of a parent.
+    package var guides: [GuideQuestion]
 
     package init(
         memory: Memory = Memory(), unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
-        damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false
+        damage: AskedRanges = AskedRanges(), awaitsReceipt: Bool = false, guides: [GuideQuestion] = []
     ) {
+        self.guides = guides
         self.damage = damage
-        self.awaitsReceipt = awaitsReceipt
         self.memory = memory
         self.unfinished = unfinished
         self.beacon = beacon
@@ -78,6 +87,19 @@ package struct RepairPart: Sendable {
     package let next: Int
 
     package init(frame: [UInt8], next: Int) {
+        self.frame = frame
+        self.next = next
+    }
+}
+
+/// An answer to a child that asked for guides ahead of their journal.
+package struct GuidesPart: Sendable {
+    /// Empty when nothing more of it is held.
+    package let frame: [UInt8]
+    /// The place among what was asked for from which on there is no answer yet; nil when there is none.
+    package let next: Int?
+
+    package init(frame: [UInt8], next: Int?) {
         self.frame = frame
         self.next = next
     }

@@ -164,6 +164,7 @@ package actor ParentCaller: Service {
     /// Tries each address in order until a line has lived.
     private func attempt(endsWhenComplete: Bool, onEnd: (LineReport) -> Void = { _ in }) async -> Attempt {
         var reasons: [String] = []
+        var refusal: Refusal?
         var loss = RetrySchedule.Loss.unanswered
         do {
             let directions = try await directions()
@@ -174,8 +175,11 @@ package actor ParentCaller: Service {
                 let (report, ending) = await call(address, directions.proxy, endsWhenComplete || !isParent, isParent)
                 onEnd(report)
                 if report.isComplete { return Attempt(loss: isParent ? .afterProgress : .fruitless) }
-                if case .refusedByNeighbour(let refusal) = ending {
-                    return Attempt(failure: .refused(refusal), loss: .fruitless)
+                // The next address may lead to whoever took its place, or to the level above.
+                if case .refusedByNeighbour(let said) = ending {
+                    refusal = refusal ?? said
+                    if loss == .unanswered { loss = .fruitless }
+                    continue
                 }
                 if report.hasProgress {
                     loss = .afterProgress
@@ -187,6 +191,7 @@ package actor ParentCaller: Service {
         } catch {
             reasons.append("\(error)")
         }
+        if let refusal { return Attempt(failure: .refused(refusal), loss: .fruitless) }
         return Attempt(failure: .unreachable(reasons), loss: loss)
     }
 

@@ -120,7 +120,8 @@ import Testing
                 "unknown-key", "not-one-of",
             ])
         #expect(try codes { _ = try command(.receive, "{}") } == ["missing"])
-        for event in EventName.allCases where ![.preRegister, .receive].contains(event) {
+        #expect(try codes { _ = try command(.order, "{}") } == ["filed-with-dispatch"])
+        for event in EventName.allCases where ![.preRegister, .receive, .order].contains(event) {
             do { #expect(try command(event, "{}").event == event) } catch let refusal as Refusal {
                 #expect(refusal.faults.allSatisfy { $0.reason == .missing }, "\(event)")
             }

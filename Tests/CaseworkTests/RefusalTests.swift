@@ -14,6 +14,7 @@ import Testing
             .secondNotice(.material(1)), .resultElsewhere(nil), .deliveryFrozen, .newerProgramNeeded, .noNumber,
             .noParent,
             .matterDiffers, .nothingToServe, .sameCase, .alreadyJoined, .alreadyApart, .otherCaseNotHeld,
+            .guideOnItsWay,
             .notYetDue(date("2026-12-01")), .clockDoubtful, .applicationNotHeld,
             .mandateDoesNotCover(.collect),
             .mandateForOtherMatter, .mandateNotYetValid(date("2026-12-01")), .mandateExpired(date("2026-12-01")),

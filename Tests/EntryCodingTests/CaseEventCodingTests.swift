@@ -52,6 +52,16 @@ import Testing
         }
     }
 
+    @Test("a private part that cannot be read leaves the event to everybody as whoever lacks that part sees it")
+    func brokenPrivatePart() throws {
+        for event in CaseEventSamples.all {
+            let coded = try CaseEventCoding.encode(event)
+            let withheld = try CaseEventCoding.decode(kind: coded.kind, open: coded.open, private: nil)
+            #expect(CaseEventCoding.reading(kind: coded.kind, open: coded.open, private: [0xFF]) == withheld)
+            #expect(CaseEventCoding.reading(kind: coded.kind, open: [0xFF], private: nil) == .unknown(kind: coded.kind))
+        }
+    }
+
     @Test("cut at every byte a part is refused or is another event; a changed byte never traps")
     func damaged() throws {
         for event in CaseEventSamples.all {

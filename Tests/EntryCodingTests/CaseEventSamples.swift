@@ -80,11 +80,18 @@ enum CaseEventSamples {
             .prepareNotice(Step(documentNumber: "不准1号", statement: plain)),
             .dispatch(Dispatch(to: town, statement: plain)), .dispatch(Dispatch(to: nil, statement: statement)),
             .arrive(Step(statement: plain)), .undelivered(Step(reason: "nobody-home", statement: plain)),
-            .archive(Step(statement: plain)),
+            .archive(Step(statement: plain)), order,
         ]
         + zip(Handover.Way.allCases, Standing.Kind.allCases).map { way, recipient in
             .serve(Handover(way: way, recipient: recipient, documentNumber: "准1号", statement: statement))
         }
+
+    static let order = CaseEvent.order(
+        DeliveryOrder(
+            number: number, matter: matter, to: town,
+            parcel: Parcel(
+                officer: "郭敏", recipient: sample(PersonName("金新")), object: "最低生活保障证", documentNumber: "准1号",
+                code: "042917")))
 
     static let town = sample(DivisionCode("419902001000"))
     static let other = sample(CaseID(bytes: Array(1...16)))

@@ -31,7 +31,7 @@ import Testing
     }
 
     private static let vectors: [(String, CaseEvent)] = [
-        ("a receipt of two materials", CaseEventSamples.vectorReceipt),
+        ("a receipt of two materials", CaseEventSamples.vectorReceipt), ("an order to collect", CaseEventSamples.order),
         (
             "an acceptance, due 2026-12-21 and 2027-01-05",
             CaseEventSamples.acceptance(committed: true, statutory: true)

@@ -60,6 +60,10 @@ struct GoldenTests {
             ("lines in one `Holdings`, by a sender", ExchangeWire.linesPerMessage),
             ("lines in all `Holdings` of one side", ExchangeWire.linesLimit),
             ("lines of custody", ExchangeWire.custodyLimit), ("entries in one `Wants`", Wire.askedLimit),
+            ("codes in one `GuideWants`", GuideQuestion.codesLimit), ("bytes of a code", GuideQuestion.codeLength),
+            ("most used guides in one `GuideWants`", GuideQuestion.mostLimit),
+            ("proofs in a proven frame", ProvenFrame.proofsLimit),
+            ("hashes in a proven frame", ProvenFrame.hashesLimit),
             ("a beacon", ExchangeWire.beaconLimit),
             ("a reason or the text of a refusal", ExchangeWire.reasonLimit),
         ]

@@ -83,6 +83,12 @@ struct MessageTests {
         ("repair", .repair(Repair(frame: [1, 2, 3], hasMore: true))),
         ("repair of nothing", .repair(Repair(frame: [], hasMore: false))),
         ("mended", .mended),
+        ("guides of two codes wanted", .guideWants(.codes([Array("A1".utf8), Array("B2".utf8)]))),
+        ("most used guides wanted", .guideWants(.most(50))),
+        ("guides", .guides(Guides(frame: [1, 2, 3], hasMore: true, kind: .codes))),
+        ("last of the most used guides", .guides(Guides(frame: [4], hasMore: false, kind: .most))),
+        ("guides of nothing", .guides(Guides(frame: [], hasMore: false, kind: .codes))),
+        ("guides taken", .guidesTaken),
     ]
 
     @Test("each message comes back from its bytes, however they arrive")
@@ -150,6 +156,21 @@ struct MessageTests {
             var reader = MessageReader()
             reader.append([UInt8(body.count)] + body)
             #expect(throws: ExchangeFault.self, "\(body)") { _ = try reader.next() }
+        }
+    }
+
+    @Test("a size that no journal can have is refused where it is read")
+    func impossibleSizes() throws {
+        for size: UInt64 in [1 << 63, .max] {
+            let tip = Tip(segment: SegmentTag(value: 0xA), size: size)
+            for message: Message in [
+                .holdings(Holdings(lines: [.init(journal: .sample(1), tips: [tip])], hasMore: false)),
+                .custody(Custody([.init(level: 4, journal: .sample(1), tips: [tip])])),
+            ] {
+                var reader = MessageReader()
+                reader.append(try message.bytes)
+                #expect(throws: ExchangeFault.self) { _ = try reader.next() }
+            }
         }
     }
 

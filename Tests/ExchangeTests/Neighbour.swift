@@ -13,6 +13,23 @@ final class Neighbour {
     /// The journal in which a parent files its receipts.
     var receipts: JournalID?
 
+    /// A child's: what it waits for, and what came of it with the number of entries that were here before.
+    var wanted: [GuideQuestion] = []
+    private(set) var took: [Took] = []
+    /// A parent's: the guides it has, most used first, each told by its code; and the journals that bring them.
+    var guides: [[UInt8]] = []
+    var guideJournals: [JournalID] = []
+
+    struct Took: Equatable {
+        let code: [UInt8]
+        let afterEntries: Int
+
+        init(_ code: [UInt8], afterEntries: Int) {
+            self.code = code
+            self.afterEntries = afterEntries
+        }
+    }
+
     /// By the clock of the line.
     var time = Duration.zero
     /// What this side speaks; less, where its program was not upgraded.
@@ -42,7 +59,7 @@ final class Neighbour {
     func connect() throws {
         session = Session(
             role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody,
-            damage: replica.damage,
+            damage: replica.damage, guides: wanted,
             versions: versions)
         reader = MessageReader()
         outbox = []
@@ -72,6 +89,17 @@ final class Neighbour {
         try fill()
     }
 
+    func want(_ questions: [GuideQuestion]) throws {
+        wanted = questions
+        try perform(session.wantsGuides(questions))
+        try fill()
+    }
+
+    func wantAgain(_ questions: [GuideQuestion]) throws {
+        try perform(session.asksGuidesAgain(questions))
+        try fill()
+    }
+
     func custodyChanged(_ custody: Custody) throws {
         self.custody = custody
         try perform(session.custodyChanged(custody))
@@ -89,7 +117,8 @@ final class Neighbour {
             case .supply(let demand):
                 queue += session.supplied(
                     try replica.supply(
-                        demand.after, except: demand.except, limit: demand.limit, insists: demand.insists,
+                        demand.after, except: demand.except + (demand.withoutGuides ? guideJournals : []),
+                        limit: demand.limit, insists: demand.insists,
                         codecs: FrameCodec.readable(by: demand.version)))
             case .admit(let frame):
                 let (held, _, news) = try replica.admit(frame)
@@ -114,6 +143,19 @@ final class Neighbour {
             case .repair(let frame, let asked):
                 try replica.mend(frame, asked: asked)
                 queue += session.repaired()
+            case .supplyGuides(let question, let after, _):
+                // One a part.
+                let names: [[UInt8]] =
+                    switch question {
+                    case .codes(let codes): codes
+                    case .most(let count): Array(guides.prefix(count))
+                    }
+                let next = after + 1 < names.count ? after + 1 : nil
+                let frame = after < names.count && guides.contains(names[after]) ? names[after] : []
+                queue += session.suppliedGuides(frame, next: next)
+            case .takeGuides(let frame, _):
+                took.append(Took(frame, afterEntries: replica.entryCount))
+                queue += session.tookGuides()
             case .refused(_, let outcome): refused.append(outcome)
             case .completed: completions += 1
             case .close(let ending): self.ending = ending

@@ -1,7 +1,8 @@
-import Exchange
 import Journal
 import ScriptedReplica
 import Testing
+
+@testable import Exchange
 
 @Suite("what two neighbours hold")
 struct VectorTests {
@@ -28,6 +29,17 @@ struct VectorTests {
         #expect(sum([0, 2, 1, 3, 4]) == vector(tip(3, 13)))
         #expect(sum([0, 1, 2]) == vector(tip(1, 9), tip(2, 8)))
         #expect(sum([0, 2, 1]) == sum([0, 1, 2]))
+    }
+
+    @Test("a frame acknowledged again after the segment that continues it brings no tip back")
+    func acknowledgedAgain() {
+        let spans = [span(1, 2, 3), span(2, 3, 4, tip(1, 3)), span(1, 2, 3)]
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+        for order in orders {
+            var both = Agreement(common: vector(tip(1, 2)), theirs: vector(tip(1, 2)), isCompared: true)
+            for index in order { both.add(spans[index]) }
+            #expect(both.common == vector(tip(2, 4)) && both.theirs == both.common, "\(order)")
+        }
     }
 
     @Test("a tip of a segment gives way only to a higher one")

@@ -14,12 +14,13 @@ struct AudienceTests {
             (.authority(a), "\u{1}\u{1}419902100203"), (.publications(b), "\u{2}\u{1}419902101200"),
             (.parties(Parties([a])), "\u{3}\u{1}419902100203"),
             (.parties(Parties([b, a, b])), "\u{3}\u{2}419902100203419902101200"),
+            (.guides(b), "\u{4}\u{1}419902101200"),
         ]
         for (audience, bytes) in audiences {
             #expect(audience.bytes == Array(bytes.utf8))
             #expect(Audience(bytes: Array(bytes.utf8)) == audience)
         }
-        #expect(Set(audiences.map { JournalID(author: NodeID(value: 1), audience: $0.0) }).count == 4)
+        #expect(Set(audiences.map { JournalID(author: NodeID(value: 1), audience: $0.0) }).count == 5)
         #expect(
             JournalID(author: NodeID(value: 1), audience: .authority(a))
                 != JournalID(author: NodeID(value: 2), audience: .authority(a)))
@@ -28,7 +29,8 @@ struct AudienceTests {
     @Test(
         "what is not canonical is no audience",
         arguments: [
-            "", "\u{1}", "\u{0}\u{1}419902100203", "\u{4}\u{1}419902100203", "\u{1}\u{0}", "\u{3}\u{0}",
+            "", "\u{1}", "\u{0}\u{1}419902100203", "\u{5}\u{1}419902100203", "\u{4}\u{2}419902100203419902101200",
+            "\u{1}\u{0}", "\u{3}\u{0}",
             "\u{1}\u{2}419902100203419902101200", "\u{2}\u{2}419902100203419902101200",
             "\u{3}\u{2}419902101200419902100203", "\u{3}\u{2}419902100203419902100203", "\u{3}\u{1}41990210020",
             "\u{3}\u{1}4199021002030", "\u{3}\u{1}41990210020x", "\u{3}\u{1}+41990210020", "\u{3}\u{2}419902100203",

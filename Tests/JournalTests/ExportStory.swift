@@ -25,7 +25,7 @@ struct ExportStory {
                 try ["city", "district", "town"].map { try NodeCertificate(der: tree.certificate($0)) }
             ).bytes
         let authority = try ["city", "district", "town"].map { try Self.authority(of: $0, tree) }
-        let publications = try Self.publications(tree)
+        let (index, guides) = try Self.publications(tree)
         let village = try Self.village(tree)
         let subject = try #require(village[0].reads[2].subject)
         let town = try Self.town(tree, hearing: village, subject)
@@ -36,8 +36,9 @@ struct ExportStory {
             frames.append((frame, segment.author.publicKey.node, dictionary))
         }
         for segment in authority { add(segment.whole, segment) }
-        add(publications.frame(from: 0, to: 2), publications, .publications)
-        add(publications.frame(from: 2, to: 4), publications, .publications)
+        add(index.frame(from: 0, to: 2), index, .publications)
+        add(index.frame(from: 2, to: 3), index, .publications)
+        add(guides.whole, guides, .publications)
         // The first entries come under a later head, with the path to it.
         add(village[0].frame(from: 0, to: 3, signed: 7), village[0])
         add(village[0].frame(from: 3, to: 7), village[0])
@@ -78,24 +79,24 @@ struct ExportStory {
         return segment
     }
 
-    private static func publications(_ tree: VectorTree) throws -> SampleSegment {
-        var segment = try SampleSegment(
-            tree.head("district"), .publications(try VectorTree.division("district")), tag: 0xB000, wall: noon,
-            known: known)
+    private static func publications(_ tree: VectorTree) throws -> (index: SampleSegment, guides: SampleSegment) {
+        let (head, division) = (try tree.head("district"), try VectorTree.division("district"))
+        var index = try SampleSegment(head, .publications(division), tag: 0xB000, wall: noon, known: known)
+        var guides = try SampleSegment(head, .guides(division), tag: 0xB001, wall: noon, known: known)
         func fields(_ fields: [(UInt64, String)]) -> [UInt8] {
             fields.flatMap { field(6, field(1, $0.0) + field(2, $0.1)) }
         }
         let front = field(1, matter) + field(2, 1) + field(3, signed: 20_454) + field(4, 1) + field(5, 1)
-        try segment.write(
-            draft(200, 1, officer: 3, front + fields([(1, "最低生活保障审核确认"), (2, "农村最低生活保障"), (6, "行政给付"), (8, "洛滨区民政局")])))
-        try segment.write(
+        let names = [(1, "最低生活保障审核确认"), (2, "农村最低生活保障"), (6, "行政给付"), (8, "洛滨区民政局")] as [(UInt64, String)]
+        try index.write(draft(200, 1, officer: 3, front + fields(names) + field(7, 1) + field(8, 1)))
+        try guides.write(
             draft(201, 2, officer: 3, front + fields([(1012, "周一至周五 09:00-12:00,13:00-17:00"), (1015, "审核确认通知书")])))
-        try segment.write(
+        try index.write(
             draft(
                 210, 3, officer: 3,
                 field(1, "419902100203") + field(2, "419902100203") + field(4, "老君岭村便民服务站") + field(6, 6) + field(17, 1)
                     + field(19, 1)))
-        return segment
+        return (index, guides)
     }
 
     private static func receipt(_ counter: UInt64) -> [UInt8] {

@@ -50,6 +50,7 @@ struct GoldenTests {
         made.add("author", try tree.id("village").bytes)
         made.add("audience authority", Audience.authority(town).bytes)
         made.add("audience publications", Audience.publications(town).bytes)
+        made.add("audience guides", Audience.guides(town).bytes)
         made.add("audience parties", Audience.parties(Parties([village])).bytes)
         made.add("audience two parties", Audience.parties(Parties([neighbour, village])).bytes)
         made.add("journal", segment.journal.bytes)

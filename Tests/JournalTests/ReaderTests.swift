@@ -132,7 +132,7 @@ struct ReaderTests {
         let missing = try withCopy { folder in
             let index = folder.appending(path: "INDEX.tsv")
             let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter {
-                !$0.contains("000006")
+                !$0.contains("000007")
             }
             try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: index)
         }
@@ -141,7 +141,7 @@ struct ReaderTests {
             try FileManager.default.removeItem(at: folder.appending(path: "chain.bin"))
             let index = folder.appending(path: "INDEX.tsv")
             let rows = try String(contentsOf: index, encoding: .utf8).split(separator: "\n").filter {
-                !$0.contains("000001")
+                !$0.contains("000002")
             }
             try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: index)
         }

@@ -53,12 +53,9 @@ struct ArrivalOrderTests {
             try world.town.digest(of: village.replica.identity.division)
                 == world.district.digest(of: village.replica.identity.division))
 
-        var frames: [[UInt8]] = []
-        try world.district.replica.exportedFrames { frame in
-            frames.append(frame.bytes)
-        }
         return Story(
-            world: world, frames: frames, expected: try world.district.digest(of: village.replica.identity.division),
+            world: world, frames: try world.district.frames(),
+            expected: try world.district.digest(of: village.replica.identity.division),
             cases: [heard, unheard])
     }
 
@@ -81,29 +78,7 @@ struct ArrivalOrderTests {
         let world = story.world
         // It holds nothing but its own certificates.
         let reader = try world.child(of: world.city, "reader \(seed)", "419902000000", .district, "1000", 500 &+ seed)
-        var entropy = SeededEntropy(seed: seed)
-        var waiting = story.frames
-        var rounds = 0
-        while !waiting.isEmpty, rounds < 64 {
-            rounds += 1
-            // In an order drawn anew; what stands on something that has not come is tried again later.
-            var shuffled: [[UInt8]] = []
-            var pool = waiting
-            while !pool.isEmpty {
-                let draw = Int(entropy.bytes(4).reduce(0) { $0 << 8 | UInt32($1) }) % pool.count
-                shuffled.append(pool.remove(at: draw))
-            }
-            waiting = try shuffled.filter { bytes in
-                switch try reader.replica.admit(bytes, from: world.district.asNeighbour) {
-                case .admitted, .known: return false
-                case .gap: return true
-                case .parked(let reason):
-                    Issue.record("\(reason)")
-                    return false
-                }
-            }
-        }
-        #expect(waiting.isEmpty)
+        try reader.take(story.frames, from: world.district, inOrderOf: seed)
         #expect(try state(reader.replica, story.cases) == state(world.district.replica, story.cases))
         // `verify` compares the tables with a rebuild, which is one more order.
         #expect(try reader.digest(of: world.village.replica.identity.division) == story.expected)

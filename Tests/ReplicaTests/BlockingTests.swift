@@ -85,6 +85,22 @@ struct BlockingTests {
         }
     }
 
+    @Test("however much a neighbour sends that is no frame, so much of it is kept and no more")
+    func parkedRoom() throws {
+        let world = try World()
+        let (town, sender) = (world.town.replica, world.village.asNeighbour)
+        for number in 0..<1100 {
+            let bytes = Array("\(number)".utf8) + [UInt8](repeating: 7, count: number < 20 ? 500_000 : 10)
+            guard case .parked = try town.admit(bytes, from: sender) else {
+                Issue.record("no frame passed the door")
+                return
+            }
+        }
+        let kept = try town.parkedFrames()
+        #expect(kept.count == 1000)
+        #expect(kept.reduce(0) { $0 + $1.bytes } < 9 << 20)
+    }
+
     @Test("a frame with a bad signature is parked; other journals go on, and the same one when it comes whole")
     func poisoned() throws {
         let world = try World()

@@ -6,6 +6,7 @@ import Journal
 import Jurisdiction
 import Requirements
 import Testing
+import Trust
 
 @testable import Replica
 
@@ -136,6 +137,109 @@ struct CitationTests {
             seen.insert(try history(of: number, at: node).flatMap(\.id.bytes))
         }
         #expect(seen.count == 1)
+    }
+
+    /// A citation of the village's first event, by somebody who says when it was heard.
+    private func cite(_ number: String, by citer: TestNode, heard: Instant, after: [[UInt8]] = []) throws {
+        let town = world.town.replica
+        let (citation, subject, secret) = try town.read { db -> (Citation, SubjectID, [UInt8]) in
+            let subject = try town.state(of: number, db).subject
+            let row = try #require(try town.eventRows(of: subject, db).first)
+            let place = try #require(row.place)
+            let head = try #require(try town.log.lastHead(of: place.segment, after: row.position, db))
+            let start = try #require(try town.log.entries(of: place.segment, from: 0, to: 1, db).first)
+            let cited = CitedEntry(row.read.entry, at: row.position, after: after, heard: heard)
+            let citation = Citation(
+                of: [CitedEntry(start, at: 0), cited], by: row.author, for: row.audience, under: head,
+                leaves: try town.log.leaves(of: place.segment, to: head.size, db)[...])
+            return (citation, subject, try #require(try town.secret(of: subject, db)))
+        }
+        _ = try citer.replica.write { db in
+            try citer.replica.append(
+                EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
+                to: .parties(Parties([otherTown.replica.identity.division, world.town.replica.identity.division])),
+                about: .subject(subject), secret: secret, db)
+        }
+    }
+
+    @Test("what a neighbour says of when a rival was heard dates nothing, and of what came before it orders nothing")
+    func slander() throws {
+        let number = try accepted()
+        try transfer(number, to: otherTown)
+        try settle()
+        let told = try history(of: number, at: world.town)
+        try cite(number, by: otherTown, heard: Instant(milliseconds: 1), after: [Array(told[1].id.bytes.prefix(6))])
+        try settle()
+        #expect(try history(of: number, at: world.town) == told)
+        try agree(on: number, at: [world.village, otherTown, world.district])
+        for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
+    }
+
+    @Test("somebody who writes into a case under a secret of its own hides nothing, whoever came first")
+    func otherSecret() throws {
+        let number = try accepted()
+        let subject = try world.town.replica.read { db in try world.town.replica.state(of: number, db).subject }
+        let receiver = otherTown.replica.identity.division
+        // It holds the open parts alone.
+        let city = world.city.replica
+        _ = try city.write { db in
+            try city.append(
+                EntryBody(kind: 178, open: [], secluded: [1, 2, 3]), to: .parties(Parties([receiver])),
+                about: .subject(subject), secret: Array(repeating: 7, count: 16), db)
+        }
+        try settle(offline: [world.town])
+        #expect(try otherTown.replica.read { db in try otherTown.replica.secrets(of: subject, db).count } == 1)
+        try transfer(number, to: otherTown)
+        try settle()
+        #expect(try history(of: number, at: otherTown).contains { $0.event.name == .receive })
+        try agree(on: number, at: [world.village, otherTown, world.district])
+        let state = try otherTown.replica.read { db in try otherTown.replica.state(of: number, db).folded }
+        #expect(state.application?.applicant.name == PersonName("金新"))
+        for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
+    }
+
+    @Test(
+        "a revocation that comes after a citation, and a release after that, are felt by who has the case by citation alone"
+    )
+    func revokedLater() throws {
+        let number = try accepted()
+        try transfer(number, to: otherTown)
+        try settle()
+        let clerk = try world.village.officer("lihong", [.intakeClerk])
+        _ = try world.village.replica.file(
+            .step(.withdraw, reason: "by-applicant", Remark(signature: .byHand)), into: number, by: clerk)
+        try settle(offline: [world.district, otherDistrict])
+        try agree(on: number, at: [otherTown, world.district])
+        try world.city.replica.revoke(world.village.replica.identity.node, reason: "被盗")
+        try settle()
+        func withheld(at node: TestNode) throws -> [FiledEvent] {
+            try history(of: number, at: node).filter { $0.effect != .inForce }
+        }
+        let lost = try withheld(at: world.district)
+        #expect(lost.map(\.event.name) == [.withdraw])
+        try agree(on: number, at: [otherTown, world.district])
+        for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
+        let event = try #require(LeafHash(bytes: #require(lost.first).id.bytes))
+        try world.district.replica.release(event, reason: "已核实")
+        try settle()
+        #expect(try withheld(at: otherTown).isEmpty)
+        try agree(on: number, at: [otherTown, world.district])
+        for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
+    }
+
+    @Test("what was heard of earlier runs of a revoked station keeps its effect for the new party too")
+    func earlierRuns() throws {
+        let number = try accepted()
+        try world.village.restart(seed: 71)
+        let clerk = try world.village.officer("lihong", [.intakeClerk])
+        _ = try world.village.receive("次日", by: clerk)
+        try settle()
+        try transfer(number, to: farTown)
+        try settle()
+        try world.district.replica.revoke(world.village.replica.identity.node, reason: "停用")
+        try settle()
+        #expect(try history(of: number, at: world.district).allSatisfy { $0.effect == .inForce })
+        try agree(on: number, at: [farTown, world.district])
     }
 
     private func framesFor(_ node: TestNode) throws -> [[UInt8]] {

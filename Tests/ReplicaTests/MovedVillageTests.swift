@@ -67,6 +67,18 @@ struct MovedVillageTests {
         #expect(try world.village.digest(of: code) == world.district.digest(of: code))
     }
 
+    @Test(
+        "the new town keeps the scans of its village, also under a code that sorts before the town's, and the old one no more"
+    )
+    func scans() throws {
+        try move()
+        let author = world.village.replica.identity.node
+        #expect(try other.replica.read { db in try other.replica.keeps(scansOf: author, db) })
+        try world.exchange(other, world.district)
+        try world.exchange(world.town, world.district)
+        #expect(try !world.town.replica.read { db in try world.town.replica.keeps(scansOf: author, db) })
+    }
+
     @Test("what the old town gave a receipt for stays bounded by it")
     func bounded() throws {
         // A clock that is ahead: only the receipt says how far.
@@ -80,6 +92,35 @@ struct MovedVillageTests {
         for node in [world.district, world.town, world.village, other] {
             #expect(
                 try node.replica.caseView(number).folded.history.map(\.filed.legalLowerBound) == bound, "\(node.name)")
+        }
+    }
+
+    @Test("in whatever order certificates, receipts and cases come, they come to the same")
+    func anyOrder() throws {
+        let first = try world.village.receive("甲", by: clerk)
+        try world.settle()
+        world.clock.time = world.clock.time + 4 * 3600
+        let unheard = try world.village.receive("乙", by: clerk)
+        world.clock.time = world.clock.time + -4 * 3600
+        // The new parent alone gives a receipt for what the village did under its old code.
+        try move()
+        try world.exchange(world.village, other)
+        for _ in 0..<2 {
+            try world.exchange(other, world.district)
+            try world.exchange(world.town, world.district)
+        }
+        func times(_ node: TestNode) throws -> [Int64] {
+            try [first, unheard].flatMap { number in
+                try node.replica.caseView(number).folded.history.map(\.filed.legalLowerBound.milliseconds)
+            }
+        }
+        let (frames, expected) = (try world.district.frames(), try times(world.district))
+        for seed: UInt64 in 1...6 {
+            let reader = try world.child(
+                of: world.city, "reader \(seed)", "419902000000", .district, "1000", 800 &+ seed)
+            try reader.take(frames, from: world.district, inOrderOf: seed)
+            #expect(try times(reader) == expected, "\(seed)")
+            _ = try reader.digest(of: old)
         }
     }
 

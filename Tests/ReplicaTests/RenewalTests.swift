@@ -74,6 +74,43 @@ struct RenewalTests {
         #expect(try world.town.replica.caseView(number).folded.stage == .received)
     }
 
+    @Test(
+        "on a stick as on a line: an expired station gets authority journals, and no range or private part that it asks for"
+    )
+    func expiredElsewhere() throws {
+        _ = try world.village.receive("甲", by: clerk)
+        try pass(days: 400)
+        try pass(days: 400)
+        let (town, station) = (world.town.replica, world.village.asNeighbour)
+        let partner = try town.bundlePartner(station.node.description)
+        #expect(partner.isExpired && partner.isAdjacent)
+        // A receipt that waits for the village, in a journal of its own parties.
+        try world.carry(from: world.village, to: world.town)
+        try town.fileHeard(from: station, complete: true)
+        func told() throws -> [Vector.Line] {
+            let village = world.village.replica
+            return try village.vector(for: world.town.asNeighbour).lines.filter { line in
+                guard case .parties = try village.read({ db in try village.log.journal(line.journal, db)?.audience })
+                else { return false }
+                return true
+            }
+        }
+        let before = try told()
+        for file in try world.town.bundles(for: world.village) { try world.village.take(file) }
+        #expect(try told() == before)
+        var asked = AskedRanges()
+        for line in try town.vector(for: station).lines {
+            guard case .parties = try town.read({ db in try town.log.journal(line.journal, db)?.audience }) else {
+                continue
+            }
+            for tip in line.tips {
+                asked.add(.init(journal: line.journal, segment: tip.segment, position: tip.size - 1))
+            }
+        }
+        #expect(try !town.repair(asked, after: 0, limit: 65_536, for: station).frame.isEmpty)
+        #expect(try town.repair(asked, after: 0, limit: 65_536, for: station, isExpired: true).frame.isEmpty)
+    }
+
     @Test("what an expired introducer signed is certified only because a person says so")
     func expiredIntroducer() throws {
         let late = try world.child(of: world.town, "late", "419902100201", .village, "1102", 800, certified: false)

@@ -56,6 +56,17 @@ struct RepairTests {
         return count
     }
 
+    @Test("a check that ends at something damaged leaves the database checking its references")
+    func references() throws {
+        let (world, _) = try settled()
+        _ = try rot("open", at: world.town)
+        guard case .bad = try world.town.replica.verify(scope: nil) else {
+            Issue.record("the damage was not found")
+            return
+        }
+        #expect(try world.town.replica.read { db in try Int.fetchOne(db, sql: "PRAGMA foreign_keys") } == 1)
+    }
+
     /// What `node` asks of a neighbour, and how much of the answer mended something.
     private func repair(_ node: TestNode, from neighbour: TestNode, limit: Int = 65_536) throws -> Int {
         let asked = try AskedRanges(bytes: node.replica.damage(sharedWith: neighbour.asNeighbour).bytes)
@@ -111,6 +122,58 @@ struct RepairTests {
         #expect(try repair(world.town, from: world.district) == count)
         guard case .sound = try town.verify(scope: nil) else {
             Issue.record("\(try town.verify(scope: nil))")
+            return
+        }
+    }
+
+    @Test(
+        "a district that had its past from the city first gets the private parts from below", arguments: [false, true])
+    func openPartsFirst(worksMeanwhile: Bool) throws {
+        let (world, digest) = try settled()
+        let village = world.village.replica.identity.division
+        try world.city.replica.revoke(world.district.replica.identity.node, reason: "失火")
+        let district = try world.child(of: world.city, "new district", "419902000000", .district, "1001", 700)
+        try world.exchange(district, world.city)
+        #expect(try district.digest(of: village) == digest)
+        let cases = try district.replica.foldedCases()
+        #expect(cases.count == 4 && cases.allSatisfy { $0.folded.application == nil })
+        #expect(try district.replica.damagedCount() == 0)
+        #expect(try district.replica.damage(sharedWith: world.city.asNeighbour).count == 0)
+        if worksMeanwhile {
+            let clerk = try world.village.replica.officers()[0]
+            for line in try world.village.replica.cases() {
+                _ = try world.village.replica.file(.accept(Remark(signature: .byHand)), into: line.number, by: clerk)
+            }
+            try world.exchange(world.village, world.town)
+        }
+        try world.exchange(world.town, district)
+        _ = try repair(district, from: world.town, limit: 500)
+        // What began where nothing was known of the case's secret has been waiting for it.
+        try world.exchange(world.town, district)
+        #expect(try district.digest(of: village) == world.town.digest(of: village))
+        let whole = try world.town.replica.foldedCases()
+        #expect(try district.replica.foldedCases().map(\.folded) == whole.map(\.folded))
+        #expect(try district.replica.damage(sharedWith: world.town.asNeighbour).count == 0)
+        #expect(try district.replica.find("甲").count == 1)
+        try district.replica.rebuild()
+        #expect(try district.replica.foldedCases().map(\.folded) == whole.map(\.folded))
+    }
+
+    @Test("an old entry that has rotted keeps nobody's line from what is new, and is asked for")
+    func metInTheFold() throws {
+        let (world, _) = try settled()
+        #expect(try rot("open", at: world.town, every: 1) >= 4)
+        let clerk = try world.village.replica.officers()[0]
+        let number = try #require(try world.village.replica.cases().first).number
+        _ = try world.village.replica.file(.accept(Remark(signature: .byHand)), into: number, by: clerk)
+        try world.exchange(world.village, world.town)
+        #expect(try world.town.replica.damagedCount() >= 1)
+        _ = try world.town.replica.findDamage()
+        _ = try repair(world.town, from: world.village)
+        let folded = try world.town.replica.foldedCases().map(\.folded)
+        #expect(try folded == world.village.replica.foldedCases().map(\.folded))
+        guard case .sound = try world.town.replica.verify(scope: nil) else {
+            Issue.record("\(try world.town.replica.verify(scope: nil))")
             return
         }
     }

@@ -3,6 +3,7 @@ import Catalog
 import Chronology
 import Foundation
 import Journal
+import Jurisdiction
 import Replica
 import Requirements
 import Scans
@@ -29,6 +30,24 @@ struct ScanTests {
 
     private func files(of node: TestNode) throws -> [String] {
         try ScanFolder(path: node.directory + "/scans").names()
+    }
+
+    @Test(
+        "what a post above said to hold is asked again of whoever takes its place, and of itself once it asks",
+        .requirement("P01"))
+    func saidBySomebodyElse() throws {
+        let (world, number, _) = try begun([try NewScan.sample()])
+        try world.settle()
+        try world.carryScans(world.village, world.town)
+        let village = world.village.replica
+        #expect(try village.scans(of: number).map(\.isAbove) == [true])
+        let name = try reference(world.village, number).content.name
+        _ = try village.readScan(name, from: 0, count: 9, for: world.town.asNeighbour)
+        #expect(try village.scans(of: number).map(\.isAbove) == [false])
+        try world.carryScans(world.village, world.town)
+        #expect(try village.scans(of: number).map(\.isAbove) == [true])
+        let town = try world.child(of: world.district, "new town", "419902100000", .town, "1200", 700)
+        #expect(try village.scansUnconfirmed(by: town.asNeighbour) == [name])
     }
 
     @Test("thumbnails go up by themselves to who decides; the whole goes one level, and further when somebody opens it")

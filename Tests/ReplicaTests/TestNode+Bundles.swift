@@ -23,7 +23,8 @@ extension TestNode {
         let identity = other.replica.identity
         guard let seal = identity.attributes.identity?.sealingKey else { return [] }
         let partner = BundlePartner(
-            neighbour: other.asNeighbour, post: identity.post, seal: seal, isAbove: true, isAdjacent: true)
+            neighbour: other.asNeighbour, post: identity.post, seal: seal, isAbove: true, isAdjacent: true,
+            isExpired: false)
         return try replica.exportBundles(for: partner)[0]
     }
 }

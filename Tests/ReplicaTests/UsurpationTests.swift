@@ -74,6 +74,56 @@ struct UsurpationTests {
         }
     }
 
+    @Test("a registration that contradicts the others is left out, and the others stand")
+    func contradiction() throws {
+        let town = world.town.replica
+        let (own, other) = (village.identity.division, try #require(DivisionCode("419902100201")))
+        let wrong = Division(code: own, name: "错", level: .village, parent: other)
+        let right = Division(code: other, name: "对", level: .village, parent: town.identity.division)
+        try town.write { db in
+            for division in [wrong, right] {
+                _ = try town.append(AuthorityAct.registered(division).encoded(), to: town.ownAuthority, db)
+            }
+        }
+        try world.settle()
+        for node in [world.village, world.town, world.district, world.city] {
+            let register = try node.replica.read { db in try node.replica.jurisdiction(db) }
+            #expect(register[own] == nil, "\(node.name)")
+            #expect(register[other]?.name == "对", "\(node.name)")
+            #expect(register[town.identity.division]?.name == "town", "\(node.name)")
+            _ = try node.digest(of: node.replica.identity.division)
+        }
+    }
+
+    @Test("numbers that no journal and no catalog can have stop nobody")
+    func impossibleNumbers() throws {
+        let known = try #require(try village.catalog().catalog.latest("11419902MD000050X54000511901001"))
+        let district = try #require(DivisionCode("419902000000"))
+        let tip = HeldTip(
+            journal: JournalID(author: village.identity.node, audience: .parties(Parties([village.identity.division]))),
+            tip: Tip(segment: SegmentTag(value: 1), size: 1 << 63))
+        _ = try file(
+            HeardReceipt(author: village.identity.node, tips: [tip], at: Instant(milliseconds: .max), complete: true)
+                .encoded(), to: .parties(Parties([village.identity.division])))
+        for number: UInt64 in [UInt64(Int64.max), .max] {
+            let edition = MatterEdition(
+                layer: .index, version: 7, effective: try #require(CivilDate("2026-01-01")), publication: number,
+                whole: true, patch: MatterPatch(from: nil, to: known.record).part(.index), closes: true)
+            _ = try file(edition.encoded(), to: .publications(district))
+        }
+        try world.settle()
+        let before = try world.district.replica.read { db in try world.district.replica.catalogNumber(db) }
+        #expect(before < 10)
+        let list = ImportFile(name: "list.csv", bytes: Array("编码,名称,部门\n79,老年证办理,丙局\n".utf8))
+        let view = try world.district.replica.catalog()
+        let outcome = CatalogImport.outcome(
+            of: [list], against: view.catalog,
+            bodies: view.bodies(forImportAt: world.district.replica.identity.division))
+        _ = try world.district.replica.publish(outcome, effective: try #require(CivilDate("2026-01-01")))
+        try world.settle()
+        #expect(try village.catalog().catalog.latest("79") != nil)
+    }
+
     @Test("what fails after something was written leaves nothing, on the disk or in memory")
     func givenUp() throws {
         struct GivenUp: Error {}

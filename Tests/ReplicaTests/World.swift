@@ -208,12 +208,15 @@ final class World {
         }
     }
 
+    /// - Parameter withoutGuides: as to a child that waits for some of them first.
     @discardableResult
-    func carry(from sender: TestNode, to receiver: TestNode) throws -> Bool {
+    func carry(from sender: TestNode, to receiver: TestNode, withoutGuides: Bool = false) throws -> Bool {
         var news = false
         var held = try receiver.replica.vector(for: sender.asNeighbour)
         var sentAgain: [SegmentTag] = []
-        while let bytes = try sender.replica.nextFrame(for: receiver.asNeighbour, after: held) {
+        while let bytes = try sender.replica.nextFrame(
+            for: receiver.asNeighbour, after: held, withoutGuides: withoutGuides)
+        {
             let frame = try Frame(bytes: bytes)
             var size = frame.end
             switch try receiver.replica.admit(bytes, from: sender.asNeighbour) {

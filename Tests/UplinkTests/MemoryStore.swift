@@ -13,6 +13,9 @@ actor MemoryStore: ExchangeStore {
     private(set) var heard: [Bool] = []
     private(set) var beacons: [[UInt8]] = []
     private(set) var custody: Custody?
+    private var guidesWanted: [GuideQuestion] = []
+    private var guides: [UInt8] = []
+    private(set) var takenGuides: [[UInt8]] = []
     private(set) var admissions = 0
     private(set) var isAsked = false
     private var custodyToTell = Custody()
@@ -97,6 +100,26 @@ actor MemoryStore: ExchangeStore {
     }
 
     func mend(_ frame: [UInt8], asked: AskedRanges, from peer: Peer) throws { try replica.mend(frame, asked: asked) }
+
+    func guidesWanted(of peer: Peer) -> [GuideQuestion] { guidesWanted }
+
+    func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) -> GuidesPart {
+        GuidesPart(frame: guides, next: nil)
+    }
+
+    func takeGuides(_ frame: [UInt8], asked: GuideQuestion, from peer: Peer) -> Bool {
+        takenGuides.append(frame)
+        guidesWanted = []
+        return true
+    }
+
+    /// As a person does who looks at a guide.
+    func want(_ question: GuideQuestion) {
+        guidesWanted = [question]
+        for watcher in watchers { watcher.yield() }
+    }
+
+    func hold(guides: [UInt8]) { self.guides = guides }
 
     func keep(_ custody: Custody, from peer: Peer) { self.custody = custody }
     func custody(for peer: Peer) -> Custody { custodyToTell }

@@ -33,6 +33,19 @@ struct RefusalTests {
         #expect(await world.town.admissions == 0)
     }
 
+    @Test("who is refused at one address goes on to the next; the refusal is told when none lets it in")
+    func nextAddress() async throws {
+        let world = try World()
+        let judge = world.region.judge(revoked: [world.region.village.keys.node])
+        try await world.listening(judge: judge) { refusing, _ in
+            try await world.listening { open, _ in
+                let report = try await world.caller(to: refusing, open).exchangeOnce()
+                #expect(report.isComplete)
+            }
+        }
+        #expect(await world.village.replica.content == world.town.replica.content)
+    }
+
     @Test("a child of another tree is told that its root is not ours")
     func rogue() async throws {
         let world = try World()

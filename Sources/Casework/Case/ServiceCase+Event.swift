@@ -69,7 +69,8 @@ extension ServiceCase {
         case .dispatch(let to, let remark): return .dispatch(Dispatch(to: to, statement: said(remark)))
         case .serve(let way, let remark):
             // 送达回证 names the paper that was handed over (state machine §4): without its number nothing was.
-            guard let decided = decision?.milestone.event.documentNumber, !decided.isEmpty else {
+            let number = decision?.milestone.event.documentNumber ?? order?.parcel?.documentNumber
+            guard let decided = number, !decided.isEmpty else {
                 throw Refusal(.nothingToServe)
             }
             let recipient = (remark.present ?? application?.standing)?.kind ?? .oneself

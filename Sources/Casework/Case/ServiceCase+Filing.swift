@@ -15,7 +15,7 @@ extension ServiceCase {
             let possible = rows.filter { $0.roles.contains(where: officer.roles.contains) }.map(\.event)
             throw Refusal(.notLawful(event, at: stage, possible: possible))
         }
-        if let matter, matter != terms.reference { throw Refusal(.matterDiffers) }
+        if let matter, !matter.agrees(with: terms.reference) { throw Refusal(.matterDiffers) }
         var faults = faultsOfAuthority(for: row, by: officer, at: desk, under: terms)
         for condition in row.guards {
             faults += self.faults(of: condition, command, by: officer, at: desk, under: terms)

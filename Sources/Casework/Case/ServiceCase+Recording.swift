@@ -37,6 +37,11 @@ extension ServiceCase {
         case .noCredential, .prepareNotice: result = .printable
         case .produce, .credentialReady, .arrive, .undelivered: result = .station(filed.division)
         case .dispatch(let event): result = .inTransit(to: event.to)
+        case .order(let event):
+            order = event
+            guard number == nil else { break }
+            (number, matter) = (event.number, event.matter)
+            result = .inTransit(to: event.to)
         case .serve(let event):
             result = .applicant
             handover = Milestone(event, filed)

@@ -22,6 +22,8 @@ package struct ServiceCase: Hashable, Sendable {
     package internal(set) var opinion: Milestone<Opinion>?
     package internal(set) var decision: Outcome?
     package internal(set) var handover: Milestone<Handover>?
+    /// Where the result is collected, if that is at a station that is no party of the case.
+    package internal(set) var order: DeliveryOrder?
     /// Who opened the case; only they may void it.
     package internal(set) var opener: OfficerReference?
     /// Where the applicant's papers are.
@@ -101,6 +103,9 @@ package struct ServiceCase: Hashable, Sendable {
 
     /// A clash that touches rights is open: the result does not go out.
     package var isDeliveryFrozen: Bool { conflicts.contains { $0.rule.freezesDelivery } }
+
+    /// Nothing is held of it but what a pickup station is told: whom to give what.
+    package var isOrderOnly: Bool { handling == nil && order != nil }
 
     /// Who accepted, for 受审分离.
     package var acceptor: OfficerReference? { acceptance?.by }

@@ -6,6 +6,8 @@ extension Refusal.Reason {
         switch self {
         case .missing: Sentence("missing", "没有填写", next: "请填写")
         case .unknownKey: Sentence("unknown key", "不认识的项目", next: "请按 Protocol/intake.md 的项目填写")
+        case .filedWithDispatch:
+            Sentence("an order is filed with its dispatch", "取件单随寄送流转一并生成", next: "请登记“寄送流转”，并选定取件站点")
         case .wrongShape(let expected): Sentence("expected \(expected)", "格式不对", next: "应为：\(expected)")
         case .notOneOf(let choices):
             Sentence(

@@ -88,6 +88,10 @@ extension Refusal.Reason {
             Sentence("the two are parted already", "两件的申请人已经认定不是同一人", next: "无需再办；认定有误的，请写明理由后合并")
         case .otherCaseNotHeld:
             Sentence("the other case is not held here", "本机没有另一个办件", next: "请在两个办件都有的站点或上级节点办理")
+        case .guideOnItsWay:
+            Sentence(
+                "the guide of this version is not here yet", "该事项的办事指南还没有到本机，不能核对表单和受理",
+                next: "请先只收件，指南已请上级先传，到了即可受理")
         case .mandateDoesNotCover(let act):
             Sentence(
                 "the mandate does not cover: \(act.rawValue)", "授权委托书没有授权“\(act.chinese)”",

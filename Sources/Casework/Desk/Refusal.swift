@@ -57,6 +57,7 @@ package struct Refusal: Error, Hashable, Sendable {
         case alreadyJoined
         case alreadyApart
         case otherCaseNotHeld
+        case guideOnItsWay
 
         // Who stands here
         case mandateDoesNotCover(Mandate.Act)
@@ -74,6 +75,7 @@ package struct Refusal: Error, Hashable, Sendable {
         // What is handed in
         case missing
         case unknownKey
+        case filedWithDispatch
         case wrongShape(expected: String)
         case notOneOf([String])
         case name

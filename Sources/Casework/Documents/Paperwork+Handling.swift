@@ -135,14 +135,14 @@ extension Paperwork {
     }
 
     func serviceReceipt(_ event: Handover, _ item: ServiceCase.HistoryItem) -> CaseDocument? {
-        guard let application = theCase.application else { return nil }
+        guard let recipient, let statement = event.statement else { return nil }
         var content = Content()
         let desk = station(of: item.filed.division)
         content.number = theCase.number?.description
-        let present = event.statement?.remark.present ?? application.standing
+        let present = statement.remark.present ?? theCase.application?.standing ?? .oneself
         content.lines = [
             Line(label: "送达文书或证照", value: terms.resultName), Line(label: "文号", value: event.documentNumber),
-            Line(label: "受送达人", value: application.applicant.name.text),
+            Line(label: "受送达人", value: recipient.text),
             Line(label: "签收人身份", value: event.recipient.chinese),
         ]
         if let line = proxyLine(present) { content.lines.append(line) }
@@ -151,14 +151,12 @@ extension Paperwork {
             Line(label: "送达方式", value: event.way.chinese),
             Line(label: "送达时间", value: item.filed.legalLowerBound.chinese),
         ]
-        if let words = event.statement?.remark.words, !words.isEmpty {
-            content.lines.append(Line(label: "备注", value: words))
-        }
-        if case .refused(let reason, _)? = event.statement?.remark.signature {
+        if !statement.remark.words.isEmpty { content.lines.append(Line(label: "备注", value: statement.remark.words)) }
+        if case .refused(let reason, _)? = statement.remark.signature {
             content.lines.append(Line(label: "拒收理由", value: reason))
         }
         content.signatures =
-            personLines(event.statement?.remark.signature, as: "签收人（签名）") + [officerLine(event.statement, as: "送达人")]
+            personLines(statement.remark.signature, as: "签收人（签名）") + [officerLine(statement, as: "送达人")]
         content.copies = ["存档"]
         return made(item, content)
     }

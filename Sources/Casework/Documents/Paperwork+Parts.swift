@@ -26,7 +26,7 @@ extension Paperwork {
         return CaseDocument(
             kind: kind, title: content.title ?? kind.title, number: content.number,
             issuer: content.issuer ?? desk.name,
-            caseNumber: theCase.number?.description ?? "", addressee: theCase.application?.applicant.name.text,
+            caseNumber: theCase.number?.description ?? "", addressee: recipient?.text,
             opening: content.opening, lines: content.lines, tables: content.tables, closing: content.closing,
             signatures: content.signatures, seal: content.seal, date: item.filed.legalLowerBound.civilDate,
             copies: content.copies,
@@ -38,6 +38,9 @@ extension Paperwork {
                 catalogVersion: terms.reference.version, station: station.name, division: station.division,
                 printedAt: printedAt, officer: officer, checkValue: ""), issuedBy: item.filed.division)
     }
+
+    /// Whom the result is for, as far as it is known here.
+    var recipient: PersonName? { theCase.application?.applicant.name ?? theCase.order?.parcel?.recipient }
 
     var body: String { theCase.handling?.body ?? terms.authority.body.name }
 

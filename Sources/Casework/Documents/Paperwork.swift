@@ -60,7 +60,7 @@ package struct Paperwork: Sendable {
     /// The paper that an event issued; nil for events that issue none, for those that had no effect, and where the private
     /// parts are not held: no paper goes out with blanks in it.
     package func document(for item: ServiceCase.HistoryItem) -> CaseDocument? {
-        guard item.issued != nil, theCase.application != nil else { return nil }
+        guard item.issued != nil, theCase.application != nil || theCase.isOrderOnly else { return nil }
         // A paper printed again says what it said the first time, whatever has been handed in since.
         return asOf(item).paper(for: item)
     }
@@ -90,7 +90,7 @@ package struct Paperwork: Sendable {
         case .withdraw(let step): return withdrawal(step, item)
         case .serve(let event): return serviceReceipt(event, item)
         case .correctOnSpot, .void, .beginExamination, .propose, .returnToExamine, .legalCheck, .produce, .noCredential,
-            .credentialReady, .arrive, .undelivered, .archive, .linkPerson, .separatePerson, .unknown:
+            .credentialReady, .arrive, .undelivered, .archive, .order, .linkPerson, .separatePerson, .unknown:
             preconditionFailure(
                 "an event that has no paper issues one; the table and this list are kept equal by a test")
         }

@@ -33,6 +33,7 @@ package indirect enum CaseEvent: Hashable, Sendable {
     case undelivered(Step)
     case serve(Handover)
     case archive(Step)
+    case order(DeliveryOrder)
     case linkPerson(PersonLink)
     case separatePerson(PersonLink)
     /// Written by a newer program. It is shown; a case that holds one takes facts only, and no decisions.
@@ -40,11 +41,12 @@ package indirect enum CaseEvent: Hashable, Sendable {
 }
 
 extension CaseEvent {
-    /// The number that the event put on a slip; nil where it gave none.
+    /// The number that the event put on a slip, or on a parcel; nil where it did neither.
     package var givenNumber: CaseNumber? {
         switch self {
         case .preRegister(let event): event.number
         case .receive(let event): event.number
+        case .order(let event): event.number
         default: nil
         }
     }
@@ -83,16 +85,17 @@ extension CaseEvent {
         case .undelivered: .undelivered
         case .serve: .serve
         case .archive: .archive
+        case .order: .order
         case .linkPerson: .linkPerson
         case .separatePerson: .separatePerson
         case .unknown: nil
         }
     }
 
-    /// What the officer wrote and who signed; nil where it is not held, and for the events that carry an application.
+    /// What the officer wrote and who signed; nil where it is not held, and for the events that carry an application or a parcel.
     package var statement: Statement? {
         switch self {
-        case .preRegister, .receive, .unknown: nil
+        case .preRegister, .receive, .order, .unknown: nil
         case .correctOnSpot(let event): event.statement
         case .void(let step), .handBack(let step), .withdraw(let step), .expire(let step), .beginExamination(let step),
             .askExplain(let step), .returnToExamine(let step), .terminate(let step), .produce(let step),

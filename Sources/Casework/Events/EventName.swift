@@ -4,7 +4,7 @@ package enum EventName: String, CaseIterable, Sendable {
     case supplement, expire
     case beginExamination, decideInstant, askExplain, propose, returnToExamine, legalCheck, grant, deny, transfer
     case terminate
-    case produce, noCredential, credentialReady, prepareNotice, dispatch, arrive, undelivered, serve, archive
+    case produce, noCredential, credentialReady, prepareNotice, dispatch, arrive, undelivered, serve, archive, order
     case linkPerson, separatePerson
 
     package var chinese: String {
@@ -40,6 +40,7 @@ package enum EventName: String, CaseIterable, Sendable {
         case .undelivered: "退回"
         case .serve: "签收"
         case .archive: "归档"
+        case .order: "取件单"
         case .linkPerson: "同一人合并"
         case .separatePerson: "同一人拆分"
         }

@@ -55,6 +55,9 @@ package struct CommandSettings: Hashable, Sendable {
         case .serve:
             let way: Handover.Way? = reader.word("way", in: root, at: "", otherwise: .window)
             return way.map { .serve($0, remark) }
+        case .order:
+            reader.fault(.filedWithDispatch, at: "")
+            return nil
         case .linkPerson: return other(from: root, with: &reader).map { .linkPerson($0, remark) }
         case .separatePerson: return other(from: root, with: &reader).map { .separatePerson($0, remark) }
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
@@ -68,7 +71,7 @@ package struct CommandSettings: Hashable, Sendable {
     package static func keys(of event: EventName) -> [String] {
         switch event {
         case .preRegister: ["appointment"]
-        case .receive, .accept, .deny: []
+        case .receive, .accept, .deny, .order: []
         case .correctOnSpot, .supplement: ["materials", "field."]
         case .notifyCorrection: ["defects", "due"]
         case .refuse: ["ground", "competentBody"]

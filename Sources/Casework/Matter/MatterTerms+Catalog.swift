@@ -4,7 +4,10 @@ package import Routing
 extension MatterTerms {
     /// The terms of one published version. What the catalog leaves open gets the reading that binds the body least: a matter
     /// of no kind is 其他, one without a committed limit has the statutory one or 20 working days (行政许可法 art. 42).
-    package init(_ matter: Matter, version: UInt32, hash: [UInt8], authority: MatterAuthority) {
+    /// - Parameter isWhole: false while the guide of the version is on its way: it says nothing of form, basis and fee yet.
+    package init(
+        _ matter: Matter, version: UInt32, hash: [UInt8], authority: MatterAuthority, isWhole: Bool = true
+    ) {
         let statutory = matter.statutoryLimit
         self.init(
             reference: MatterReference(code: matter.code, version: version, hash: hash), name: matter.itemName,
@@ -16,7 +19,7 @@ extension MatterTerms {
             resultName: matter.guide.resultName, yieldsCredential: matter.guide.resultKind == "出证办结",
             fee: matter.traits.charged == true ? matter.guide.feeStandard : nil,
             consultPhone: matter.guide.consultPhone,
-            complaintPhone: matter.guide.complaintPhone)
+            complaintPhone: matter.guide.complaintPhone, isWhole: isWhole)
     }
 }
 

@@ -39,7 +39,7 @@ extension MatterTerms {
         case .material(let index):
             material(index) == nil ? [.init(.unknownMaterial(index), at: subject.path)] : []
         case .field(let identifier):
-            fields.contains { $0.identifier.utf8.elementsEqual(identifier.utf8) }
+            !isWhole || fields.contains { $0.identifier.utf8.elementsEqual(identifier.utf8) }
                 ? [] : [.init(.unknownKey, at: subject.path)]
         }
     }

@@ -25,12 +25,14 @@ package struct MatterTerms: Hashable, Sendable {
     package let fee: String?
     package let consultPhone: String
     package let complaintPhone: String
+    /// The version's guide is here too; without it nothing is accepted under it, and no paper is made out.
+    package let isWhole: Bool
 
     package init(
         reference: MatterReference, name: String, kind: MatterKind, caseKind: CaseKind, authority: MatterAuthority,
         legalBasis: String, statutoryLimit: TimeLimit?, committedLimit: TimeLimit, specialProcedures: [String] = [],
         materials: [MaterialTerm], fields: [FieldTerm], resultName: String, yieldsCredential: Bool, fee: String? = nil,
-        consultPhone: String = "", complaintPhone: String = ""
+        consultPhone: String = "", complaintPhone: String = "", isWhole: Bool = true
     ) {
         self.reference = reference
         self.name = name
@@ -48,6 +50,7 @@ package struct MatterTerms: Hashable, Sendable {
         self.fee = fee
         self.consultPhone = consultPhone
         self.complaintPhone = complaintPhone
+        self.isWhole = isWhole
     }
 
     /// 受审分离: the law asks it of licences, payments and confirmations that are not decided on the spot (D01).
@@ -59,7 +62,7 @@ package struct MatterReference: Hashable, Sendable {
     /// 事项编码, opaque; compared by its bytes.
     package let code: String
     package let version: UInt32
-    /// SHA-256 of the published version; empty where the catalog did not say.
+    /// SHA-256 of the published version; empty where its guide was not here yet.
     package let hash: [UInt8]
 
     package init(code: String, version: UInt32, hash: [UInt8]) {
@@ -73,5 +76,11 @@ extension MatterReference {
     /// By bytes, as codes are opaque.
     package static func == (a: MatterReference, b: MatterReference) -> Bool {
         a.code.utf8.elementsEqual(b.code.utf8) && a.version == b.version && a.hash == b.hash
+    }
+
+    /// Whether both are about one version, as far as both had its content.
+    func agrees(with other: MatterReference) -> Bool {
+        code.utf8.elementsEqual(other.code.utf8) && version == other.version
+            && (hash == other.hash || hash.isEmpty || other.hash.isEmpty)
     }
 }

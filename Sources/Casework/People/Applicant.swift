@@ -47,8 +47,7 @@ package struct Applicant: Hashable, Sendable {
 
     /// Name and number with the middle hidden, for screens that did not ask for more.
     package var masked: String {
-        let shown = name.text.unicodeScalars.first.map { String($0) } ?? ""
-        let hidden = kind == .organisation ? name.text : shown + "**"
+        let hidden = kind == .organisation ? name.text : name.masked
         guard let number = document.number else { return hidden }
         return "\(hidden) \(number.prefix(3))***\(number.suffix(4))"
     }

@@ -23,6 +23,9 @@ package struct PersonName: Sendable {
     /// True when a private-use point was replaced, so that both forms should be shown at intake.
     package var wasMapped: Bool { text.utf8.count != asGiven.utf8.count || !text.utf8.elementsEqual(asGiven.utf8) }
 
+    /// With all but its first character hidden.
+    package var masked: String { (text.unicodeScalars.first.map { String($0) } ?? "") + "**" }
+
     /// What two spellings of one name have in common: no 间隔号, no space, Latin letters without case and width, old
     /// private-use points as what they meant. For finding people, never for telling them apart.
     package var searchKey: String { Self.searchKey(of: text) }

@@ -2,10 +2,11 @@ internal import Chronology
 
 extension Standing {
     /// What keeps this person from doing `act` in the applicant's name; nothing when they may.
+    /// - Parameter applicant: nil where only a parcel's name is known.
     func faults(
-        for act: Mandate.Act, in matter: String, applicant: Applicant, on day: CivilDate?
+        for act: Mandate.Act, in matter: String, applicant: Applicant?, on day: CivilDate?
     ) -> [Refusal.Reason] {
-        if applicant.kind == .organisation {
+        if applicant?.kind == .organisation {
             switch self {
             case .oneself: return [.organisationNeedsProxy]
             case .legalRepresentative: return []
@@ -14,13 +15,14 @@ extension Standing {
             }
         }
         switch self {
-        case .oneself: return applicant.hasDied ? [.applicantHasDied] : []
+        case .oneself: return applicant?.hasDied == true ? [.applicantHasDied] : []
         case .guardian: return []
         case .agent(_, let mandate):
-            return applicant.hasDied ? [.applicantHasDied] : faults(of: mandate, for: act, in: matter, on: day)
+            return applicant?.hasDied == true
+                ? [.applicantHasDied] : faults(of: mandate, for: act, in: matter, on: day)
         case .relative(_, _, let witnesses): return witnesses.isEmpty ? [.noWitness] : []
-        case .heir: return applicant.hasDied ? [] : [.applicantIsAlive]
-        case .legalRepresentative: return [.personHasNoLegalRepresentative]
+        case .heir: return applicant?.hasDied == false ? [.applicantIsAlive] : []
+        case .legalRepresentative: return applicant == nil ? [] : [.personHasNoLegalRepresentative]
         }
     }
 

@@ -9,6 +9,7 @@ extension ServiceCase {
         let me = OfficerReference(node: desk.node, ordinal: officer.ordinal)
         switch condition {
         case .complete:
+            if !terms.isWhole { return [.init(.guideOnItsWay)] }
             guard let application else { return [] }
             return terms.faultsOfMaterials(materials, complete: true)
                 + terms.faultsOfFields(application, complete: true)
@@ -59,7 +60,8 @@ extension ServiceCase {
             (applicant, standing) = (intake.applicant, intake.standing)
         default: (applicant, standing) = (application?.applicant, command.remark.present ?? application?.standing)
         }
-        guard let applicant, let standing, let act = command.event.act else { return [] }
+        // A pickup station knows the name on the parcel alone; whoever comes for another shows the mandate there too.
+        guard applicant != nil || isOrderOnly, let standing, let act = command.event.act else { return [] }
         return standing.faults(for: act, in: terms.reference.code, applicant: applicant, on: desk.comparableDay)
             .map { .init($0, at: "standsFor") }
     }

@@ -69,6 +69,9 @@ extension Transition {
         row(.producing, .credentialReady, .readyToServe, [.issuer], .decides, [.notFrozen], levels: upper),
         row(.denied, .prepareNotice, .readyToServe, [.issuer], .decides, [.notFrozen], .denial),
         row(.readyToServe, .dispatch, .inTransit, [.issuer], .any, [.holdsResult, .notFrozen], .transferList),
+        // Filed with a dispatch, never alone: to a station that is no party of the case, and all that one holds of it.
+        row(.none, .order, .inTransit, [], .any),
+        row(.inTransit, .order, .inTransit, [], .any),
         row(.inTransit, .arrive, .readyToServe, [.issuer, .intakeClerk], .any),
         row(.inTransit, .undelivered, .readyToServe, [.issuer, .intakeClerk], .any),
         row(

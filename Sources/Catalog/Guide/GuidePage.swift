@@ -22,7 +22,8 @@ package struct GuidePage: Equatable, Sendable {
     package let title: String
     package let sections: [Section]
 
-    package init(_ matter: Matter, complaintOffices: [ComplaintOffice] = []) {
+    /// - Parameter isWhole: false where only the index is here: what it does not say is on its way.
+    package init(_ matter: Matter, complaintOffices: [ComplaintOffice] = [], isWhole: Bool = true) {
         title = matter.itemName + "办事指南"
         let guide = matter.guide
         let contents: [(heading: String, lines: [String])] = [
@@ -41,7 +42,8 @@ package struct GuidePage: Equatable, Sendable {
         sections = zip(Self.numbers, contents).map { number, content in
             Section(
                 number: number, heading: content.heading,
-                lines: content.lines.isEmpty ? ["（目录未载明，请咨询实施主体）"] : content.lines)
+                lines: content.lines.isEmpty
+                    ? [isWhole ? "（目录未载明，请咨询实施主体）" : "（正在从上级取来）"] : content.lines)
         }
     }
 

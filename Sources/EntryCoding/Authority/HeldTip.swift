@@ -26,12 +26,12 @@ package struct HeldTip: Hashable, Sendable {
 
     static func all(_ messages: [Linban_Authority_Held]) throws -> [HeldTip] {
         let held = messages.compactMap(HeldTip.init)
-        guard held.count == messages.count else { throw Missing("a journal") }
+        guard held.count == messages.count else { throw Missing("a tip") }
         return held
     }
 
     init?(_ message: Linban_Authority_Held) {
-        guard let journal = JournalID(bytes: message.journal) else { return nil }
+        guard let journal = JournalID(bytes: message.journal), message.size <= Wire.sizeLimit else { return nil }
         self.init(journal: journal, tip: Tip(segment: SegmentTag(value: message.segment), size: message.size))
     }
 }

@@ -30,6 +30,7 @@ extension CaseEventCoding {
                     to: try division(try Linban_Events_Dispatch(serializedBytes: open).to),
                     statement: try statement(secluded)))
         case .serve: .serve(try Handover(open, try statement(secluded)))
+        case .order: .order(try DeliveryOrder(open, secluded))
         case .linkPerson: .linkPerson(try PersonLink(open, try statement(secluded)))
         case .separatePerson: .separatePerson(try PersonLink(open, try statement(secluded)))
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
@@ -172,6 +173,16 @@ extension Handover {
             way: try require(Way(wireNumber: message.way), "way of handing over"),
             recipient: try require(Standing.Kind(wireNumber: message.recipient), "recipient"),
             documentNumber: message.document, statement: statement)
+    }
+}
+
+extension DeliveryOrder {
+    fileprivate init(_ open: [UInt8], _ secluded: [UInt8]?) throws {
+        let message = try Linban_Events_DeliveryOrder(serializedBytes: open)
+        let parcel = try secluded.map { try Parcel(wire: Linban_Events_Parcel(serializedBytes: $0)) }
+        self.init(
+            number: try CaseNumber(wire: message.number), matter: MatterReference(wire: message.matter),
+            to: try DivisionCode(wire: message.to, "station"), parcel: parcel)
     }
 }
 

@@ -17,6 +17,7 @@ extension CaseEventCoding {
         case .grant(let event), .decideInstant(let event), .deny(let event): try event.wire.serializedBytes()
         case .dispatch(let event): try event.wire.serializedBytes()
         case .serve(let event): try event.wire.serializedBytes()
+        case .order(let event): try event.wire.serializedBytes()
         case .linkPerson(let event), .separatePerson(let event): try event.wire.serializedBytes()
         case .void(let step), .handBack(let step), .withdraw(let step), .expire(let step), .beginExamination(let step),
             .askExplain(let step), .returnToExamine(let step), .terminate(let step), .produce(let step),
@@ -31,6 +32,7 @@ extension CaseEventCoding {
         switch event {
         case .preRegister(let event): try event.application?.wire.serializedBytes()
         case .receive(let event): try event.application?.wire.serializedBytes()
+        case .order(let event): try event.parcel?.wire.serializedBytes()
         case .correctOnSpot(let event): try event.statement?.wire(fields: event.fields ?? []).serializedBytes()
         case .supplement(let event): try event.statement?.wire(fields: event.fields ?? []).serializedBytes()
         default: try event.statement?.wire().serializedBytes()
@@ -108,6 +110,16 @@ extension Acceptance {
         message.calendar = calendar
         message.entrusted = isEntrusted
         message.document = documentNumber
+        return message
+    }
+}
+
+extension DeliveryOrder {
+    fileprivate var wire: Linban_Events_DeliveryOrder {
+        var message = Linban_Events_DeliveryOrder()
+        message.number = number.wire
+        message.matter = matter.wire
+        message.to = to.wire
         return message
     }
 }

@@ -35,6 +35,7 @@ enum CaseEventKind {
         case .undelivered: 146
         case .serve: 147
         case .archive: 148
+        case .order: 149
         case .linkPerson: 160
         case .separatePerson: 161
         }

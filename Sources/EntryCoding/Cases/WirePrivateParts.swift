@@ -92,6 +92,24 @@ extension Statement {
     }
 }
 
+extension Parcel {
+    var wire: Linban_Events_Parcel {
+        var message = Linban_Events_Parcel()
+        message.officer = officer
+        message.recipient = recipient.asGiven
+        message.object = object
+        message.document = documentNumber
+        message.code = code
+        return message
+    }
+
+    init(wire message: Linban_Events_Parcel) throws(MalformedPart) {
+        self.init(
+            officer: message.officer, recipient: try PersonName(wire: message.recipient),
+            object: message.object, documentNumber: message.document, code: message.code)
+    }
+}
+
 extension Defect {
     var wire: Linban_Events_Defect {
         var message = Linban_Events_Defect()

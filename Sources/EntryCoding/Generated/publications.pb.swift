@@ -8,7 +8,7 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
-/// Entries of a publications journal. Kinds, fields and layers: publications.md.
+/// Entries of publications and guides journals. Kinds, fields and layers: publications.md.
 
 internal import SwiftProtobuf
 
@@ -43,8 +43,11 @@ nonisolated struct Linban_Publications_MatterFields: Sendable {
 
   var fields: [Linban_Publications_Field] = []
 
-  /// The last entry of a publication.
+  /// The last entry of a publication's index.
   var closes: Bool = false
+
+  /// Of kind 200: this version has an entry of kind 201 too.
+  var guide: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -212,7 +215,7 @@ fileprivate nonisolated let _protobuf_package = "linban.publications"
 
 nonisolated extension Linban_Publications_MatterFields: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MatterFields"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}version\0\u{1}effective\0\u{1}publication\0\u{1}whole\0\u{1}fields\0\u{1}closes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}version\0\u{1}effective\0\u{1}publication\0\u{1}whole\0\u{1}fields\0\u{1}closes\0\u{1}guide\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -227,6 +230,7 @@ nonisolated extension Linban_Publications_MatterFields: SwiftProtobuf.Message, S
       case 5: try { try decoder.decodeSingularBoolField(value: &self.whole) }()
       case 6: try { try decoder.decodeRepeatedMessageField(value: &self.fields) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.closes) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.guide) }()
       default: break
       }
     }
@@ -254,6 +258,9 @@ nonisolated extension Linban_Publications_MatterFields: SwiftProtobuf.Message, S
     if self.closes != false {
       try visitor.visitSingularBoolField(value: self.closes, fieldNumber: 7)
     }
+    if self.guide != false {
+      try visitor.visitSingularBoolField(value: self.guide, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -265,6 +272,7 @@ nonisolated extension Linban_Publications_MatterFields: SwiftProtobuf.Message, S
     if lhs.whole != rhs.whole {return false}
     if lhs.fields != rhs.fields {return false}
     if lhs.closes != rhs.closes {return false}
+    if lhs.guide != rhs.guide {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -13,12 +13,14 @@ package struct MatterEdition: Equatable, Sendable {
     /// Nothing of an earlier version remains.
     package let whole: Bool
     package let patch: MatterPatch
-    /// The last entry of its publication.
+    /// The last entry of its publication's index.
     package private(set) var closes: Bool
+    /// Of an index: this version has an entry with its guide too.
+    package let hasGuide: Bool
 
     package init(
         layer: MatterField.Layer, version: Int, effective: CivilDate, publication: UInt64, whole: Bool,
-        patch: MatterPatch, closes: Bool
+        patch: MatterPatch, closes: Bool, hasGuide: Bool = false
     ) {
         self.layer = layer
         self.version = version
@@ -27,9 +29,10 @@ package struct MatterEdition: Equatable, Sendable {
         self.whole = whole
         self.patch = patch
         self.closes = closes
+        self.hasGuide = hasGuide
     }
 
-    /// The same, as the last entry of its publication or not.
+    /// The same, as the last entry of its publication's index or not.
     package func closing(_ closes: Bool) -> MatterEdition {
         var edition = self
         edition.closes = closes
@@ -44,6 +47,7 @@ package struct MatterEdition: Equatable, Sendable {
         message.publication = publication
         message.whole = whole
         message.closes = closes
+        message.guide = hasGuide
         message.fields = patch.changes.map { field, value in
             var part = Linban_Publications_Field()
             part.number = field.rawValue
@@ -72,6 +76,9 @@ package struct MatterEdition: Equatable, Sendable {
         guard !message.code.isEmpty, message.version > 0 else {
             throw UnreadableEntry(kind: kind, why: "no code or version")
         }
+        guard message.publication <= Wire.sizeLimit else {
+            throw UnreadableEntry(kind: kind, why: "its publication's number is beyond the bound")
+        }
         var changes: [(field: MatterField, value: FieldValue?)] = []
         for part in message.fields {
             let value: FieldValue? =
@@ -81,6 +88,7 @@ package struct MatterEdition: Equatable, Sendable {
         self.init(
             layer: kind == EntryKind.matterIndex ? .index : .guide, version: Int(message.version),
             effective: CivilDate(dayNumber: Int(message.effective)), publication: message.publication,
-            whole: message.whole, patch: MatterPatch(code: message.code, changes: changes), closes: message.closes)
+            whole: message.whole, patch: MatterPatch(code: message.code, changes: changes), closes: message.closes,
+            hasGuide: message.guide)
     }
 }

@@ -48,6 +48,9 @@ package struct OrganisationEdition: Equatable, Sendable {
         guard let division = DivisionCode(message.division), let level = Level(rawValue: Int(message.level)) else {
             throw UnreadableEntry(kind: kind, why: "no division or level")
         }
+        guard message.publication <= Wire.sizeLimit else {
+            throw UnreadableEntry(kind: kind, why: "its publication's number is beyond the bound")
+        }
         publication = message.publication
         organisation = Organisation(
             code: message.code, division: division, parentCode: message.parent, name: message.name,

@@ -27,6 +27,7 @@ package struct BundleReader: Sendable {
     private var place = Place.cover
     private var assembling: UnfinishedFrame?
     private var lines = 0
+    private var tips = 0
 
     package init() {}
 
@@ -67,7 +68,9 @@ package struct BundleReader: Sendable {
         switch (place, message) {
         case (.holdings, .holdings(let holdings)):
             lines += holdings.lines.count
+            tips += holdings.lines.reduce(0) { $0 + $1.tips.count }
             guard lines <= ExchangeWire.linesLimit else { throw .tooLarge("holdings", UInt64(lines)) }
+            guard tips <= ExchangeWire.tipsLimit else { throw .tooLarge("tips", UInt64(tips)) }
             if !holdings.hasMore { place = .word }
             return .holdings(holdings.lines)
         case (.word, .custody(let custody)):

@@ -42,6 +42,7 @@ package struct Custody: Equatable, Sendable {
             guard let journal = JournalID(bytes: line.journal), line.segments.count == line.sizes.count else {
                 throw .malformed("a line of custody")
             }
+            try ExchangeWire.checkSizes(line.sizes)
             let tips = zip(line.segments, line.sizes).map { Tip(segment: SegmentTag(value: $0), size: $1) }
             lines.append(Line(level: line.level, journal: journal, tips: tips))
         }

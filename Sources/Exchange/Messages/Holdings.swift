@@ -29,6 +29,7 @@ package struct Holdings: Equatable, Sendable {
         guard wire.journals.count == 16 * wire.counts.count, wire.segments.count == wire.sizes.count else {
             throw .malformed("the columns of holdings differ in length")
         }
+        try ExchangeWire.checkSizes(wire.sizes)
         let journals = Array(wire.journals)
         var tips = zip(wire.segments, wire.sizes).map { Tip(segment: SegmentTag(value: $0), size: $1) }[...]
         lines = []

@@ -22,6 +22,11 @@ package enum Message: Equatable, Sendable {
     case repair(Repair)
     /// A repair frame was dealt with.
     case mended
+    /// Guides that a child wants before their turn.
+    case guideWants(GuideQuestion)
+    case guides(Guides)
+    /// What came of them is durable.
+    case guidesTaken
     case scan(ScanMessage)
 }
 
@@ -52,6 +57,9 @@ extension Message {
             case .wants(let asked): .wants(asked.wire)
             case .repair(let repair): .repair(repair.wire)
             case .mended: .mended(.init())
+            case .guideWants(let question): .guideWants(question.wire)
+            case .guides(let guides): .guides(guides.wire)
+            case .guidesTaken: .guidesTaken(.init())
             case .scan(let scan): scan.body
             }
         return message
@@ -78,6 +86,9 @@ extension Message {
         case .wants(let wants): self = .wants(try AskedRanges(wants))
         case .repair(let repair): self = .repair(Repair(repair))
         case .mended: self = .mended
+        case .guideWants(let wants): self = .guideWants(try GuideQuestion(wants))
+        case .guides(let guides): self = .guides(Guides(guides))
+        case .guidesTaken: self = .guidesTaken
         case .scanWants(let wants): self = .scan(try ScanMessage(wants))
         case .scanPart(let part): self = .scan(try ScanMessage(part))
         case .scanTaken(let taken): self = .scan(.taken(number: taken.number, held: Int(taken.held)))

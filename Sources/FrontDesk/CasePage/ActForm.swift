@@ -85,7 +85,8 @@ struct ActForm {
         case .withdraw: present + signature + [words]
         case .handBack: [words] + present + signature
         case .void, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire: [words]
-        case .beginExamination, .produce, .noCredential, .prepareNotice, .arrive, .archive, .preRegister, .receive,
+        case .beginExamination, .produce, .noCredential, .prepareNotice, .arrive, .archive, .order, .preRegister,
+            .receive,
             .linkPerson, .separatePerson:
             []
         }

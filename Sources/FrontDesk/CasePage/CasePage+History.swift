@@ -33,6 +33,7 @@ extension CasePage.HistoryRow {
         switch filed.event {
         case .preRegister(let event): event.application?.officer ?? Wording.Case.officer(filed.officer)
         case .receive(let event): event.application?.officer ?? Wording.Case.officer(filed.officer)
+        case .order(let event): event.parcel?.officer ?? Wording.Case.officer(filed.officer)
         default: filed.event.statement?.officer ?? Wording.Case.officer(filed.officer)
         }
     }

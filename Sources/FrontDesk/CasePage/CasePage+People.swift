@@ -2,8 +2,8 @@ import Casework
 
 extension ServiceCase {
     /// The people of the case, masked unless a reason was given; nobody where the private part is not held.
-    func people(under terms: MatterTerms?, revealed: Bool) -> [CasePage.Pair] {
-        guard let application else { return [] }
+    func people(under terms: MatterTerms?, revealed: Bool, places: PlaceNames) -> [CasePage.Pair] {
+        guard let application else { return parcel(places) }
         let (applicant, standing) = (application.applicant, application.standing)
         var pairs = [
             CasePage.Pair(name: Wording.Intake.applicant, value: revealed ? applicant.name.text : applicant.masked)
@@ -30,6 +30,17 @@ extension ServiceCase {
                 }
             }
         }
-        return pairs
+        return pairs + parcel(places)
+    }
+
+    /// What is collected at another station; the name on it only there, where the applicant's papers are not.
+    private func parcel(_ places: PlaceNames) -> [CasePage.Pair] {
+        guard let order, let parcel = order.parcel else { return [] }
+        let recipient = CasePage.Pair(name: Wording.Case.recipient, value: parcel.recipient.text)
+        return (application == nil ? [recipient] : []) + [
+            CasePage.Pair(name: Wording.Case.parcel, value: "\(parcel.object)　\(parcel.documentNumber)"),
+            CasePage.Pair(name: Wording.Case.pickupStation, value: places[order.to]),
+            CasePage.Pair(name: Wording.Case.pickupCode, value: parcel.code),
+        ]
     }
 }

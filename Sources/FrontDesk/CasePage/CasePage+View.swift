@@ -46,7 +46,7 @@ extension CasePage {
             stage: folded.stage.chinese, stageStyle: folded.stage.style, flags: folded.flags,
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
-            applicant: folded.people(under: terms, revealed: sight == .revealed),
+            applicant: folded.people(under: terms, revealed: sight == .revealed, places: places),
             person: folded.application.map { _ in
                 PersonLink(
                     path: SitePath.person(number: number).text,
@@ -109,6 +109,7 @@ extension ServiceCase {
         if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
         if needsNewerProgram { flags.append(Wording.Case.newerProgram) }
         if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
+        if isOrderOnly { return flags + [Wording.Case.collectedHere] }
         if application == nil { flags.append(Wording.Case.noPeopleHere) }
         if !missing.isEmpty { flags.append(Wording.Case.missing(missing.count)) }
         return flags

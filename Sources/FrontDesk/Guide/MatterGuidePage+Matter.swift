@@ -7,15 +7,19 @@ import Routing
 
 extension MatterGuidePage {
     init(_ code: String, from replica: Replica, at now: Instant) throws {
-        let (matter, version, acceptability) = try replica.matter(code)
+        let acceptability = try replica.matter(code).acceptability
+        let (matter, version, inForce) = try replica.matterForIntake(code)
         let authority = try Self.authority(code, from: replica)
-        let guide = GuidePage(matter, complaintOffices: try Self.complaintOffices(from: replica))
+        let guide = GuidePage(
+            matter, complaintOffices: try Self.complaintOffices(from: replica), isWhole: version.isWhole)
         let takes = acceptability.permits && authority.mayReceive
         self.init(
             title: guide.title, code: code, version: "\(version.number)", station: replica.identity.name,
             printedAt: Wording.moment(now), authority: AuthorityLabel(authority),
             intakePath: takes ? SitePath.intake(code: code).text : nil,
-            warning: acceptability.permits ? nil : acceptability.sentence,
+            warning: !acceptability.permits
+                ? acceptability.sentence : inForce.isWhole ? nil : Wording.Guide.onItsWay(inForce, shown: version),
+            isAwaited: !inForce.isWhole,
             sections: guide.sections.map {
                 Section(heading: "\($0.number)、\($0.heading)", paragraphs: $0.lines)
             })

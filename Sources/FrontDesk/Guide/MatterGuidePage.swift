@@ -15,7 +15,9 @@ struct MatterGuidePage: Page {
     let authority: AuthorityLabel
     /// Nil where no application is taken here.
     let intakePath: String?
-    /// Said above everything: suspended, of a foreign body, in force only later.
+    /// Said above everything: suspended, of a foreign body, in force only later; its guide on its way.
     let warning: String?
+    /// The guide of the version in force is not here yet: the page asks again by itself.
+    let isAwaited: Bool
     let sections: [Section]
 }

@@ -176,12 +176,17 @@ extension FrontDesk {
     ) async throws -> Response {
         let (session, officer) = try context.signedIn()
         let page = try await station.perform { replica in
-            let (matter, _, acceptability) = try replica.matter(code)
+            let acceptability = try replica.matter(code).acceptability
             guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
+            try replica.wantGuide(code)
+            let (matter, version, inForce) = try replica.matterForIntake(code)
             let (terms, desk) = try replica.terms(code)
             return IntakePage(
                 matter, terms, at: desk, by: officer, form: form, csrf: session.csrf.text, begun: begun,
                 problems: problems, offers: offers,
+                awaited: version == inForce
+                    ? version.isWhole ? nil : Wording.Guide.receiveOnly
+                    : Wording.Guide.earlier(version, than: inForce),
                 kept: try form["draft"].flatMap { Int64($0) }.map { try replica.draftScans(of: $0) } ?? [],
                 places: try PlaceNames(replica).entries)
         }

@@ -5,9 +5,11 @@ import Routing
 
 extension IntakePage {
     /// The form of a matter at this desk, with what was typed so far.
+    /// - Parameter awaited: what is said while a guide is on its way.
     init(
         _ matter: Matter, _ terms: MatterTerms, at desk: Desk, by officer: Officer, form: PostedForm, csrf: String,
-        begun: Begun?, problems: Problems?, offers: IntakeOffers, kept: [DraftScan], places: [PlaceNames.Entry]
+        begun: Begun?, problems: Problems?, offers: IntakeOffers, awaited: String?, kept: [DraftScan],
+        places: [PlaceNames.Entry]
     ) {
         let rows = IntakeRows(form: form, problems: problems?.list ?? [], offers: offers)
         let id = form["draft"].flatMap { Int64($0) } ?? IntakeDraft.newID()
@@ -34,10 +36,10 @@ extension IntakePage {
             ].compactMap { $0 }, hasMaterials: !terms.materials.isEmpty,
             materials: terms.materials.map { rows.material($0, kept: kept) },
             actions: Self.actions(
-                accept: mayReceive && hindrance == nil, receive: mayReceive,
+                accept: mayReceive && hindrance == nil && terms.isWhole, receive: mayReceive,
                 preRegister: isClerk && preRegistered == nil),
             cannot: [
-                hindrance?.chinese,
+                awaited, hindrance?.chinese,
                 mayReceive ? nil : isClerk ? AuthorityLabel(desk.authority).meaning : Wording.Intake.notAClerk,
             ].compactMap { $0 }, hasPlaces: !places.isEmpty, places: places,
             glyphPictures: form[Self.glyphPictureField] ?? "", saved: "")

@@ -18,7 +18,9 @@ extension ReceiptPage {
                 : CasePage.PersonLink(
                     path: SitePath.person(number: number).text,
                     text: Wording.Person.link(proposed: alike, joined: 0)),
-            next: Wording.Case.next(folded, places: places), hasDocuments: !latest.isEmpty,
+            next: Wording.Case.next(folded, places: places),
+            later: view.terms?.isWhole == false && folded.stage != .preRegistered
+                ? Wording.Guide.paperLater : nil, hasDocuments: !latest.isEmpty,
             documents: latest.enumerated().map { place, issued in
                 Paper(
                     path: SitePath.paper(number: number, document: "\(issued.event)").text, title: issued.paper.title,

@@ -24,6 +24,8 @@ struct ReceiptPage: Page {
     /// Somebody who may be the same person.
     let person: CasePage.PersonLink?
     let next: String
+    /// Why a paper is printed later; nil where none is missing.
+    let later: String?
     let hasDocuments: Bool
     let documents: [Paper]
     let casePath: String

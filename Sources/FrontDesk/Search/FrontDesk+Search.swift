@@ -1,11 +1,17 @@
 import Casework
 import Catalog
+import HTTPTypes
 import Hummingbird
 import Replica
 import Routing
 
 extension FrontDesk {
     private static let hitsLimit = 30
+    /// The browser asks again after so many seconds, without a script.
+    private static let refresh: HTTPField.Name = {
+        guard let name = HTTPField.Name("Refresh") else { preconditionFailure("the name of a header is a token") }
+        return name
+    }()
 
     func addSearch(to router: Router<DeskContext>) {
         router.get(SitePath.search.route) { request, context in
@@ -23,8 +29,13 @@ extension FrontDesk {
             _ = try context.signedIn()
             let code = try context.parameter("code")
             let now = doors.now()
-            let page = try await station.perform { try MatterGuidePage(code, from: $0, at: now) }
-            return try await answer(page, context)
+            let page = try await station.perform { replica in
+                try replica.wantGuide(code)
+                return try MatterGuidePage(code, from: replica, at: now)
+            }
+            var response = try await answer(page, context)
+            if page.isAwaited { response.headers[Self.refresh] = "5" }
+            return response
         }
     }
 }

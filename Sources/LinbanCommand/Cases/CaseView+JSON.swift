@@ -20,6 +20,7 @@ extension CaseView {
                 ]
             } ?? .null,
             "applicant": folded.application.map { $0.applicant.json(revealing: revealing) } ?? .null,
+            "order": folded.order?.json(revealing: revealing) ?? .null,
             "clocks": .list(CaseClock.clocks(of: folded).map(\.json)), "cards": [],
             "custody": ["papers": folded.papers.json, "result": folded.result.json],
             "owner": JSON(folded.owner?.description), "events": .list(events.map(\.json)),
@@ -100,6 +101,17 @@ extension ServiceCase.Holder {
         case .printable: ["at": "printable"]
         case .applicant: ["at": "applicant"]
         }
+    }
+}
+
+extension DeliveryOrder {
+    /// The name on the parcel is all that the pickup station has to know whom to give it.
+    fileprivate func json(revealing: Bool) -> JSON {
+        [
+            "to": .text(to.description), "object": JSON(parcel?.object), "document": JSON(parcel?.documentNumber),
+            "code": JSON(parcel?.code),
+            "recipient": JSON(parcel.map { revealing ? $0.recipient.text : $0.recipient.masked }),
+        ]
     }
 }
 

@@ -14,12 +14,17 @@ struct CatalogShow: NodeCommand {
 
     var passwordFile: String? { opening.passwordFile }
 
+    private static let onItsWay =
+        "its guide is on its way: the parent is asked for it first; ask again after the next exchange"
+
     func run(in session: Session) async throws {
         let code = code
         let (version, permits, hash) = try await session.perform { replica in
+            try replica.wantGuide(code)
             let found = try replica.matter(code)
             return (
-                found.version, found.acceptability.permits, hexadecimal(sha256(found.version.record.canonicalBytes))
+                found.version, found.acceptability.permits,
+                found.version.isWhole ? hexadecimal(sha256(found.version.record.canonicalBytes)) : nil
             )
         }
         let record = version.record
@@ -27,10 +32,11 @@ struct CatalogShow: NodeCommand {
         try await session.answer(
             [
                 "code": .text(record.code), "name": .text(record.text(.itemName)), "version": .integer(version.number),
-                "hash": .text(hash), "effective": .text(version.effective.description), "acceptable": .bool(permits),
+                "hash": hash.map(JSON.text) ?? .null, "guide": .text(version.isWhole ? "held" : "on its way"),
+                "effective": .text(version.effective.description), "acceptable": .bool(permits),
                 "elements": .object(elements),
             ],
-            (["\(record.code) version \(version.number), from \(version.effective), \(hash)"]
+            (["\(record.code) version \(version.number), from \(version.effective), \(hash ?? Self.onItsWay)"]
                 + record.fields.map { "\($0.field.column): \($0.value.json.text)" }).joined(separator: "\n"))
     }
 }

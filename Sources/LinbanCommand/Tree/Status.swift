@@ -18,7 +18,7 @@ struct Status: NodeCommand {
 
     func run(in session: Session) async throws {
         if await session.household.isLocked { return try await locked(session) }
-        let standing = try await session.perform { try $0.standing() }
+        let (standing, catalog) = try await session.perform { (try $0.standing(), try $0.catalogExtent()) }
         let isConnected = await session.running?.caller.status.isConnected ?? false
         let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
         let medium: SecondMedium.Standing?
@@ -27,7 +27,7 @@ struct Status: NodeCommand {
         } else {
             medium = try await session.household.mirrorAtRest().standing()
         }
-        try await session.answer(document(standing, isConnected, usage, medium), text(standing))
+        try await session.answer(document(standing, catalog, isConnected, usage, medium), text(standing))
     }
 
     private func locked(_ session: Session) async throws {
@@ -43,7 +43,8 @@ struct Status: NodeCommand {
     }
 
     private func document(
-        _ standing: NodeStanding, _ isConnected: Bool, _ usage: LineUsage, _ medium: SecondMedium.Standing?
+        _ standing: NodeStanding, _ catalog: CatalogExtent, _ isConnected: Bool, _ usage: LineUsage,
+        _ medium: SecondMedium.Standing?
     ) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
@@ -79,6 +80,10 @@ struct Status: NodeCommand {
             "clock": [
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
+            ],
+            "catalog": [
+                "matters": .integer(catalog.matters), "whole": .integer(catalog.whole),
+                "ahead": .integer(catalog.ahead), "wanted": .integer(catalog.wanted),
             ],
             "scans": [
                 "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),

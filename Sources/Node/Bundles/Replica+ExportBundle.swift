@@ -43,7 +43,7 @@ extension Replica {
     func nextFrame(for partner: BundlePartner, _ demand: Session.Demand) throws -> [UInt8]? {
         try nextFrame(
             for: partner.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
-            insists: demand.insists)
+            insists: demand.insists, isExpired: partner.isExpired)
     }
 
     package func noteExported(_ part: BundlePacker.Part, for partner: BundlePartner) throws {

@@ -34,8 +34,9 @@ extension Replica {
             throw BundleRefusal(.untrusted, "An enrolment file signs no bundles.")
         }
         try bundle.verify(head)
-        let isAbove = peer.reach.level.isAbove(identity.level)
-        let author = try bundlePartner(peer, isAbove: isAbove)
+        guard let author = partner(peer.chain, peer.standing) else {
+            throw BundleRefusal(.untrusted, "An enrolment file makes no bundles.")
+        }
         switch try begin(taking: bundle.mark, from: author) {
         case .replayed(let at):
             throw BundleRefusal(
@@ -48,7 +49,7 @@ extension Replica {
                 "Its author knows less of the tree than when it made an earlier bundle: it was set back to an old state. It has to "
                     + "exchange with the level above it first, and then make a new bundle.")
         case .taking(let hasLastWord, let isTwin):
-            if !isAbove { try certify(peer.chain) }
+            if !author.isAbove { try certify(peer.chain) }
             try takeWord(of: bundle, by: author, isLast: hasLastWord)
             return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
         }
@@ -67,18 +68,6 @@ extension Replica {
                 }
             throw BundleRefusal(code, refusal.text)
         }
-    }
-
-    private func bundlePartner(_ peer: Peer, isAbove: Bool) throws -> BundlePartner {
-        guard let seal = peer.chain.leaf.attributes.identity?.sealingKey else {
-            throw BundleRefusal(.untrusted, "An enrolment file makes no bundles.")
-        }
-        let division = peer.chain.leaf.attributes.divisions[0]
-        let (lower, upper) = isAbove ? (identity.chain, peer.reach.level) : (peer.chain, identity.level)
-        let next = lower.certificates.last { $0.attributes.level.isAbove(lower.leaf.attributes.level) }
-        return BundlePartner(
-            neighbour: peer.neighbour, post: Post(division: division, level: peer.reach.level), seal: seal,
-            isAbove: isAbove, isAdjacent: next?.attributes.level == upper)
     }
 
     private func takeWord(of bundle: AuthenticBundle, by author: BundlePartner, isLast: Bool) throws {

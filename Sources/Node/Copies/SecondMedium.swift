@@ -52,7 +52,13 @@ package actor SecondMedium {
             guard let note = try MediumNote(household.home.directory) else { return }
             try note.checkIsThere(beside: household.home.directory)
             let ring = try await household.openRing()
-            let unheard = try await household.station.perform { try $0.unheard() }
+            let directory = household.home.directory
+            let unheard = try await household.station.perform { replica in
+                var unheard = try replica.unheard()
+                // What came from an earlier medium and waits lies nowhere else either.
+                unheard.frames += try directory.waitingTail(ring).frames
+                return unheard
+            }
             // A stick that hangs holds this thread and nothing else.
             try await onOwnThread { try note.write(unheard, ring) }
             (mirrored, current, trouble) = (unheard.entries, SystemClock().wall(), nil)

@@ -74,35 +74,44 @@ extension DataDirectory {
     var tail: String { path + "/tail" }
 }
 
+extension DataDirectory {
+    /// Empty where none waits.
+    func waitingTail(_ ring: OpenKeyRing) throws -> Tail {
+        FileManager.default.fileExists(atPath: tail) ? try Tail(readingFrom: tail, under: ring.dataKey) : Tail()
+    }
+
+    func keep(_ waiting: Tail, _ ring: OpenKeyRing) throws {
+        if waiting.frames.isEmpty { unlink(tail) } else { try waiting.save(in: self, ring) }
+    }
+}
+
 extension Household {
     /// Tries again what a second medium brought and what began too late then: after an exchange it may fit.
     package func takeTail() async throws {
         let (directory, ring) = (home.directory, try openRing())
-        guard FileManager.default.fileExists(atPath: directory.tail) else { return }
-        let kept = try Tail(readingFrom: directory.tail, under: ring.dataKey)
-        let tail = try await station.perform { replica in
-            var tail = kept
+        // In one turn of the station, so that what is brought meanwhile is not written over.
+        try await station.perform { replica in
+            var tail = try directory.waitingTail(ring)
+            let waited = tail.frames.count
+            guard waited > 0 else { return }
             try replica.take(&tail)
-            return tail
-        }
-        if tail.frames.isEmpty {
-            unlink(directory.tail)
-        } else if tail.frames.count < kept.frames.count {
-            try tail.save(in: directory, ring)
+            if tail.frames.count < waited { try directory.keep(tail, ring) }
         }
     }
 
-    /// Takes in what the second medium of a node holds, this one's or that of the node whose post this one took over.
+    /// Takes in what the second medium of a node holds, this one's or that of the node whose post this one took over. What waits here
+    /// from an earlier one goes on waiting.
     package func take(medium path: String, with secret: KeyRing.Secret) async throws -> Tail {
-        let (own, copy) = (try openRing(), try SealedCopy(readingFrom: path))
+        let (directory, own, copy) = (home.directory, try openRing(), try SealedCopy(readingFrom: path))
         let ring = try copy.ring.unlocked(with: secret)
-        let kept = try Tail(readingFrom: path, under: ring.dataKey)
-        let tail = try await station.perform { replica in
-            var tail = kept
+        let brought = try Tail(readingFrom: path, under: ring.dataKey)
+        return try await station.perform { replica in
+            var tail = brought
+            let known = Set(brought.frames)
+            tail.frames += try directory.waitingTail(own).frames.filter { !known.contains($0) }
             try replica.take(&tail)
+            try directory.keep(tail, own)
             return tail
         }
-        if !tail.frames.isEmpty { try tail.save(in: home.directory, own) }
-        return tail
     }
 }

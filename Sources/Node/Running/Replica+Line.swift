@@ -3,6 +3,7 @@ package import Exchange
 package import Journal
 import Jurisdiction
 package import Replica
+package import Scans
 import Trust
 package import Uplink
 
@@ -15,7 +16,8 @@ extension Replica {
             unfinished: try part(from: peer.node).flatMap { UnfinishedFrame(stored: $0) },
             beacon: StatedTime(trustedNow(), isKnown: isToldTheTime).bytes,
             damage: try damage(sharedWith: peer.neighbour),
-            awaitsReceipt: identity.level.isAbove(peer.reach.level) ? try owesReceipt(to: peer.neighbour) : false)
+            awaitsReceipt: identity.level.isAbove(peer.reach.level) ? try owesReceipt(to: peer.neighbour) : false,
+            guides: try guidesWanted(of: peer))
     }
 
     /// A parent's trusted time; a child's says nothing here.
@@ -30,7 +32,9 @@ extension Replica {
         try nextFrame(
             for: peer.neighbour, after: demand.after, except: demand.except, limit: demand.limit,
             insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
-            codecs: FrameCodec.readable(by: demand.version))
+            codecs: FrameCodec.readable(by: demand.version),
+            // Version 1 knows no audience of guides.
+            withoutGuides: demand.withoutGuides || demand.version < 2)
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Uplink.Verdict {
@@ -38,8 +42,27 @@ extension Replica {
     }
 
     package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Uplink.RepairPart {
-        let (frame, next) = try repair(asked, after: after, limit: limit, for: peer.neighbour)
+        let (frame, next) = try repair(
+            asked, after: after, limit: limit, for: peer.neighbour, isExpired: peer.isExpiredBelow(identity.level))
         return Uplink.RepairPart(frame: frame, next: next)
+    }
+
+    /// A parent is asked; of a child nothing is wanted.
+    package func guidesWanted(of peer: Peer) throws -> [GuideQuestion] {
+        peer.reach.level.isAbove(identity.level) ? try guidesWanted() : []
+    }
+
+    package func guides(_ question: GuideQuestion, after: Int, limit: Int, for peer: Peer) throws -> Uplink.GuidesPart {
+        // An expired child is renewed before it is told anything.
+        guard !peer.isExpiredBelow(identity.level) else { return Uplink.GuidesPart(frame: [], next: nil) }
+        let (frame, next) = try guides(question, after: after, limit: limit, for: peer.neighbour)
+        return Uplink.GuidesPart(frame: frame, next: next)
+    }
+
+    /// Nil where the peer's certificate has ended: it gets what renews it and nothing else.
+    package func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) throws -> [UInt8]? {
+        guard !peer.isExpiredBelow(identity.level) else { return nil }
+        return try readScan(name, from: offset, count: count, for: peer.neighbour)
     }
 
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) throws {

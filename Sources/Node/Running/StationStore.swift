@@ -46,6 +46,20 @@ package struct StationStore: ExchangeStore {
         _ = try await station.perform { try $0.mend(frame, asked: asked) }
     }
 
+    package func guidesWanted(of peer: Peer) async throws -> [GuideQuestion] {
+        try await station.perform { try $0.guidesWanted(of: peer) }
+    }
+
+    package func guides(
+        _ question: GuideQuestion, after: Int, limit: Int, for peer: Peer
+    ) async throws -> Uplink.GuidesPart {
+        try await station.perform { try $0.guides(question, after: after, limit: limit, for: peer) }
+    }
+
+    package func takeGuides(_ frame: [UInt8], asked: GuideQuestion, from peer: Peer) async throws -> Bool {
+        try await station.perform { try $0.takeGuides(frame, asked: asked) }
+    }
+
     package func keep(_ unfinished: UnfinishedFrame?, from peer: Peer) async throws {
         try await station.perform { try $0.keep(unfinished, from: peer) }
     }
@@ -83,7 +97,7 @@ package struct StationStore: ExchangeStore {
     }
 
     package func readScan(_ name: ScanName, from offset: Int, count: Int, for peer: Peer) async throws -> [UInt8]? {
-        try await station.perform { try $0.readScan(name, from: offset, count: count, for: peer.neighbour) }
+        try await station.perform { try $0.readScan(name, from: offset, count: count, for: peer) }
     }
 
     package func keepScan(_ name: ScanName, at offset: Int, _ bytes: [UInt8]) async throws {

@@ -41,13 +41,18 @@ package struct BundlePartner: Hashable, Sendable {
     package let isAbove: Bool
     /// Right above or right below, and not further.
     package let isAdjacent: Bool
+    /// Its certificate has ended: it gets what renews it and nothing else (trust.md §4).
+    package let isExpired: Bool
 
-    package init(neighbour: Neighbour, post: Post, seal: SealingPublicKey, isAbove: Bool, isAdjacent: Bool) {
+    package init(
+        neighbour: Neighbour, post: Post, seal: SealingPublicKey, isAbove: Bool, isAdjacent: Bool, isExpired: Bool
+    ) {
         self.neighbour = neighbour
         self.post = post
         self.seal = seal
         self.isAbove = isAbove
         self.isAdjacent = isAdjacent
+        self.isExpired = isExpired
     }
 
     package var node: NodeID { neighbour.node }

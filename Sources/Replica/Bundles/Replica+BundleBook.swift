@@ -11,8 +11,9 @@ extension Replica {
         try write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO neighbour (node, memory, numbered) VALUES (?, x'', 1)
-                    ON CONFLICT (node) DO UPDATE SET numbered = numbered + 1
+                    INSERT INTO neighbour (node, memory, numbered)
+                    SELECT ?1, x'', coalesce(max(number), 0) + 1 FROM bundle WHERE node = ?1 AND is_own = 1
+                    ON CONFLICT (node) DO UPDATE SET numbered = max(numbered + 1, excluded.numbered)
                     """, arguments: [blob(node.bytes)])
             let number = try Int64.fetchOne(
                 db, sql: "SELECT numbered FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])

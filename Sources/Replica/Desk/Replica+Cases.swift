@@ -169,11 +169,12 @@ extension Replica {
         let arguments: StatementArguments = [blob(place.journal.bytes), Int64(place.position)]
         var hearers: Set<NodeID> = []
         for receipt in try Row.fetchAll(
-            db, sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at",
+            db, sql: "SELECT hearer, segment, size, entry, at FROM heard WHERE journal = ? AND size > ? ORDER BY at",
             arguments: arguments)
         {
             guard let hearer = NodeID(bytes: bytes(receipt["hearer"])), !hearers.contains(hearer),
-                let author = try author(hearer, db), try covers(receipt)
+                let author = try author(hearer, db), try covers(receipt),
+                try isInForce(receipt["entry"], by: hearer, db)
             else { continue }
             hearers.insert(hearer)
             add(author.post.level, Instant(milliseconds: receipt["at"]))

@@ -19,11 +19,14 @@ package enum PublicationRefusal: Error, Sendable, CustomStringConvertible {
     case notAPublisher(Level)
     /// The body's first drawing-up (初次编制) is over: what changes now goes through the five steps.
     case changeProcedureNeeded(bodies: [String])
+    /// What is published is said as a change of what stands, and of these matters only the index is here.
+    case guidesOnTheirWay(codes: [String])
 
     package var code: String {
         switch self {
         case .notAPublisher: "not-a-publisher"
         case .changeProcedureNeeded: "change-procedure-needed"
+        case .guidesOnTheirWay: "guides-on-their-way"
         }
     }
 
@@ -33,6 +36,9 @@ package enum PublicationRefusal: Error, Sendable, CustomStringConvertible {
         case .changeProcedureNeeded(let bodies):
             "the first drawing-up of \(bodies.joined(separator: ", ")) is over: changes go through the five steps, which begin "
                 + "with the unit's application (①). Nothing was published"
+        case .guidesOnTheirWay(let codes):
+            "the guides of \(codes.prefix(3).joined(separator: ", ")) are still on their way to this node (\(codes.count) in all): "
+                + "let it sync, then publish. Nothing was published"
         }
     }
 }
@@ -73,6 +79,14 @@ extension Replica {
         }
     }
 
+    /// A matter as applications are taken under it: in the version in force or, while the guide of that is on its way, in the
+    /// last one before it that is here whole.
+    package func matterForIntake(
+        _ code: String
+    ) throws -> (matter: Matter, version: MatterVersion, inForce: MatterVersion) {
+        try read { db in try matterForIntake(code, db) }
+    }
+
     /// What casework needs of a matter, and what this desk may do with it.
     package func terms(_ code: String) throws -> (terms: MatterTerms, desk: Desk) {
         try read { db in
@@ -103,37 +117,41 @@ extension Replica {
         let count = try write { db -> Int in
             let view = try catalogView(db)
             try refuseSecondDrawingUp(outcome, view)
-            let audience = Audience.publications(identity.division)
-            let number = try catalogNumber(db) + 1
+            let index = Audience.publications(identity.division)
+            let number = min(try catalogNumber(db) + 1, Wire.sizeLimit)
             let items = outcome.added + outcome.changed
             for organisation in outcome.organisations where !view.organisations.contains(organisation) {
                 let edition = OrganisationEdition(publication: number, organisation: organisation)
-                _ = try append(edition.encoded(), to: audience, db)
+                _ = try append(edition.encoded(), to: index, db)
             }
-            // Names, codes and limits of everything travel before the first guide.
-            let editions = [MatterField.Layer.index, .guide].flatMap { layer in
-                items.compactMap { item in edition(of: item, layer, in: number, effective: effective, view) }
-            }
+            let editions = items.map { edition(of: $0, in: number, effective: effective, view) }
             for (place, edition) in editions.enumerated() {
-                _ = try append(edition.closing(place == editions.count - 1).encoded(), to: audience, db)
+                _ = try append(edition.index.closing(place == editions.count - 1).encoded(), to: index, db)
             }
+            // In the order in which others will want them.
+            let guides = zip(items, editions).map { (GuideUrgency(of: $0.record), $1.guide) }.enumerated()
+                .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.compactMap(\.element.1)
+            for guide in guides { _ = try append(guide.encoded(), to: .guides(identity.division), db) }
             return items.count
         }
         keepTipsOfAct()
         return count
     }
 
-    /// One layer of a matter's next version; nil for a guide that says nothing new.
+    /// Both layers of a matter's next version; without the guide where it says nothing new.
     private func edition(
-        of item: ImportOutcome.Item, _ layer: MatterField.Layer, in number: UInt64, effective: CivilDate,
-        _ view: CatalogView
-    ) -> MatterEdition? {
+        of item: ImportOutcome.Item, in number: UInt64, effective: CivilDate, _ view: CatalogView
+    ) -> (index: MatterEdition, guide: MatterEdition?) {
         let old = view.catalog.latest(item.record.code)
-        let patch = MatterPatch(from: old?.record, to: item.record).part(layer)
-        guard layer == .index || !patch.isEmpty else { return nil }
-        return MatterEdition(
-            layer: layer, version: (old?.number ?? 0) + 1, effective: item.declaredEffective ?? effective,
-            publication: number, whole: old == nil, patch: patch, closes: false)
+        let patch = MatterPatch(from: old?.record, to: item.record)
+        let guide = patch.part(.guide)
+        func edition(_ layer: MatterField.Layer, _ patch: MatterPatch) -> MatterEdition {
+            MatterEdition(
+                layer: layer, version: (old?.number ?? 0) + 1, effective: item.declaredEffective ?? effective,
+                publication: number, whole: old == nil, patch: patch, closes: false,
+                hasGuide: layer == .index && !guide.isEmpty)
+        }
+        return (edition(.index, patch.part(.index)), guide.isEmpty ? nil : edition(.guide, guide))
     }
 
     private func refuseSecondDrawingUp(_ outcome: ImportOutcome, _ view: CatalogView) throws {
@@ -144,5 +162,9 @@ extension Replica {
             if published, !bodies.contains(where: { $0.utf8.elementsEqual(body.utf8) }) { bodies.append(body) }
         }
         if !bodies.isEmpty { throw PublicationRefusal.changeProcedureNeeded(bodies: bodies) }
+        let partial = (outcome.added + outcome.changed).map(\.record.code).filter {
+            view.catalog.latest($0)?.isWhole == false
+        }
+        if !partial.isEmpty { throw PublicationRefusal.guidesOnTheirWay(codes: partial) }
     }
 }

@@ -143,7 +143,9 @@ extension Replica {
         guard let reference = state.folded.matter else { throw UnknownCase(number: state.subject.description) }
         let terms = try terms(reference.code, version: Int(reference.version), db)
         let desk = try desk(for: terms, of: state, db)
-        return ([try state.folded.filing(command, by: officer, at: desk, under: terms)], desk)
+        let event = try state.folded.filing(command, by: officer, at: desk, under: terms)
+        let order = try order(with: event, in: state, by: officer, at: desk, terms, db)
+        return ([event] + (order.map { [$0] } ?? []), desk)
     }
 
     /// What the other of two joined or parted cases is told; nil where it says so already, and for other commands.
@@ -168,7 +170,7 @@ extension Replica {
         for event in events {
             let coded = try CaseEventCoding.encode(event)
             let parties = try parties(of: event, subject, at: desk, db)
-            if let subject { try cite(subject, for: parties, db) }
+            if let subject, event.name != .order { try cite(subject, for: parties, db) }
             let audience = Audience.parties(parties)
             let read = try append(
                 EntryBody(kind: coded.kind, open: coded.open, secluded: coded.private), to: audience,
@@ -193,13 +195,12 @@ extension Replica {
     }
 
     /// Parties only grow: what the case's journals name, what its handling names, and this division.
-    private func parties(
-        of event: CaseEvent, _ subject: SubjectID?, at desk: Desk, _ db: Database
-    ) throws -> Parties {
+    func parties(of event: CaseEvent, _ subject: SubjectID?, at desk: Desk, _ db: Database) throws -> Parties {
+        if let subject, let parties = try audienceOfOrder(of: subject, db) { return parties }
         var divisions = [desk.division, desk.handling.examines, desk.handling.decides]
         if case .forward(let forwarding) = event { divisions.append(forwarding.to) }
         if case .transfer(let forwarding) = event { divisions.append(forwarding.to) }
-        if case .dispatch(let dispatch) = event, let to = dispatch.to { divisions.append(to) }
+        if case .order(let order) = event { divisions.append(order.to) }
         return Parties(divisions + (try subject.map { try knownParties(of: $0, db) } ?? []), in: try jurisdiction(db))
     }
 

@@ -7,7 +7,7 @@ import Trust
 
 extension Replica {
     /// The papers that a case owes so far, each with the event that issued it, ready to print here and now; none where the
-    /// matter's version has not arrived yet.
+    /// matter's version, or the guide of it, has not arrived yet.
     package func papers(of number: String, by officer: Officer) throws -> [(event: EventID, paper: CaseDocument)] {
         try read { db in
             let state = try state(of: number, db)
@@ -16,6 +16,8 @@ extension Replica {
             do { terms = try self.terms(reference.code, version: Int(reference.version), db) } catch is MatterRefusal {
                 return []
             }
+            // A paper says the same wherever it is printed again, so it waits until all of it is known.
+            guard terms.isWhole else { return [] }
             let directory = try paperDirectory(db)
             let paperwork = Paperwork(
                 of: state.folded, under: terms, at: station(in: directory), on: legalNow(), by: officer.displayName,

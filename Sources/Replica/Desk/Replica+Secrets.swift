@@ -5,8 +5,22 @@ import Trust
 
 /// The secrets of cases, as the segments that mention them gave them.
 extension Replica {
-    /// From whichever segment has given it; nil where only open parts are held.
-    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? { try secrets(of: subject, db).first }
+    /// The one under which the case was opened, as far as that is held; nil where only open parts are.
+    func secret(of subject: SubjectID, _ db: Database) throws -> [UInt8]? {
+        let known = try secrets(of: subject, db)
+        guard known.count > 1 else { return known.first }
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT entry.* FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                WHERE subject = ?1 AND substr(hash, 1, 16) = ?1
+                """, arguments: [blob(subject.bytes)])
+        // The case is called by the name of its first entry, in which the MAC is.
+        guard let row,
+            case .held(let part, let mac) = try log.entry(row, in: log.segment(id: row["segment"], db)).secluded
+        else { return known.first }
+        return known.first { Secret.mac(of: part, under: $0) == mac } ?? known.first
+    }
 
     /// More than one where somebody wrote into the case without knowing its secret.
     func secrets(of subject: SubjectID, _ db: Database) throws -> [[UInt8]] {

@@ -63,15 +63,37 @@ extension Replica {
         do { return (try Matter(found.record), found) } catch { throw MatterRefusal.unreadable(error) }
     }
 
+    /// What newer versions say of the matter's standing is asked of the version in force, whose index is here.
+    func matterForIntake(
+        _ code: String, _ db: Database
+    ) throws -> (matter: Matter, version: MatterVersion, inForce: MatterVersion) {
+        let (matter, inForce) = try matter(code, version: nil, db)
+        guard !inForce.isWhole,
+            let whole = try catalogView(db).catalog.workable(code, on: legalNow().civilDate)
+        else { return (matter, inForce, inForce) }
+        do { return (try Matter(whole.record), whole, inForce) } catch { throw MatterRefusal.unreadable(error) }
+    }
+
+    /// - Parameter version: nil for a new application.
     func terms(_ code: String, version: Int?, _ db: Database) throws -> MatterTerms {
         let key = Views.TermsKey(code: Array(code.utf8), version: version, day: legalNow().civilDate)
         if let terms = views.terms[key] { return terms }
-        let (matter, version) = try matter(code, version: version, db)
-        guard let authority = try catalogView(db).authority(for: matter) else {
+        let (matter, taken): (Matter, MatterVersion)
+        var standing: Matter
+        if let version {
+            (matter, taken) = try self.matter(code, version: version, db)
+            standing = matter
+        } else {
+            (matter, taken, _) = try matterForIntake(code, db)
+            standing = try self.matter(code, version: nil, db).matter
+        }
+        // Who may do what is said by the index, which may be newer than the form.
+        guard let authority = try catalogView(db).authority(for: standing) else {
             throw MatterRefusal.nobodyDecides(code)
         }
         let terms = MatterTerms(
-            matter, version: UInt32(version.number), hash: sha256(version.record.canonicalBytes), authority: authority)
+            matter, version: UInt32(taken.number), hash: taken.isWhole ? sha256(taken.record.canonicalBytes) : [],
+            authority: authority, isWhole: taken.isWhole)
         views.terms[key] = terms
         return terms
     }

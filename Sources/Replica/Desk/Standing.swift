@@ -82,7 +82,7 @@ extension Replica {
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
                 lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),
-                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0,
+                damaged: try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged WHERE lacks = 0") ?? 0,
                 scans: try scanStanding(db))
         }
     }
@@ -122,17 +122,10 @@ extension Replica {
 
     /// How far posts above this one have given receipts for a journal, by segment.
     func heardSizes(of journal: JournalRow, _ db: Database) throws -> [Int64: UInt64] {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment",
-            arguments: [blob(journal.name.bytes)])
         var sizes: [Int64: UInt64] = [:]
         // From the highest down: what lies below one is not walked twice.
-        for row in rows.sorted(by: { ($0["size"] as Int64) > ($1["size"] as Int64) }) {
-            guard let hearer = NodeID(bytes: bytes(row["hearer"])), try liesAbove(hearer, identity.node, db) else {
-                continue
-            }
-            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-            try log.addBelow(tip, in: journal, to: &sizes, db)
+        for receipt in try receipts(for: journal.name, db) where try liesAbove(receipt.hearer, identity.node, db) {
+            try log.addBelow(receipt.tip, in: journal, to: &sizes, db)
         }
         return sizes
     }

@@ -27,7 +27,7 @@ extension Jurisdiction {
         case .authority(let division):
             let related = reach.divisions.contains { isRelated($0, division) }
             return division == root || related || writers.contains { contains(division, $0) } ? .whole : .none
-        case .publications: return .whole
+        case .publications, .guides: return .whole
         case .parties(let parties):
             guard
                 reach.divisions.contains(where: { parties.concern($0, in: self) })

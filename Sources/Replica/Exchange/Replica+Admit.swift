@@ -27,7 +27,7 @@ extension Replica {
             return try park(bytes, from: neighbour, "\(error)")
         }
         do {
-            return try write { db in try admit(frame, db) }
+            return try write { db in try judged(frame, db) }.get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
@@ -41,12 +41,30 @@ extension Replica {
 
     /// Frames of several lines that wait at the door, each judged for itself, in one transaction with one flush.
     package func admit(together frames: [(bytes: [UInt8], neighbour: Neighbour)]) throws -> [Admission] {
+        var admissions: [Admission?] = frames.map { _ in nil }
         do {
-            let read = try frames.map { try Frame(bytes: $0.bytes) }
-            return try write { db in try read.map { try admit($0, db) } }
+            admissions = try write { db in
+                try frames.map { frame in
+                    // What cannot be read is said when it is judged alone.
+                    guard let frame = try? Frame(bytes: frame.bytes),
+                        case .success(let admission) = try judged(frame, db)
+                    else { return nil }
+                    return admission
+                }
+            }
         } catch is FrameFault {
-            // One that is refused takes nothing with it: each goes through the door alone.
-            return try frames.map { try admit($0.bytes, from: $0.neighbour) }
+            // One was refused when something of it had been written: nothing is, and each goes through the door alone.
+        }
+        return try zip(frames, admissions).map { try $1 ?? admit($0.bytes, from: $0.neighbour) }
+    }
+
+    /// A frame that is refused before anything of it was written leaves what is kept in memory as it is: a neighbour that sends nothing
+    /// else costs no more than its frames.
+    private func judged(_ frame: Frame, _ db: Database) throws -> Result<Admission, FrameFault> {
+        let before = db.totalChangesCount
+        do { return .success(try admit(frame, db)) } catch let fault as FrameFault {
+            guard db.totalChangesCount == before else { throw fault }
+            return .failure(fault)
         }
     }
 
@@ -73,6 +91,7 @@ extension Replica {
     {
         let journal = try log.journal(frame.journal, db) ?? log.found(place.founding, db)
         if journal.author == identity.node, frame.written ?? frame.segment == run?.tag { leaveRun() }
+        if place.target.isNew { try doubt(journal.author, db) }
         var segment: SegmentRow
         switch place.target {
         case .end(let held): segment = held
@@ -91,6 +110,7 @@ extension Replica {
             try log.store(frame.head, of: segment, db)
         }
         try log.store(place.context, of: segment, db)
+        try noteWithheld(place.reads, at: places, in: journal, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)
         }
@@ -153,13 +173,23 @@ extension Replica {
         let digest = sha256(bytes)
         if PlantedBug.forgetsParked.isPlanted { return .parked(reason: reason) }
         try write { db in
+            let kept = try Row.fetchOne(
+                db,
+                sql: "SELECT count(*) AS count, coalesce(sum(length(sealed)), 0) AS length FROM parked WHERE node = ?",
+                arguments: [blob(neighbour.node.bytes)])
+            guard let kept, kept["count"] < Self.parkedLimit else { return }
+            let hasRoom = kept["length"] + bytes.count <= Self.parkedRoom
             try db.execute(
                 sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, reason,
-                    blob(vault.seal(bytes, at: .parked(digest))),
+                    blob(vault.seal(hasRoom ? bytes : [], at: .parked(digest))),
                 ])
         }
         return .parked(reason: reason)
     }
+
+    /// Of one neighbour, for a person to look at: frames, and bytes of them; of more the reason is kept, and then nothing.
+    private static let parkedLimit = 1000
+    private static let parkedRoom = 8 << 20
 }

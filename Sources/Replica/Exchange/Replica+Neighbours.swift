@@ -99,10 +99,15 @@ extension Replica {
 
     private func bringsNews(_ segment: SegmentRow, from first: UInt64, _ db: Database) throws -> Bool {
         guard first < segment.size else { return false }
-        let base = try log.base(of: segment, db)
-        return try log.entries(of: segment, from: first, to: segment.size, db).contains { entry in
-            let kind = try ReadEntry(rereading: entry, subject: nil, base: base).kind
-            return kind != EntryKind.heard && kind != EntryKind.opening
+        do {
+            let base = try log.base(of: segment, db)
+            return try log.entries(of: segment, from: first, to: segment.size, db).contains { entry in
+                let kind = try ReadEntry(rereading: entry, subject: nil, base: base).kind
+                return kind != EntryKind.heard && kind != EntryKind.opening
+            }
+        } catch is ReplicaFault {
+            // What has rotted here did come once, and no line waits for its repair.
+            return true
         }
     }
 
@@ -157,22 +162,16 @@ extension Replica {
 
     /// The tips that a level is known to hold of a journal, without those that lie below another.
     private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment
-                UNION SELECT NULL, segment, size FROM custody WHERE journal = ? AND level = ? ORDER BY size DESC, segment
-                """,
-            arguments: [blob(journal.name.bytes), blob(journal.name.bytes), level.rawValue])
+        let told = try Row.fetchAll(
+            db, sql: "SELECT segment, size FROM custody WHERE journal = ? AND level = ?",
+            arguments: [blob(journal.name.bytes), level.rawValue]
+        ).map { Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64)) }
+        let heard = try receipts(for: journal.name, db).filter { receipt in
+            try author(receipt.hearer, db)?.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted
+        }.map(\.tip)
         var tips: [Tip] = []
         var covered: [Int64: UInt64] = [:]
-        for row in rows {
-            if let hearer = (row["hearer"] as Data?).flatMap({ NodeID(bytes: $0) }) {
-                guard try author(hearer, db)?.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted else {
-                    continue
-                }
-            }
-            let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
+        for tip in Set(told + heard).sorted(by: >) {
             guard let place = try log.place(of: tip, in: journal, db), covered[place.segment.id] ?? 0 < place.size
             else {
                 continue

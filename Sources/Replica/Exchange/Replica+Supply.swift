@@ -25,14 +25,16 @@ extension Replica {
     ///   - insists: supply also journals of which the neighbour names segments unknown here.
     ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
     ///   - codecs: those that the neighbour can read.
+    ///   - withoutGuides: it gets no journal of guides now.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
-        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases
+        insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases,
+        withoutGuides: Bool = false
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
         let frame = try read { db in
-            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, db)
+            try nextFrame(for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, db)
         }
         try note(damaged: log.foundDamaged)
         return frame
@@ -41,10 +43,11 @@ extension Replica {
     /// A journal ends for now at the first entry that is damaged here.
     private func nextFrame(
         for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
-        _ isExpired: Bool, _ codecs: [FrameCodec], _ db: Database
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ db: Database
     ) throws -> [UInt8]? {
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
-            if isExpired { guard case .authority = journal.audience else { continue } }
+            if isExpired, !journal.audience.isAuthority { continue }
+            if withoutGuides, case .guides = journal.audience { continue }
             let tips = held[journal.name]
             if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
                 continue
@@ -182,20 +185,23 @@ extension Replica {
 }
 
 extension Audience {
-    /// Authority before cases before publications (architecture.md §5); of authority the highest post first, since its
+    /// Authority before cases before the index before guides (architecture.md §5); of authority the highest post first, since its
     /// journal has the certificates under which the next one's verifies.
     fileprivate func urgency(in jurisdiction: Jurisdiction) -> Int {
         switch self {
         case .authority(let division): jurisdiction.level(of: division)?.rawValue ?? 0
         case .parties: 10
         case .publications: 11
+        case .guides: 12
         }
     }
+
+    var isAuthority: Bool { if case .authority = self { true } else { false } }
 
     var dictionary: PresetDictionary {
         switch self {
         case .authority, .parties: .cases
-        case .publications: .publications
+        case .publications, .guides: .publications
         }
     }
 }

@@ -86,6 +86,7 @@ extension Replica {
         let opening = Opening(segment: tag, journal: founding, parents: parents, known: try known(db))
         let row = try journal ?? log.found(Opening.Founding(author: identity.node, audience: audience), db)
         journal = row
+        try doubt(row.author, db)
         let segment = try log.begin(
             Log.Beginning(
                 tag: tag, parents: segments.map { ($0, $0.size) }, tree: segments.first?.tree ?? MerkleTree()),

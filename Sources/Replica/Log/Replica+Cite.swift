@@ -39,14 +39,6 @@ extension Replica {
         }
     }
 
-    /// The divisions that the journals name in which the case is told.
-    func knownParties(of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
-        if PlantedBug.forgetsParties.isPlanted { return [] }
-        return try entryRows(of: subject, db).flatMap { row -> [DivisionCode] in
-            if case .parties(let parties) = row.audience { parties.divisions } else { [] }
-        }
-    }
-
     private func hasSeveralAudiences(_ subject: SubjectID, _ db: Database) throws -> Bool {
         try Int.fetchOne(
             db.cachedStatement(
@@ -83,16 +75,14 @@ extension Replica {
         var owed: [Int64: [Int]] = [:]
         for (index, row) in events.enumerated() where !reachesAll(row.audience) && isOurs(row.audience) {
             guard let place = row.place else { continue }
-            if let witness = witnesses[row.read.entry.hash] {
-                guard witness.heard == nil, let heard = try firstHeard(row, db),
-                    row.read.wall > heard + TrustedTime.tolerance
-                else { continue }
+            if let witness = witnesses[row.read.entry.hash], try !isBetterWitness(than: witness, to: row, db) {
+                continue
             }
             owed[place.segment.id, default: []].append(index)
         }
         for id in owed.keys.sorted() {
             let segment = try log.segment(id: id, db)
-            for citation in try citations(of: owed[id] ?? [], among: events, in: segment, db) {
+            for citation in try citations(of: owed[id] ?? [], among: events, in: segment, under: secret, db) {
                 _ = try append(
                     EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
                     to: .parties(parties), about: .subject(subject), secret: secret, db)
@@ -100,9 +90,18 @@ extension Replica {
         }
     }
 
+    /// Whether this post's word on an event counts for more than what is cited of it, or puts its clock in the wrong where that does
+    /// not.
+    private func isBetterWitness(than witness: Witness, to row: EventRow, _ db: Database) throws -> Bool {
+        let own = try rank(of: identity.node, asWitnessTo: row.author, db)
+        if own < witness.rank { return true }
+        guard own == 0, let heard = try firstHeard(row, db) else { return false }
+        return row.read.wall > heard + TrustedTime.tolerance && witness.heard.map { heard < $0 } ?? true
+    }
+
     /// Some of a case's events that stand in one segment.
     private func citations(
-        of owed: [Int], among events: [EventRow], in segment: SegmentRow, _ db: Database
+        of owed: [Int], among events: [EventRow], in segment: SegmentRow, under secret: [UInt8], _ db: Database
     ) throws -> [Citation] {
         var citations: [Citation] = []
         let journal = try log.journal(id: segment.journal, db)
@@ -121,7 +120,8 @@ extension Replica {
                 let row = events[index]
                 let after = try last(in: events, before: index, db).map { events[$0].read.entry.hash.prefix }
                 return CitedEntry(
-                    row.read.entry, at: row.position, after: after.sorted { $0.lexicographicallyPrecedes($1) },
+                    row.read.entry.withPrivate(under: secret), at: row.position,
+                    after: after.sorted { $0.lexicographicallyPrecedes($1) },
                     heard: try firstHeard(row, db))
             }
             citations.append(
@@ -143,5 +143,13 @@ extension Replica {
             throw ReplicaFault.damaged("segment \(at.tag) has no opening")
         }
         return CitedEntry(entry, at: at.start)
+    }
+}
+
+extension Entry {
+    /// Without a private part of another secret: a citation is under one, and holds for all its entries or for none.
+    fileprivate func withPrivate(under secret: [UInt8]) -> Entry {
+        guard case .held(let part, let mac) = secluded, Secret.mac(of: part, under: secret) != mac else { return self }
+        return Entry(open: open, secluded: .withheld(mac: mac))
     }
 }

@@ -24,22 +24,28 @@ extension Replica {
         return try queue.inDatabase { db in
             // Tables in memory cannot refer to those of the file. The pragma has no effect inside a transaction.
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
-            var difference: String?
-            try db.inTransaction(.immediate) {
-                try Schema.hideTables(db)
-                db.clearSchemaCache()
-                try replay(db)
-                difference = try Schema.derivedTables.first {
-                    try !isAsRebuilt($0, db) && !PlantedBug.comparesNoTables.isPlanted
-                }.map {
-                    "table \($0.name) is not what the log says. Run `linban rebuild`"
-                }
-                return .rollback
-            }
+            let found = Result { try difference(ofTables: db) }
+            // What was wrong may have been a row: the next write must not go unchecked for it.
             db.clearSchemaCache()
             try db.execute(sql: "PRAGMA foreign_keys = ON")
-            return difference
+            return try found.get()
         }
+    }
+
+    private func difference(ofTables db: Database) throws -> String? {
+        var difference: String?
+        try db.inTransaction(.immediate) {
+            try Schema.hideTables(db)
+            db.clearSchemaCache()
+            try replay(db)
+            difference = try Schema.derivedTables.first {
+                try !isAsRebuilt($0, db) && !PlantedBug.comparesNoTables.isPlanted
+            }.map {
+                "table \($0.name) is not what the log says. Run `linban rebuild`"
+            }
+            return .rollback
+        }
+        return difference
     }
 
     private func isAsRebuilt(_ table: Schema.DerivedTable, _ db: Database) throws -> Bool {

@@ -84,10 +84,10 @@ extension Replica {
         let rows = try Row.fetchAll(db, sql: "SELECT * FROM loss ORDER BY journal, segment, size")
         guard !rows.isEmpty, !PlantedBug.ignoresSecondCopy.isPlanted else { return [] }
         let closed = try Row.fetchAll(
-            db, sql: "SELECT at, by FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
+            db, sql: "SELECT at, by, entry FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
         ).filter { row in
             guard let by = NodeID(bytes: bytes(row["by"])) else { return false }
-            return try liesAbove(by, identity.node, db)
+            return try liesAbove(by, identity.node, db) && isInForce(row["entry"], by: by, db)
         }.map { $0["at"] as Int64 }
         return try rows.filter { row in !closed.contains { $0 >= row["at"] as Int64 } }.compactMap { row in
             guard let name = JournalID(bytes: bytes(row["journal"])) else { return nil }

@@ -12,7 +12,13 @@ struct CaseSummary: Equatable {
     var phones: [String] = []
 
     init(_ folded: ServiceCase) {
-        guard let application = folded.application else { return }
+        guard let application = folded.application else {
+            // Whoever comes to collect is found by the name on the parcel.
+            if let recipient = folded.order?.parcel?.recipient {
+                (masked, names) = (recipient.masked, [recipient.searchKey])
+            }
+            return
+        }
         let applicant = application.applicant
         masked = applicant.masked
         let proxy = application.standing.proxy

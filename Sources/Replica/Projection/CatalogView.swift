@@ -55,9 +55,15 @@ extension Replica {
         for code in editions.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             guard let published = publication(among: editions[code] ?? [], organisations) else { continue }
             publishers[code] = published.division
+            var wholeUpTo = 0
             for (number, version) in published.versions.sorted(by: { $0.key < $1.key }) {
+                guard let index = version.index else { continue }
+                let stands = version.isOnItsOwn || wholeUpTo == number - 1
+                let isWhole = stands && (version.isGuideHere || !index.hasGuide)
+                if isWhole { wholeUpTo = number }
                 catalog.publish(
-                    MatterVersion(number: number, effective: version.effective, record: version.record))
+                    MatterVersion(
+                        number: number, effective: index.effective, record: version.record, isWhole: isWhole))
             }
         }
         let view = CatalogView(
@@ -69,7 +75,31 @@ extension Replica {
     /// What one division published of one matter.
     private struct Publication {
         let division: DivisionCode
-        var versions: [Int: (effective: CivilDate, record: MatterRecord)] = [:]
+        var versions: [Int: Version] = [:]
+
+        /// Of one version what is held.
+        struct Version {
+            var record: MatterRecord
+            /// What its index said beside the record; nil while only the guide is here.
+            var index: (effective: CivilDate, hasGuide: Bool)?
+            var isGuideHere = false
+            /// It changes no version before it.
+            var isOnItsOwn = false
+        }
+
+        mutating func add(_ edition: MatterEdition) {
+            let before = versions[edition.version - 1]?.record
+            let base = versions[edition.version]?.record ?? (edition.whole ? nil : before)
+            let record = edition.patch.applied(to: base)
+            var version = versions[edition.version] ?? Version(record: record)
+            version.record = record
+            version.isOnItsOwn = edition.whole
+            switch edition.layer {
+            case .index: version.index = (edition.effective, edition.hasGuide)
+            case .guide: version.isGuideHere = true
+            }
+            versions[edition.version] = version
+        }
     }
 
     /// All that was published, by code, then ascending by division; the same on every node, whatever arrived first.
@@ -79,9 +109,11 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT publication.division, kind, publication.body, author FROM publication \(Self.authorship)
-                WHERE kind IN (?, ?) ORDER BY code, division, number, kind, author, position, hash
-                """, arguments: [EntryKind.matterIndex, EntryKind.matterGuide])
+                SELECT publication.division AS division, kind, publication.body AS body, publication.entry AS arrival, author, code, number, position, hash
+                FROM publication \(Self.authorship)
+                UNION ALL SELECT division, ?, body, NULL, author, code, number, position, hash FROM ahead
+                ORDER BY code, division, number, kind, author, position, hash
+                """, arguments: [EntryKind.matterGuide])
         for row in rows {
             guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
                 continue
@@ -94,9 +126,7 @@ extension Replica {
             } else {
                 published = Publication(division: division)
             }
-            let before = published.versions[edition.version - 1]?.record
-            let base = published.versions[edition.version]?.record ?? (edition.whole ? nil : before)
-            published.versions[edition.version] = (edition.effective, edition.patch.applied(to: base))
+            published.add(edition)
             editions[key, default: []].append(published)
         }
         return editions
@@ -111,7 +141,8 @@ extension Replica {
     private func publication(among published: [Publication], _ organisations: [Organisation]) -> Publication? {
         guard published.count > 1 else { return published.first }
         return published.first { each in
-            guard let latest = each.versions.max(by: { $0.key < $1.key })?.value.record else { return false }
+            let indexed = each.versions.filter { $0.value.index != nil }
+            guard let latest = indexed.max(by: { $0.key < $1.key })?.value.record else { return false }
             let body = organisations.first { $0.isNamed(latest.text(.body)) }
             return body.map { jurisdictionByDigits.contains(each.division, $0.division) } ?? false
         } ?? published.first
@@ -120,7 +151,12 @@ extension Replica {
     /// Only the node of a district or city publishes for it; what another wrote under its name is kept and changes nothing.
     private func mayPublish(_ row: Row, for division: DivisionCode, _ db: Database) throws -> Bool {
         guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db) else { return false }
-        return author.post.level >= .district && author.chain.leaf.attributes.divisions.contains(division)
+        guard author.post.level >= .district, author.chain.leaf.attributes.divisions.contains(division) else {
+            return false
+        }
+        // A guide that came ahead of its journal stands nowhere that anybody can have heard of.
+        guard let arrival = row["arrival"] as Int64? else { return try authority(db).believes(node) }
+        return try isInForce(arrival, by: node, db)
     }
 
     /// The latest publication of each body counts; of equal ones the author's with the greater id, on every node alike.
@@ -130,7 +166,7 @@ extension Replica {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT organisation.body, author, audience FROM organisation \(Self.authorship)
+                SELECT organisation.body, organisation.entry AS arrival, author, audience FROM organisation \(Self.authorship)
                 ORDER BY publication, author, position, hash
                 """)
         for row in rows {
@@ -144,11 +180,24 @@ extension Replica {
         return (latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), publishers)
     }
 
-    /// The number of the last publication held.
+    /// The number of the last publication whose index is held, by whoever may publish.
     func catalogNumber(_ db: Database) throws -> UInt64 {
         if let number = views.catalogNumber { return number }
-        let number = try Int64.fetchOne(db, sql: "SELECT max(number) FROM publication") ?? 0
-        views.catalogNumber = UInt64(number)
-        return UInt64(number)
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT publication.division, publication.entry AS arrival, author, number
+                FROM publication \(Self.authorship) WHERE kind = ? ORDER BY number DESC
+                """, arguments: [EntryKind.matterIndex])
+        var number: UInt64 = 0
+        while let row = try rows.next() {
+            guard let division = DivisionCode(row["division"] as String), try mayPublish(row, for: division, db) else {
+                continue
+            }
+            number = UInt64(row["number"] as Int64)
+            break
+        }
+        views.catalogNumber = number
+        return number
     }
 }

@@ -28,7 +28,7 @@ extension Replica {
         do {
             switch read.kind {
             case EntryKind.opening: try touchCases(below: place.segment, in: journal, db)
-            case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), by: journal.author, db)
+            case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), at: place, by: journal.author, db)
             case EntryKind.appointed:
                 try apply(
                     OfficerStatement(open: read.body, secluded: read.privateBody), read, at: place, of: journal.author,
@@ -53,24 +53,26 @@ extension Replica {
         switch act {
         case .certified(let certificate), .introduced(let certificate, _):
             guard let node = certificate.node ?? NodeID(bytes: certificate.introduction?.bytes ?? []) else { return }
-            let before = try author(node, db)
+            if !PlantedBug.keepsOldAuthors.isPlanted {
+                try noteFooting(db)
+                views.forgetAuthority()
+            }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO certificate (node, entry, issuer, introducer, der) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
                     blob(node.bytes), place.arrival, blob(journal.author.bytes), certificate.node == nil ? 1 : 0,
                     blob(certificate.der),
                 ])
-            let unknown = try unknownCitedAuthors(db)
-            if !PlantedBug.keepsOldAuthors.isPlanted { views.forgetAuthors() }
-            if !identity.isRoot, certificate.node != nil { try adoptBestChain(db) }
-            try touchCases(citing: unknown, db)
-            if let before, try author(node, db)?.isPlaced(like: before) == false { try touchCases(of: node, db) }
         case .revoked(let revocation):
             let (node, isNode): ([UInt8], Bool) =
                 switch revocation.subject {
                 case .node(let node): (node.bytes, true)
                 case .introduction(let introduction): (introduction.bytes, false)
                 }
+            if !PlantedBug.forgetsRevocation.isPlanted {
+                try noteFooting(db)
+                views.forgetAuthority()
+            }
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO revocation (node, entry, by, at, reason, introduction, held)
@@ -80,22 +82,18 @@ extension Replica {
                     blob(node), place.arrival, blob(journal.author.bytes), read.wall.milliseconds, revocation.reason,
                     isNode ? 0 : 1, blob(read.body),
                 ])
-            if PlantedBug.forgetsRevocation.isPlanted { return }
-            views.forgetAuthors()
-            if case .node(let node) = revocation.subject, !PlantedBug.revokesWithoutFolding.isPlanted {
-                try touchCases(of: node, db)
-            }
         case .beacon(let time):
             if journal.author == identity.roots.last?.node { try observe(beacon: time, db) }
         case .released(let event, _):
+            try noteFooting(db)
+            views.forgetAuthority()
             try db.execute(
                 sql: "INSERT OR IGNORE INTO release (event, entry) VALUES (?, ?)",
                 arguments: [blob(event.bytes), place.arrival])
-            if let subject = try subject(of: event, db), !PlantedBug.releasesWithoutFolding.isPlanted {
-                views.touch(subject, stale: true)
-            }
+            if !PlantedBug.releasesWithoutFolding.isPlanted { try touch(released: event, db) }
         case .registered(let registered):
             guard jurisdictionByDigits.contains(division, registered.code) else { return }
+            try noteFooting(db)
             try db.execute(
                 sql: "INSERT OR REPLACE INTO division (code, entry, body) VALUES (?, ?, ?)",
                 arguments: [registered.code.description, place.arrival, blob(read.body)])
@@ -108,20 +106,27 @@ extension Replica {
             // Where the door let it in, it has been pinned already; a rebuild finds it among the settings.
             try pin(succession, db)
         case .rules(let number):
-            if identity.roots.contains(where: { $0.node == journal.author }) { try observe(rules: number, db) }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO rules (entry, number) VALUES (?, ?)",
+                arguments: [place.arrival, Int64(bitPattern: number)])
+            views.rules = nil
         }
     }
 
-    private func applyHeard(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws {
+    private func applyHeard(
+        _ receipt: HeardReceipt, at place: EntryPlace, by hearer: NodeID, _ db: Database
+    ) throws {
         for held in receipt.tips {
             if let journal = try log.journal(held.journal, db), !PlantedBug.foldsBeforeReceipts.isPlanted {
                 try touchCases(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
             }
             try db.execute(
-                sql: "INSERT OR IGNORE INTO heard (hearer, journal, segment, size, at) VALUES (?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT OR IGNORE INTO heard (hearer, journal, segment, size, entry, at) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                 arguments: [
                     blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
-                    receipt.at.milliseconds,
+                    place.arrival, receipt.at.milliseconds,
                 ])
             views.heardSizes[held.journal] = nil
         }
@@ -139,7 +144,7 @@ extension Replica {
                 INSERT INTO officer (node, ordinal, position, hash, roles, ended, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (node, ordinal) DO UPDATE SET position = excluded.position, hash = excluded.hash,
                     roles = excluded.roles, ended = excluded.ended, sealed = excluded.sealed
-                WHERE (excluded.position, excluded.hash) > (officer.position, officer.hash)
+                WHERE (excluded.position, excluded.hash) >= (officer.position, officer.hash)
                 """,
             arguments: [
                 blob(node.bytes), statement.ordinal, Int64(place.position), blob(read.entry.hash.bytes),
@@ -152,7 +157,11 @@ extension Replica {
     private func apply(
         _ edition: MatterEdition, _ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database
     ) throws {
-        guard case .publications(let division) = journal.audience else { return }
+        let division: DivisionCode
+        switch (journal.audience, edition.layer) {
+        case (.publications(let publisher), .index), (.guides(let publisher), .guide): division = publisher
+        default: return
+        }
         let statement = try db.cachedStatement(
             sql:
                 "INSERT OR REPLACE INTO publication (entry, division, number, kind, code, body) VALUES (?, ?, ?, ?, ?, ?)"
@@ -161,10 +170,15 @@ extension Replica {
             place.arrival, division.description, Int64(edition.publication), read.kind, edition.patch.code,
             blob(read.body),
         ])
+        if edition.layer == .guide { try dropAhead(read.entry.hash, db) }
+        try catalogChanged(edition.patch.code, db)
+    }
+
+    /// Cases that came before the catalog they were received under are judged by it now.
+    func catalogChanged(_ code: String, _ db: Database) throws {
         if !PlantedBug.keepsOldCatalog.isPlanted { views.forgetCatalog() }
-        // Cases that came before the catalog they were received under are judged by it now.
         let cases = try db.cachedStatement(sql: "SELECT subject FROM case_file WHERE matter = ? ORDER BY subject")
-        for subject in try Data.fetchAll(cases, arguments: [edition.patch.code]) {
+        for subject in try Data.fetchAll(cases, arguments: [code]) {
             if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
         }
     }
@@ -177,26 +191,5 @@ extension Replica {
             sql: "INSERT OR REPLACE INTO organisation (entry, code, publication, body) VALUES (?, ?, ?, ?)",
             arguments: [place.arrival, edition.organisation.code, Int64(edition.publication), blob(read.body)])
         views.forgetCatalog()
-    }
-
-    private func subject(of event: LeafHash, _ db: Database) throws -> SubjectID? {
-        let row = try Row.fetchOne(
-            db, sql: "SELECT subject FROM case_event JOIN entry ON entry.arrival = case_event.entry WHERE hash = ?",
-            arguments: [blob(event.bytes)])
-        return row.flatMap { SubjectID(bytes: bytes($0["subject"])) }
-    }
-
-    /// Every case in which a node has a part is folded again when what its acts are worth has changed.
-    func touchCases(of node: NodeID, _ db: Database) throws {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT subject FROM case_event JOIN entry ON entry.arrival = case_event.entry
-                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
-                WHERE author = ? ORDER BY subject
-                """, arguments: [blob(node.bytes)])
-        for row in rows {
-            if let subject = SubjectID(bytes: bytes(row["subject"])) { views.touch(subject, stale: true) }
-        }
     }
 }

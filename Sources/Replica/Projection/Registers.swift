@@ -14,33 +14,66 @@ extension Replica {
 
     func jurisdiction(_ db: Database) throws -> Jurisdiction {
         if let jurisdiction = views.jurisdiction { return jurisdiction }
-        var divisions: [DivisionCode: Division] = [:]
-        for (_, division) in try registrations(db) { divisions[division.code] = division }
-        // A register that contradicts itself is not believed at all: digits still say who is under whom.
-        let jurisdiction = (try? Jurisdiction(divisions.values.sorted { $0.code < $1.code })) ?? Jurisdiction()
+        var words: [DivisionCode: Registration] = [:]
+        for word in try registrations(db) { words[word.division.code] = word }
+        let jurisdiction = Self.jurisdiction(of: words.values.sorted { $0.division.code < $1.division.code })
         views.jurisdiction = jurisdiction
         return jurisdiction
     }
 
+    private struct Registration {
+        let author: NodeID
+        let level: Level
+        let division: Division
+    }
+
+    /// All of it, where that is a register. Where it contradicts itself, whoever stands higher is believed first, and of whom not
+    /// everything fits what does.
+    private static func jurisdiction(of words: [Registration]) -> Jurisdiction {
+        func register(_ divisions: [Division]) -> Jurisdiction? {
+            do { return try Jurisdiction(divisions) } catch { return nil }
+        }
+        if let whole = register(words.map(\.division)) { return whole }
+        var believed = Jurisdiction()
+        let authors = Set(words.map { Speaker(level: $0.level, node: $0.author) }).sorted {
+            ($1.level, $0.node) < ($0.level, $1.node)
+        }
+        for author in authors {
+            let own = words.filter { $0.author == author.node }.map(\.division)
+            if let more = register(believed.divisions + own) {
+                believed = more
+                continue
+            }
+            for division in own { believed = register(believed.divisions + [division]) ?? believed }
+        }
+        return believed
+    }
+
+    private struct Speaker: Hashable {
+        let level: Level
+        let node: NodeID
+    }
+
     /// What posts say of the divisions below them, the root of its own too: the lowest post first, of one post in an order that is
     /// the same on every node. What somebody writes of divisions that it does not serve is kept and changes nothing.
-    private func registrations(_ db: Database) throws -> [(level: Level, division: Division)] {
+    private func registrations(_ db: Database) throws -> [Registration] {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT division.body, author FROM division JOIN entry ON entry.arrival = entry
+                SELECT division.body, division.entry AS arrival, author FROM division JOIN entry ON entry.arrival = entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
                 ORDER BY author, position, hash
                 """)
-        let found = try rows.compactMap { row -> (level: Level, division: Division)? in
+        let found = try rows.compactMap { row -> Registration? in
             guard let node = NodeID(bytes: bytes(row["author"])), let author = try author(node, db),
                 case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"])),
                 author.chain.leaf.attributes.serves(division.code),
-                author.post.division != division.code || author.chain.certificates.count == 1
+                author.post.division != division.code || author.chain.certificates.count == 1,
+                try isInForce(row["arrival"], by: node, db)
             else { return nil }
-            return (author.post.level, division)
+            return Registration(author: node, level: author.post.level, division: division)
         }
-        return [Level.village, .town, .district, .city].flatMap { level in found.filter { $0.level == level } }
+        return Level.allCases.sorted().flatMap { level in found.filter { $0.level == level } }
     }
 
     /// The officers of this node, ended ones left out, by their number.

@@ -13,6 +13,7 @@ import Trust
 extension Replica {
     /// Folds every case that the transaction touched; called before it commits.
     func refold(_ db: Database) throws {
+        try settleFooting(db)
         for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
             try store(folded, subject, db)
@@ -54,14 +55,24 @@ extension Replica {
             db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
             arguments: [blob(subject.bytes)])
         var known = cached.rows[...]
-        cached.rows = try arrivals.map { arrival in
+        cached.rows = try arrivals.compactMap { arrival in
             known = known.drop { $0.arrival < arrival }
-            return if let row = known.first, row.arrival == arrival { row } else { try eventRow(arrival, subject, db) }
+            if let row = known.first, row.arrival == arrival { return row }
+            return try eventRow(arrival, subject, db)
         }
         cached.isComplete = true
     }
 
-    private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {
+    /// Nil where its bytes have rotted: the case goes on without it, as without one that has not come, until a neighbour has given
+    /// it again.
+    private func eventRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow? {
+        do { return try readableRow(arrival, subject, db) } catch is ReplicaFault {
+            log.foundDamaged.append(arrival)
+            return nil
+        }
+    }
+
+    private func readableRow(_ arrival: Int64, _ subject: SubjectID, _ db: Database) throws -> EventRow {
         let statement = try db.cachedStatement(sql: "SELECT * FROM entry WHERE arrival = ?")
         guard let row = try Row.fetchOne(statement, arguments: [arrival]) else {
             throw ReplicaFault.damaged("entry \(arrival) is missing")
@@ -81,14 +92,9 @@ extension Replica {
             throw ReplicaFault.damaged("an event's name")
         }
         let author = try author(row.author, db)
-        let event: CaseEvent
-        do {
-            event = try CaseEventCoding.decode(
-                kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
-        } catch {
-            // Kept and shown; like an event of a later version it takes no decision with it.
-            event = .unknown(kind: row.read.kind)
-        }
+        // What cannot be read is kept and shown; like an event of a later version it takes no decision with it.
+        let event = CaseEventCoding.reading(
+            kind: row.read.kind, open: row.read.body, private: row.read.privateBody)
         return FiledEvent(
             id: id, caseID: caseID, author: row.author, division: author?.post.division ?? identity.division,
             level: author?.post.level ?? .village, segment: row.segment.value, position: row.position,
@@ -105,53 +111,9 @@ extension Replica {
         if PlantedBug.foldsByTheClock.isPlanted { return row.read.wall }
         guard row.read.wall >= lower else { return lower }
         // All who have the event have its citations, and not all have the receipts.
-        let heard = if let witness { witness.heard } else { try firstHeard(row, db) }
+        let heard = if let witness, witness.isTrusted { witness.heard } else { try firstHeard(row, db) }
         if let heard, row.read.wall > heard + TrustedTime.tolerance { return lower }
         return row.read.wall
-    }
-
-    /// Whether an entry has effect: a pure function of the entries held (architecture.md §6).
-    private func effect(
-        of event: CaseEvent, _ row: EventRow, _ author: Author?, _ db: Database
-    ) throws -> FiledEvent.Effect {
-        guard let author else { return .withheld(reason: "作者证书尚未收到") }
-        if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
-            return .withheld(reason: "本事项公布的权限中，该站点不能自行决定")
-        }
-        guard try revocations(db).nodes.contains(row.author), !PlantedBug.forgivesTheRevoked.isPlanted else {
-            return .inForce
-        }
-        if try isReleased(row, db) { return .inForce }
-        guard try isCovered(by: row.author, in: row.journal, db, { try covers($0, row, db) }),
-            !PlantedBug.revokesEverything.isPlanted
-        else {
-            return .withheld(reason: "站点证书已吊销，此环节在吊销前未被上级收到")
-        }
-        return .inForce
-    }
-
-    /// A post that may revoke the author has released the event.
-    private func isReleased(_ row: EventRow, _ db: Database) throws -> Bool {
-        if PlantedBug.releasesNothing.isPlanted { return false }
-        let releasers = try Data.fetchAll(
-            db,
-            sql: """
-                SELECT author FROM release JOIN entry ON entry.arrival = release.entry
-                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE event = ?
-                """, arguments: [blob(row.read.entry.hash.bytes)])
-        return try releasers.compactMap { NodeID(bytes: $0) }.contains { try liesAbove($0, row.author, db) }
-    }
-
-    /// A station that names itself as the deciding post of a matter which the published catalog gives to another.
-    private func assumesPower(_ receipt: Casework.Receipt, _ author: Author, _ db: Database) throws -> Bool {
-        guard receipt.handling.decides == author.post.division else { return false }
-        let found: (matter: Matter, version: MatterVersion)
-        do { found = try matter(receipt.matter.code, version: Int(receipt.matter.version), db) } catch is MatterRefusal
-        {
-            return false
-        }
-        guard let level = found.matter.decidingLevel, level.isAbove(author.post.level) else { return false }
-        return author.post.level != .village || found.matter.stationAuthority != .decides
     }
 
     /// The row that lists and searches read.
@@ -181,7 +143,8 @@ extension Replica {
         // matter of the order of arrival.
         for printed in folded.history.compactMap(\.filed.event.givenNumber) {
             // A restored node goes on from what its neighbours give it back.
-            if try printed.issuer == shortCode(), try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
+            let own = Casework.ShortCode(identity.attributes.shortCode.description)
+            if printed.issuer == own, try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             if PlantedBug.losesNumbers.isPlanted { continue }
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
                 .execute(arguments: [printed.description, blob(subject.bytes)])

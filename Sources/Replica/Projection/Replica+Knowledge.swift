@@ -62,7 +62,7 @@ extension Replica {
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
-                sql: "SELECT hearer, segment, size, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
+                sql: "SELECT hearer, segment, size, entry, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
             arguments: [blob(row.journal.bytes), Int64(row.position)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
@@ -70,7 +70,7 @@ extension Replica {
                 try isParent(hearer, of: row.author, db) || PlantedBug.hearsFromAnybody.isPlanted
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
-            if try covers(tip, row, db) { return at }
+            if try covers(tip, row, db), try isInForce(receipt["entry"], by: hearer, db) { return at }
         }
         return nil
     }
@@ -85,6 +85,29 @@ extension Replica {
 }
 
 extension Replica {
+    /// How far receipts in force say that posts hold a journal, from the highest size down; of each hearer and segment one.
+    func receipts(for journal: JournalID, _ db: Database) throws -> [(hearer: NodeID, tip: Tip)] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT hearer, segment, max(size) AS size FROM heard WHERE journal = ? GROUP BY hearer, segment
+                ORDER BY size DESC, segment, hearer
+                """, arguments: [blob(journal.bytes)])
+        return try rows.compactMap { row -> (hearer: NodeID, tip: Tip)? in
+            guard let hearer = NodeID(bytes: bytes(row["hearer"])) else { return nil }
+            var size: Int64? = row["size"]
+            if try !authority(db).believes(hearer) {
+                let words = try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT size, entry FROM heard WHERE hearer = ? AND journal = ? AND segment = ? ORDER BY size DESC
+                        """, arguments: [blob(hearer.bytes), blob(journal.bytes), row["segment"] as Int64])
+                size = try words.first { try isInForce($0["entry"], by: hearer, db) }?["size"]
+            }
+            return size.map { (hearer, Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64($0))) }
+        }.sorted { $0.tip.size > $1.tip.size }
+    }
+
     /// Whether an event lies at or below a tip of its journal; of a journal that only citations tell of, its own segment alone is
     /// known.
     func covers(_ tip: Tip, _ row: EventRow, _ db: Database) throws -> Bool {
@@ -107,9 +130,9 @@ extension Replica {
         while let (segment, size) = open.popLast() {
             guard size > reached[segment.id] ?? 0 else { continue }
             reached[segment.id] = size
-            // Of a segment with branches a receipt may have meant another than this.
+            // Of a segment with branches a receipt may have meant another than this, and of a revoked hearer not every one counts.
             let bounded =
-                try log.partings(of: segment, db).isEmpty
+                try log.partings(of: segment, db).isEmpty && authority(db).believes(hearer)
                 ? Int64.fetchOne(
                     earlier,
                     arguments: [

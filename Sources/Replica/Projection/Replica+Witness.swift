@@ -5,12 +5,22 @@ import Journal
 import Jurisdiction
 import Trust
 
-/// What citations say of an event beside the event itself.
+/// What citations say of an event beside the event itself; of those who say something, the ones that know best are heard.
 struct Witness {
+    /// 0 for the author and the posts above it, else the level of the citer.
+    let rank: Int
     /// Prefixes of the author's last events of the case before it.
     var after: [[UInt8]] = []
     /// When the post right above its author had it, by the earliest that a citer knew.
     var heard: Instant?
+
+    /// Whether its word on the time counts, for those too who hold receipts.
+    var isTrusted: Bool { rank == 0 }
+
+    mutating func add(_ cited: CitedEntry) {
+        after = Set(after + cited.after).sorted { $0.lexicographicallyPrecedes($1) }
+        if isTrusted { heard = [heard, cited.heard].compactMap(\.self).min() }
+    }
 }
 
 /// Events of journals that are not held here, as citations bring them (Protocol/citations.md).
@@ -25,12 +35,15 @@ extension Replica {
         for (place, row) in events.enumerated() { places[row.read.entry.hash] = place }
         var witnesses: [LeafHash: Witness] = [:]
         for row in rows where row.read.kind == EntryKind.cited {
-            guard let citation = try proven(row, subject, db) else { continue }
+            guard try isInForce(row.arrival, by: row.author, db), let citation = try proven(row, subject, db) else {
+                continue
+            }
+            let rank = try rank(of: row.author, asWitnessTo: citation.citation.author, db)
             for (cited, read) in citation.events {
                 let name = read.entry.hash
-                var witness = witnesses[name] ?? Witness()
-                witness.after = Set(witness.after + cited.after).sorted { $0.lexicographicallyPrecedes($1) }
-                witness.heard = [witness.heard, cited.heard].compactMap(\.self).min()
+                var witness = witnesses[name] ?? Witness(rank: rank)
+                if rank < witness.rank { witness = Witness(rank: rank) }
+                if rank == witness.rank { witness.add(cited) }
                 witnesses[name] = witness
                 let event = EventRow(read, arrival: row.arrival, citedFrom: citation.citation, at: cited.position)
                 if let known = places[name] {
@@ -43,6 +56,12 @@ extension Replica {
             }
         }
         return (events, witnesses)
+    }
+
+    /// What anybody may do who writes into the case is no ground to date or order the acts of others.
+    func rank(of citer: NodeID, asWitnessTo author: NodeID, _ db: Database) throws -> Int {
+        if try citer == author || liesAbove(citer, author, db) { return 0 }
+        return try self.author(citer, db)?.post.level.rawValue ?? .max
     }
 
     private typealias Proven = (citation: Citation, events: [(CitedEntry, ReadEntry)])
@@ -58,7 +77,13 @@ extension Replica {
             let signature: Signature
             do { signature = try Signature(algorithm: head.algorithm, bytes: head.signature) } catch { return nil }
             guard author.headKey.verifies(signature, over: message) else { return nil }
-            return (citation, try citation.events(of: subject, secret: try secret(of: subject, db)))
+            let secrets = try secrets(of: subject, db)
+            guard !secrets.isEmpty else { return (citation, try citation.events(of: subject, secret: nil)) }
+            for secret in secrets {
+                // Somebody may have written into the case under a secret of its own, which fits nothing.
+                if let events = try? citation.events(of: subject, secret: secret) { return (citation, events) }
+            }
+            return nil
         } catch is FrameFault {
             return nil
         }
@@ -83,22 +108,5 @@ extension Replica {
                     """))
         return Dictionary(grouping: rows) { $0["journal"] as Int64 }
             .mapValues { $0.compactMap { NodeID(bytes: bytes($0["author"])) } }
-    }
-
-    func unknownCitedAuthors(_ db: Database) throws -> [NodeID] {
-        try Data.fetchAll(db, sql: "SELECT DISTINCT author FROM citation ORDER BY author")
-            .compactMap { NodeID(bytes: bytes($0)) }.filter { try author($0, db) == nil }
-    }
-
-    /// Their events may be proven now.
-    func touchCases(citing authors: [NodeID], _ db: Database) throws {
-        for author in authors {
-            for subject in try Data.fetchAll(
-                db, sql: "SELECT DISTINCT subject FROM citation WHERE author = ? ORDER BY subject",
-                arguments: [blob(author.bytes)])
-            {
-                if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
-            }
-        }
     }
 }

@@ -9,9 +9,12 @@ import Trust
 
 /// What is kept in memory of the tables, and made again when a table under it changes. A failed transaction forgets it all.
 final class Views {
-    var authors: [NodeID: Author]?
-    var revocations: Revocations?
+    var authority: AuthorityView?
     var jurisdiction: Jurisdiction?
+    /// Under what the cases in their table were folded, while a transaction changes it.
+    var footing: Footing?
+    /// Nodes of whose words this transaction may have brought some into force, or out of it.
+    var doubted: Set<NodeID> = []
     var officers: [Officer]?
     var catalog: CatalogView?
     var catalogNumber: UInt64?
@@ -25,6 +28,8 @@ final class Views {
     var heardSizes: [JournalID: UInt64] = [:]
     /// Of a segment, by its number: no entry from a position on told a later time.
     private var latestWalls: [Int64: (from: UInt64, wall: Instant)] = [:]
+    /// The number of the fold rules in force.
+    var rules: UInt64?
     /// Entries held of the root's authority journal.
     var authoritySize: UInt64?
     var people: PeopleIndex?
@@ -47,6 +52,11 @@ final class Views {
         var foldedFrom: Int?
         var filed: [FiledEvent] = []
         var folded = ServiceCase(folding: [])
+    }
+
+    struct Footing {
+        let authority: AuthorityView
+        let jurisdiction: Jurisdiction
     }
 
     struct TermsKey: Hashable {
@@ -102,8 +112,8 @@ final class Views {
     }
 
     func forget() {
-        forgetAuthors()
-        forgetDivisions()
+        forgetAuthority()
+        (footing, doubted) = (nil, [])
         forgetOfficers()
         forgetCatalog()
         people = nil
@@ -130,11 +140,10 @@ final class Views {
         return known.from <= first && known.wall <= wall
     }
 
-    func forgetAuthors() {
-        authors = nil
+    func forgetAuthority() {
+        (authority, rules) = (nil, nil)
         // Who registered a division is asked of its author's certificate.
         jurisdiction = nil
-        revocations = nil
     }
 
     func forgetDivisions() { jurisdiction = nil }

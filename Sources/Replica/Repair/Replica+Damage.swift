@@ -2,11 +2,13 @@ import Foundation
 import GRDB
 package import Journal
 import Jurisdiction
+import Trust
 
 /// Entries whose bytes are not what was written: found by reading, remembered until a neighbour has given them again.
 ///
 /// The row of an entry holds its bytes, the index over (segment, position, hash) its name a second time, on other pages. What rots in
-/// the row is noticed by the name, and the name is all that is needed to know the right bytes when they come.
+/// the row is noticed by the name, and the name is all that is needed to know the right bytes when they come. A private part that a
+/// neighbour might not have told comes in the same way.
 extension Replica {
     /// Reads every entry and notes those whose bytes do not open or are not those of their name.
     /// - Returns: how many are damaged now, those noted before included.
@@ -23,7 +25,7 @@ extension Replica {
     }
 
     package func damagedCount() throws -> Int {
-        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged") ?? 0 }
+        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM damaged WHERE lacks = 0") ?? 0 }
     }
 
     private func damaged(in segment: SegmentRow, _ db: Database) throws -> [Int64] {
@@ -47,10 +49,27 @@ extension Replica {
     /// Written down, so that they are asked for whenever a line opens.
     func note(damaged arrivals: [Int64]) throws {
         guard !arrivals.isEmpty else { return }
-        try write { db in
-            let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO damaged (entry) VALUES (?)")
-            for arrival in arrivals { try statement.execute(arguments: [arrival]) }
-        }
+        try write { db in try note(damaged: arrivals, db) }
+    }
+
+    func note(damaged arrivals: [Int64], _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO damaged (entry) VALUES (?) ON CONFLICT (entry) DO UPDATE SET lacks = 0")
+        for arrival in arrivals { try statement.execute(arguments: [arrival]) }
+    }
+
+    /// Notes which of the entries just taken came without a private part that this node may have: the neighbour may not, or lacks
+    /// it itself.
+    func noteWithheld(_ reads: [ReadEntry], at places: [EntryPlace], in journal: JournalRow, _ db: Database) throws {
+        let lacking = zip(reads, places).filter { $0.0.entry.secluded.isWithheld }
+        guard !lacking.isEmpty else { return }
+        let attributes = identity.attributes
+        let access = try jurisdiction(db).access(
+            of: Reach(level: attributes.level, divisions: attributes.divisions), to: journal.audience,
+            root: identity.rootDivision, writers: [])
+        guard access == .whole else { return }
+        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO damaged (entry, lacks) VALUES (?, 1)")
+        for (_, place) in lacking { try statement.execute(arguments: [place.arrival]) }
     }
 
     /// What is to be asked of a neighbour: the damaged entries of the journals that it may hold.
@@ -58,18 +77,20 @@ extension Replica {
         try read { db in
             var asked = AskedRanges()
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM damaged LIMIT 1") != nil else { return asked }
-            let shared = Set(try offered(to: neighbour, db).map { $0.0.id })
+            let shared = Dictionary(
+                try offered(to: neighbour, db).map { ($0.0.id, $0.1) }, uniquingKeysWith: { first, _ in first })
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT segment, position FROM damaged JOIN entry ON entry.arrival = damaged.entry
+                    SELECT segment, position, lacks FROM damaged JOIN entry ON entry.arrival = damaged.entry
                     JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
                     ORDER BY journal.name, segment.start, segment.tag, position
                     """)
             var count = 0
             while asked.length < Wire.askedBytes, count < Wire.askedLimit, let row = try rows.next() {
                 let segment = try log.segment(id: row["segment"], db)
-                guard shared.contains(segment.journal) else { continue }
+                // Whoever may not have the private parts cannot give them.
+                guard let access = shared[segment.journal], access == .whole || row["lacks"] == 0 else { continue }
                 let position = UInt64(row["position"] as Int64)
                 asked.add(
                     AskedRanges.Place(

@@ -13,10 +13,10 @@ extension Replica {
         let places = asked.places
         return try write { db in
             var mended = 0
+            views.forgetCases()
             for (place, entry) in zip(frame.places, frame.entries) where place < places.count {
                 if try mend(places[place], with: entry, db) { mended += 1 }
             }
-            views.forgetCases()
             return mended
         }
     }
@@ -31,11 +31,9 @@ extension Replica {
                 arguments: [segment.id, Int64(place.position)])
         else { return false }
         let arrival: Int64 = name["arrival"]
-        guard try Int.fetchOne(db, sql: "SELECT 1 FROM damaged WHERE entry = ?", arguments: [arrival]) != nil else {
-            return false
-        }
-        guard let entry = try entry(carried, arrival: arrival, in: segment, at: place.position, db),
-            entry.hash.bytes == bytes(name["hash"])
+        let noted = try Int.fetchOne(db, sql: "SELECT lacks FROM damaged WHERE entry = ?", arguments: [arrival])
+        guard let noted, let entry = try entry(carried, arrival: arrival, in: segment, at: place.position, db),
+            entry.hash.bytes == bytes(name["hash"]), noted == 0 || !entry.secluded.isWithheld
         else { return false }
         var secluded: [UInt8]?
         if case .held(let bytes, _) = entry.secluded {
@@ -46,6 +44,21 @@ extension Replica {
             sql: "UPDATE entry SET mac = ?, open = ?, private = ? WHERE arrival = ?",
             arguments: [entry.secluded.mac.map(blob), blob(open), secluded.map(blob), arrival])
         try db.execute(sql: "DELETE FROM damaged WHERE entry = ?", arguments: [arrival])
+        guard let subject = try subject(ofEntry: arrival, db) else {
+            let read = try ReadEntry(rereading: entry, subject: nil, base: try log.base(of: segment, db))
+            // Of what is about no case, officers alone have a private part: their names.
+            if entry.secluded.mac != nil {
+                let place = EntryPlace(arrival: arrival, segment: segment, position: place.position)
+                try apply(read, at: place, in: journal, db)
+            }
+            return true
+        }
+        if case .held(let bytes, _) = entry.secluded, let secret = Secret.given(in: bytes) {
+            var context = try log.takeContext(of: segment, db)
+            context.learn(secret, of: subject)
+            try log.store(context, of: segment, db)
+        }
+        views.touch(subject, stale: true)
         return true
     }
 
@@ -70,11 +83,14 @@ extension Replica {
     /// The secret that its segment gave for the case that an entry is about.
     private func secret(ofEntry arrival: Int64, in segment: SegmentRow, _ db: Database) throws -> [UInt8]? {
         let context = try log.context(of: segment, db)
-        let subject = try Data.fetchOne(
-            db, sql: "SELECT subject FROM case_event WHERE entry = ?", arguments: [arrival])
-        guard let subject = subject.flatMap({ SubjectID(bytes: $0) }), let place = context.place(of: subject) else {
+        guard let subject = try subject(ofEntry: arrival, db), let place = context.place(of: subject) else {
             return nil
         }
         return context.mentions[place].secret
+    }
+
+    private func subject(ofEntry arrival: Int64, _ db: Database) throws -> SubjectID? {
+        try Data.fetchOne(db, sql: "SELECT subject FROM case_event WHERE entry = ?", arguments: [arrival])
+            .flatMap { SubjectID(bytes: bytes($0)) }
     }
 }

@@ -6,13 +6,16 @@ import Jurisdiction
 extension Replica {
     /// - Parameters:
     ///   - after: the place among what was asked for to go on from.
+    ///   - isExpired: the neighbour's certificate has ended; it gets what renews it and nothing else (trust.md §4).
     ///   - limit: bytes, more or less; a frame of one entry may be longer.
     /// - Returns: a `RepairFrame`, empty when nothing more is held, and the place from which on there is no answer yet.
     package func repair(
-        _ asked: AskedRanges, after: Int, limit: Int, for neighbour: Neighbour
+        _ asked: AskedRanges, after: Int, limit: Int, for neighbour: Neighbour, isExpired: Bool = false
     ) throws -> (frame: [UInt8], next: Int) {
         try read { db in
-            let offered = try offered(to: neighbour, db)
+            let offered = Dictionary(
+                try offered(to: neighbour, db).filter { !isExpired || $0.0.audience.isAuthority }
+                    .map { ($0.0.name, $0) }, uniquingKeysWith: { first, _ in first })
             let places = asked.places
             var (found, entries, length, next) = ([Int](), [CarriedEntry](), 0, after)
             // Entries shrink to a third at the least; what is too long all the same is cut below.
@@ -37,9 +40,9 @@ extension Replica {
 
     /// Nil where this node has not got it, has it damaged itself, or the neighbour may not have it.
     private func carried(
-        _ place: AskedRanges.Place, _ offered: [(JournalRow, Access)], _ db: Database
+        _ place: AskedRanges.Place, _ offered: [JournalID: (JournalRow, Access)], _ db: Database
     ) throws -> CarriedEntry? {
-        guard let (journal, access) = offered.first(where: { $0.0.name == place.journal }),
+        guard let (journal, access) = offered[place.journal],
             let (segment, size) = try log.place(
                 of: Tip(segment: place.segment, size: place.position + 1), in: journal, db),
             size > place.position, segment.start <= place.position, place.position < segment.size

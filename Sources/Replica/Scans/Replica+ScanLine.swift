@@ -67,6 +67,7 @@ extension Replica {
         _ name: ScanName, from offset: Int, count: Int, for neighbour: Neighbour
     ) throws -> [UInt8]? {
         guard let shelf, offset >= 0, count > 0, try read({ db in try isFor(neighbour, name, db) }) else { return nil }
+        try noteAsked(name, by: neighbour)
         guard try read({ db in try isHeld(name, db) }) else {
             try ask(for: name)
             return nil
@@ -185,6 +186,7 @@ extension Replica {
     /// Taken in here, and not yet said to be held above (CF32).
     package func scansUnconfirmed(by neighbour: Neighbour, limit: Int = 256) throws -> [ScanName] {
         guard shelf != nil, neighbour.reach.level.isAbove(identity.level) else { return [] }
+        try confirmAnew(by: neighbour.node)
         return try read { db in
             let names = try Data.fetchAll(
                 db,
@@ -193,6 +195,31 @@ extension Replica {
                     WHERE author = ? AND held = 1 AND above = 0 AND thumbnail = 0 ORDER BY scan.name LIMIT ?
                     """, arguments: [blob(identity.node.bytes), limit])
             return names.compactMap { ScanName(bytes: bytes($0)) }
+        }
+    }
+
+    /// What one node above said to hold says nothing of another that stands in its place.
+    private func confirmAnew(by node: NodeID) throws {
+        guard try read({ db in try setting(Self.scanHolderSetting, db) }) != node.bytes else { return }
+        try write { db in
+            try db.execute(sql: "UPDATE scan_copy SET above = 0 WHERE above = 1")
+            try setSetting(Self.scanHolderSetting, node.bytes, db)
+        }
+    }
+
+    /// The node above whose word `above` is.
+    private static let scanHolderSetting = "scan_holder"
+
+    /// Whoever above asks for a scan has not got it, whatever it said before.
+    private func noteAsked(_ name: ScanName, by neighbour: Neighbour) throws {
+        guard neighbour.reach.level.isAbove(identity.level) else { return }
+        let isBelieved = try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT 1 FROM scan_copy WHERE name = ? AND above = 1", arguments: [blob(name.bytes)]) != nil
+        }
+        guard isBelieved else { return }
+        try write { db in
+            try db.execute(sql: "UPDATE scan_copy SET above = 0 WHERE name = ?", arguments: [blob(name.bytes)])
         }
     }
 

@@ -91,11 +91,9 @@ extension Replica {
     private static let undecided = CaseStage.allCases.filter { !$0.isPastExamination }.map { "'\($0.rawValue)'" }
         .joined(separator: ", ")
 
-    /// Whether this node is where scans of that author are kept: the author itself, and the post that enrolled it.
+    /// Whether this node is where scans of that author are kept: the author itself, and the post right above it.
     func keeps(scansOf node: NodeID, _ db: Database) throws -> Bool {
         if node == identity.node { return true }
-        guard let author = try author(node, db) else { return false }
-        let issuer = author.chain.certificates.dropLast().last { $0.node != nil }
-        return issuer?.attributes.divisions.first == identity.division
+        return try author(node, db)?.parentPost == identity.post
     }
 }

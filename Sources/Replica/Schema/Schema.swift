@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of a node, from the .sql files beside this one.
 enum Schema {
-    static let version = 6
+    static let version = 9
 
     static func create(_ db: Database) throws {
         try db.execute(sql: text(PackageResources.journals_sql))
@@ -38,8 +38,9 @@ enum Schema {
         DerivedTable(name: "case_file", keyLength: 1), DerivedTable(name: "case_number", keyLength: 2),
         DerivedTable(name: "citation", keyLength: 1), DerivedTable(name: "certificate", keyLength: 2),
         DerivedTable(name: "revocation", keyLength: 2),
-        DerivedTable(name: "release", keyLength: 2), DerivedTable(name: "heard", keyLength: 4),
-        DerivedTable(name: "lost", keyLength: 2), DerivedTable(name: "officer", keyLength: 2),
+        DerivedTable(name: "release", keyLength: 2), DerivedTable(name: "heard", keyLength: 5),
+        DerivedTable(name: "lost", keyLength: 2), DerivedTable(name: "rules", keyLength: 1),
+        DerivedTable(name: "officer", keyLength: 2),
         DerivedTable(name: "division", keyLength: 2),
         DerivedTable(name: "publication", keyLength: 1), DerivedTable(name: "organisation", keyLength: 1),
         DerivedTable(name: "scan", keyLength: 2),

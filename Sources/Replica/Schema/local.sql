@@ -47,8 +47,12 @@ CREATE TABLE part (
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Entries whose bytes were found damaged, until a neighbour has given them again.
-CREATE TABLE damaged (entry INTEGER PRIMARY KEY REFERENCES entry (arrival)) STRICT;
+-- Entries whose bytes were found damaged, until a neighbour has given them again; and (`lacks` is 1) those that came without their private
+-- part, from somebody who may not have it, though this node may.
+CREATE TABLE damaged (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    lacks INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- How far this node's journals are held above its parent, as the parent last told: for display only.
 CREATE TABLE custody (
@@ -133,3 +137,17 @@ CREATE TABLE draft_scan (
     sealed BLOB NOT NULL,
     PRIMARY KEY (draft, file)
 ) STRICT, WITHOUT ROWID;
+
+-- Guides that came before their turn in the journal, proven; each goes when the journal brings the entry of its name.
+CREATE TABLE ahead (
+    hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    author BLOB NOT NULL CHECK (length(author) = 8),
+    division TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Matters whose guide somebody asked for here and did not find, newest last.
+CREATE TABLE guide_wanted (code TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;

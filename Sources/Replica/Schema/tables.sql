@@ -89,14 +89,15 @@ CREATE TABLE release (
     PRIMARY KEY (event, entry)
 ) STRICT, WITHOUT ROWID;
 
--- Receipts: how far a parent had a child's journals durably, and when.
+-- Receipts: how far a parent had a child's journals durably, and when. Of several for one tip each may count or not.
 CREATE TABLE heard (
     hearer BLOB NOT NULL CHECK (length(hearer) = 8),
     journal BLOB NOT NULL CHECK (length(journal) = 16),
     segment INTEGER NOT NULL,
     size INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (arrival),
     at INTEGER NOT NULL,
-    PRIMARY KEY (hearer, journal, segment, size)
+    PRIMARY KEY (hearer, journal, segment, size, entry)
 ) STRICT, WITHOUT ROWID;
 
 -- Which receipts can bound an entry, the earliest first.
@@ -110,6 +111,12 @@ CREATE TABLE lost (
     at INTEGER NOT NULL,
     PRIMARY KEY (node, entry)
 ) STRICT, WITHOUT ROWID;
+
+-- Numbers of fold rules, as roots put them in force; the number has 64 bits and no sign.
+CREATE TABLE rules (
+    entry INTEGER PRIMARY KEY REFERENCES entry (arrival),
+    number INTEGER NOT NULL
+) STRICT;
 
 -- Officers of this and other nodes as their nodes state them; the name is sealed. Two branches of a restored disk may each have
 -- said something of one number: what stands later by (position, name) counts, and the row has both to compare the next with.

@@ -50,7 +50,7 @@ extension Replica {
     package func revoke(_ node: NodeID, reason: String) throws {
         try write { db in
             guard try liesAbove(identity.node, node, db) else { throw AuthorityRefusal.notBelow(node) }
-            let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: try held(of: node, db)))
+            let act = AuthorityAct.revoked(.init(subject: .node(node), reason: reason, held: try ends(of: node, db)))
             _ = try append(act.encoded(), to: ownAuthority, db)
         }
     }
@@ -73,13 +73,31 @@ extension Replica {
         }
     }
 
+    /// How far a node's journals are held, segment by segment, in cases those too that later ones continue: who knows an event by
+    /// citation alone knows its segment, and not what continues that (citations.md §3).
+    private func ends(of node: NodeID, _ db: Database) throws -> [HeldTip] {
+        let tops = try held(of: node, db)
+        if PlantedBug.revokesOneBranch.isPlanted { return tops }
+        let earlier = try log.journals(db).filter { $0.author == node }.flatMap { journal -> [HeldTip] in
+            guard case .parties = journal.audience else { return [] }
+            return try log.segments(of: journal, db).reversed().map { segment in
+                let name = try log.name(of: segment, upTo: segment.size, db)
+                return HeldTip(journal: journal.name, tip: Tip(segment: name, size: segment.size))
+            }
+        }
+        return tops + earlier.filter { !tops.contains($0) }.prefix(Self.endsLimit)
+    }
+
+    /// An entry has room for twice as many, and a station for as many days.
+    private static let endsLimit = 4096
+
     /// Nodes of which a post above has said that their disks are gone.
     func lostNodes(_ db: Database) throws -> Set<NodeID> {
-        let rows = try Row.fetchAll(db, sql: "SELECT node, by FROM lost")
+        let rows = try Row.fetchAll(db, sql: "SELECT node, by, entry FROM lost")
         return try Set(
             rows.compactMap { row -> NodeID? in
                 guard let node = NodeID(bytes: bytes(row["node"])), let by = NodeID(bytes: bytes(row["by"])),
-                    try liesAbove(by, node, db)
+                    try liesAbove(by, node, db), try isInForce(row["entry"], by: by, db)
                 else { return nil }
                 return node
             })

@@ -99,7 +99,7 @@ extension Replica {
 
     /// When a better chain to this node has come down, it speaks under that from now on.
     func adoptBestChain(_ db: Database) throws {
-        guard let best = try author(identity.node, db)?.chain, betters(best.chain, identity.chain) else { return }
+        guard let best = try author(identity.node, db)?.chain, best != identity.chain else { return }
         // Who stood above until now was known from this chain before any journal said so; what they wrote came under it.
         let former = try formerChains(db) + [identity.chain.chain]
         try setSetting(Self.formerChainsSetting, former.suffix(Self.formerChainsLimit).flatMap(\.stored), db)

@@ -30,9 +30,10 @@ extension Replica {
             identity.roots.count < CertificateChain.lengthLimit
         else { return }
         do throws(SuccessionFault) { guard try confirmed(succession) != nil else { return } } catch { return }
+        try noteFooting(db)
         identity = identity.with(root: succession.new)
         try setSetting(Self.rootsSetting, CertificateChain(identity.roots).bytes, db)
-        views.forgetAuthors()
+        views.forgetAuthority()
     }
 
     /// The first entries of a root that succeeds another: under what right it speaks, then what every root says first.

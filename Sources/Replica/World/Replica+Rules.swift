@@ -1,7 +1,10 @@
 package import Casework
 import EntryCoding
+import Foundation
 import GRDB
 import Journal
+import Jurisdiction
+import Trust
 
 /// The numbers of the fold rules: which the root has put in force, and which of them this program knows.
 extension Replica {
@@ -19,18 +22,25 @@ extension Replica {
         }
     }
 
+    /// The root's word, in whatever order its entries come: the highest counts of those that have effect.
     func rulesInForce(_ db: Database) throws -> UInt64 {
-        let text = try setting(Self.rulesSetting, db).map { String(decoding: $0, as: UTF8.self) }
-        return text.flatMap { UInt64($0) } ?? FoldRules.first.rawValue
+        if let number = views.rules { return number }
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT rules.entry AS arrival, number, author FROM rules JOIN entry ON entry.arrival = rules.entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
+                """)
+        let numbers = try rows.compactMap { row -> UInt64? in
+            guard let root = NodeID(bytes: bytes(row["author"])), identity.roots.contains(where: { $0.node == root }),
+                try isInForce(row["arrival"], by: root, db)
+            else { return nil }
+            return UInt64(bitPattern: row["number"] as Int64)
+        }
+        let number = numbers.reduce(FoldRules.first.rawValue, max)
+        views.rules = number
+        return number
     }
-
-    /// The root's word, in whatever order its entries come: the highest counts.
-    func observe(rules number: UInt64, _ db: Database) throws {
-        guard try number > rulesInForce(db) else { return }
-        try setSetting(Self.rulesSetting, Array(String(number).utf8), db)
-    }
-
-    private static let rulesSetting = "rules"
 }
 
 /// Why rules are not put in force.

@@ -45,7 +45,8 @@ final class LineEnd {
                 if role == .parent { toldCustody = try replica.custody(for: peer) }
                 var session = Session(
                     role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                    custody: toldCustody, damage: record.damage, awaitsReceipt: record.awaitsReceipt)
+                    custody: toldCustody, damage: record.damage, guides: record.guides,
+                    awaitsReceipt: record.awaitsReceipt)
                 let actions = session.begin()
                 self.session = session
                 try perform(actions, on: replica)
@@ -84,6 +85,8 @@ final class LineEnd {
             }
             let damage = try replica.damage(sharedWith: peer.neighbour)
             actions += session?.foundDamage(damage) ?? []
+            let wanted = try replica.guidesWanted(of: peer)
+            actions += session?.wantsGuides(wanted) ?? []
             actions += session?.appended() ?? []
             try perform(actions, on: replica)
         }
@@ -179,6 +182,12 @@ final class LineEnd {
         case .repair(let frame, let asked):
             _ = try replica.mend(frame, asked: asked)
             return session?.repaired() ?? []
+        case .supplyGuides(let question, let after, let limit):
+            let part = try replica.guides(question, after: after, limit: limit, for: peer)
+            return session?.suppliedGuides(part.frame, next: part.next) ?? []
+        case .takeGuides(let frame, let asked):
+            _ = try replica.takeGuides(frame, asked: asked)
+            return session?.tookGuides() ?? []
         case .refused: break
         case .completed: isComplete = true
         case .close(.refused(let refusal)), .close(.refusedByNeighbour(let refusal)):

@@ -19,15 +19,17 @@ package enum SmallCatalog {
             机构编码,区划代码,机构名称,机构类别,层级代码,状态
             \(division)-body-\(edition),\(division),\(body),实施主体,\(level),启用
             """
-        let heading = "事项编码,事项名称,业务办理项名称,事项类型,实施主体,行使层级代码,受理层级,村级受理权限,办件类型,承诺时限,承诺时限单位,状态\n"
-        func row(_ code: String, _ name: String, _ rest: String) -> String {
-            "\(code),\(name),\(name),\(rest),在用\n"
+        let heading = "事项编码,事项名称,业务办理项名称,事项类型,实施主体,行使层级代码,受理层级,村级受理权限,办件类型,承诺时限,承诺时限单位,状态,实施依据\n"
+        // A matter with a basis has a guide, which travels apart from its index.
+        func row(_ code: String, _ name: String, _ rest: String, basis: String = "") -> String {
+            "\(code),\(name),\(name),\(rest),在用,\(basis)\n"
         }
         let first =
             row(instant, "模拟即办", "20,\(body),\(level),村/镇/区/市,受托受理,即办件,0,工作日")
             + row(examined, "模拟审核", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
         let later = row(
-            later(edition), "模拟新增\(edition)", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日")
+            later(edition), "模拟新增\(edition)", "05,\(body),\(level),村/镇/区/市,受托受理,承诺件,5,工作日",
+            basis: "模拟依据\(edition)")
         let matters = heading + (edition == 1 ? first : later)
         let view = try replica.catalog()
         let outcome = CatalogImport.outcome(

@@ -110,7 +110,7 @@ extension World {
         case .deny: return .deny(spoken)
         case .dispatch: return .dispatch(to: nil, spoken)
         case .serve: return .serve(.window, spoken)
-        case .preRegister, .receive, .correctOnSpot, .supplement, .notifyCorrection, .transfer, .linkPerson,
+        case .preRegister, .receive, .correctOnSpot, .supplement, .notifyCorrection, .transfer, .order, .linkPerson,
             .separatePerson:
             return nil
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,

@@ -100,7 +100,7 @@ extension World {
             func shared(_ holding: [HeldEntry]) -> [HeldEntry] {
                 holding.filter { entry in
                     switch entry.audience {
-                    case .publications: true
+                    case .publications, .guides: true
                     case .authority(let division): division == seats[0].division
                     case .parties(let parties): parties.concern(seats[seat].division, in: jurisdiction)
                     }

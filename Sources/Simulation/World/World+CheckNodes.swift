@@ -78,6 +78,12 @@ extension World {
         } catch is MatterRefusal {
             // Known, and not for applications at this desk.
         }
+        let extent = try replica.catalogExtent()
+        guard extent.whole == extent.matters, extent.ahead == 0 else {
+            throw Breach(
+                "\(seats[seat].name) has the guides of \(extent.whole) of \(extent.matters) matters, \(extent.ahead) of them still "
+                    + "ahead of their journal")
+        }
     }
 
     /// A node that was two, or went back in time, says so once: what it writes next goes on from all its branches.

@@ -47,6 +47,16 @@ extension VerifiedChain {
         {
             throw .introductionRevoked(introduction)
         }
+        try checkIssuers(revocations)
+    }
+
+    /// Whether whoever gave the certificates of the chain could give them; whether the leaf's own bearer was revoked is not asked.
+    package func isVouchedFor(under revocations: Revocations) -> Bool {
+        do { try checkIssuers(revocations) } catch { return false }
+        return true
+    }
+
+    private func checkIssuers(_ revocations: Revocations) throws(ChainFault) {
         for (index, (issuer, subject)) in zip(certificates, certificates.dropFirst()).enumerated() {
             if revocations.heard.contains(subject.digest) { continue }
             if let node = issuer.node, revocations.nodes.contains(node) {

@@ -21,6 +21,16 @@ package struct VerifiedChain: Hashable, Sendable {
     }
 }
 
+extension VerifiedChain {
+    /// One certificate longer.
+    package func appending(_ certificate: NodeCertificate) throws(ChainFault) -> VerifiedChain {
+        let count = certificates.count
+        guard count < CertificateChain.lengthLimit else { throw .tooLong(count: count + 1) }
+        try certificate.verify(issuedBy: leaf, index: count)
+        return VerifiedChain(certificates: certificates + [certificate], root: root, leaf: certificate)
+    }
+}
+
 extension CertificateChain {
     /// - Parameter pins: the root of the enrolment, and those that succeeded it.
     package func verified(under pins: [RootPin]) throws(ChainFault) -> VerifiedChain {

@@ -4,7 +4,7 @@ extension MatterGuidePage {
     static let mock = MatterGuidePage(
         title: "最低生活保障对象认定办事指南", code: "11419902MD000050X54000511901001",
         version: "3", station: "洛滨区谷水镇柳沟村便民服务站", printedAt: "2026-11-23 09:12", authority: .accepts,
-        intakePath: "/matters/a/intake", warning: nil,
+        intakePath: "/matters/a/intake", warning: nil, isAwaited: false,
         sections: [
             Section(heading: "一、行政审批事项名称", paragraphs: ["最低生活保障对象认定"]),
             Section(
