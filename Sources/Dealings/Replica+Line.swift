@@ -39,12 +39,7 @@ extension Replica {
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Neighbours.Verdict {
-        switch try admit(frame, from: peer.neighbour) {
-        case .admitted(let new, let bringsNews): Neighbours.Verdict(.admitted, entries: new, bringsNews: bringsNews)
-        case .known: Neighbours.Verdict(.duplicate)
-        case .gap: Neighbours.Verdict(.gap)
-        case .parked(let reason): Neighbours.Verdict(.parked(reason: reason))
-        }
+        Neighbours.Verdict(try admit(frame, from: peer.neighbour))
     }
 
     package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Neighbours.RepairPart {
@@ -102,6 +97,17 @@ extension Replica {
             try custody(for: peer.neighbour).map {
                 Custody.Line(level: UInt32($0.level), journal: $0.journal, tips: $0.tips)
             })
+    }
+}
+
+extension Neighbours.Verdict {
+    package init(_ admission: Admission) {
+        switch admission {
+        case .admitted(let new, let bringsNews): self.init(.admitted, entries: new, bringsNews: bringsNews)
+        case .known: self.init(.duplicate)
+        case .gap: self.init(.gap)
+        case .parked(let reason): self.init(.parked(reason: reason))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 /// How long the next frame may be: at most what the line was seen to carry in two seconds, so that what is urgent waits for little and
 /// a cut loses little. Measured by acknowledgements alone, from when the frame before was acknowledged or, if none was under way,
-/// from when this one began.
+/// from when this one began; a repair frame, from when it was asked for until it was dealt with.
 ///
 /// Lengths are powers of two, so that a frame that was cut is made again alike on a line that is somewhat faster or slower.
 package struct FramePace: Equatable, Sendable {
@@ -33,8 +33,12 @@ package struct FramePace: Equatable, Sendable {
     ///   - isLast: no frame is under way behind it.
     package mutating func acknowledged(_ bytes: Int, at time: Duration, isLast: Bool) {
         guard let since else { return }
-        let elapsed = time - since
         self.since = isLast ? nil : time
+        carried(bytes, in: time - since)
+    }
+
+    /// So many bytes went over the line, and their confirmation came back.
+    package mutating func carried(_ bytes: Int, in elapsed: Duration) {
         // A short frame says nothing: what it waited for is the way to the neighbour and back.
         guard 2 * bytes >= length else { return }
         if elapsed > .seconds(2) {

@@ -10,6 +10,9 @@ struct Mending: Sendable {
     /// What the neighbour asked for, and the place among it from which on it has had no answer.
     private(set) var owed: (asked: AskedRanges, next: Int)?
     private var isUnderWay = false
+    /// Since when the frame under way was due, and its length.
+    private var began = Duration.zero
+    private var length = 0
     /// A repair frame is being dealt with here, the last or not.
     private var dealsWith: Bool?
 
@@ -35,26 +38,30 @@ struct Mending: Sendable {
     }
 
     /// The next part of what is owed is to be found.
-    mutating func takesNext() -> (asked: AskedRanges, after: Int)? {
+    mutating func takesNext(at time: Duration) -> (asked: AskedRanges, after: Int)? {
         guard let owed, !isUnderWay else { return nil }
         isUnderWay = true
+        began = time
         return (owed.asked, owed.next)
     }
 
-    /// - Parameter next: the place from which on there is no answer yet.
-    mutating func supplied(next: Int) -> Bool {
+    /// - Parameters:
+    ///   - length: bytes of the frame.
+    ///   - next: the place from which on there is no answer yet.
+    mutating func supplied(_ length: Int, next: Int) -> Bool {
         guard let asked = owed?.asked else { return false }
+        self.length = length
         owed = (asked, next)
         return next < asked.count
     }
 
     /// The neighbour has dealt with what went last.
-    /// - Returns: false if nothing went.
-    mutating func dealtWith() -> Bool {
-        guard let owed, isUnderWay else { return false }
+    /// - Returns: how many bytes that were, in how long; nil if nothing went.
+    mutating func dealtWith(at time: Duration) -> (bytes: Int, elapsed: Duration)? {
+        guard let owed, isUnderWay else { return nil }
         isUnderWay = false
         if owed.next >= owed.asked.count { self.owed = nil }
-        return true
+        return (length, time - began)
     }
 
     /// - Returns: what was asked, which says what the frame holds; nil if nothing was, or a frame is being dealt with.

@@ -21,7 +21,7 @@ extension Session {
     ///   - frame: empty when nothing more of what was asked for is held.
     ///   - next: the place from which on there is no answer yet.
     package mutating func suppliedRepair(_ frame: [UInt8], next: Int) -> [Action] {
-        let hasMore = mending.supplied(next: next)
+        let hasMore = mending.supplied(frame.count, next: next)
         return [.send(.repair(Repair(frame: frame, hasMore: hasMore)))]
     }
 
@@ -42,7 +42,7 @@ extension Session {
 
     /// Answers the neighbour, one frame at a time.
     mutating func answerWants(_ actions: inout [Action]) {
-        if let (asked, after) = mending.takesNext() {
+        if let (asked, after) = mending.takesNext(at: now) {
             actions.append(.supplyRepair(asked, after: after, limit: pace.length))
         }
     }

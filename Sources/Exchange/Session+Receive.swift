@@ -5,6 +5,7 @@ extension Session {
     /// - Parameter time: by the clock of `fill`.
     package mutating func receive(_ message: Message, at time: Duration) -> [Action] {
         if case .over = phase { return [] }
+        now = time
         var actions: [Action] = []
         switch message {
         case .offer(let offer): receive(offer, &actions)
@@ -32,7 +33,8 @@ extension Session {
             }
             actions.append(.repair(frame: repair.frame, asked: asked))
         case .mended:
-            guard mending.dealtWith() else { return breaks("an end of a repair that was none") }
+            guard let dealt = mending.dealtWith(at: time) else { return breaks("an end of a repair that was none") }
+            pace.carried(dealt.bytes, in: dealt.elapsed)
         case .guideWants(let question):
             guard isTalking, receive(question) else { return breaks("guides asked for out of turn") }
         case .guides(let guides):

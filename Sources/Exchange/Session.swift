@@ -98,6 +98,8 @@ package struct Session: Sendable {
     /// Entries that the neighbour did not hold before this line.
     package internal(set) var entriesTaken = 0
     var pace: FramePace
+    /// When the last message came, by the clock of `fill`.
+    var now = Duration.zero
     private var partsMoved = 0
     /// More than one part of a frame went over this line. The first may have come no further than this machine.
     package var hasProgress: Bool { partsMoved > 1 }

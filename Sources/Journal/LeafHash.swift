@@ -21,10 +21,14 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
 
     package var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
-            for place in 0..<Self.length {
-                buffer[place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
-            }
+            write(to: buffer, at: 0)
             count = Self.length
+        }
+    }
+
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        for place in 0..<Self.length {
+            buffer[start + place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
         }
     }
 
@@ -43,11 +47,13 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// SHA-256(0x01 ‖ left ‖ right): the hash of an inner node.
     package init(left: LeafHash, right: LeafHash) {
-        var hasher = SHA256()
-        hasher.update(data: [0x01])
-        hasher.update(data: left.bytes)
-        hasher.update(data: right.bytes)
-        self.init(hasher.finalize())
+        let node = [UInt8](unsafeUninitializedCapacity: 1 + 2 * Self.length) { buffer, count in
+            buffer[0] = 0x01
+            left.write(to: buffer, at: 1)
+            right.write(to: buffer, at: 1 + Self.length)
+            count = buffer.count
+        }
+        self.init(SHA256.hash(data: node))
     }
 
     /// The root of a tree with no leaves: SHA-256 of nothing.
@@ -57,6 +63,9 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
         for place in 0..<4 where a.words[place] != b.words[place] { return a.words[place] < b.words[place] }
         return false
     }
+
+    /// Its first 16 bytes.
+    var firstWords: SIMD2<UInt64> { words.lowHalf }
 
     /// The six bytes by which `seen` cites an event.
     package var prefix: [UInt8] { Array(bytes.prefix(6)) }

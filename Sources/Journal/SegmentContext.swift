@@ -10,8 +10,9 @@ package struct SegmentContext: Sendable {
     /// Places of the mentions, for writers of long segments.
     private var places: [SubjectID: Int] = [:]
     private var unkept: [Int] = []
-    /// The key made last: the entries of a case often follow one another.
-    private var latest: (secret: [UInt8], key: SymmetricKey)?
+    /// Keys made of late, by their secrets: the entries of the cases that a station has in hand come in turns.
+    private var keys: [[UInt8]: SymmetricKey] = [:]
+    private static let keysLimit = 256
 
     /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
     package struct Mention: Equatable, Sendable {
@@ -119,9 +120,10 @@ extension SegmentContext {
     }
 
     private mutating func key(from secret: [UInt8]) -> SymmetricKey {
-        if let latest, latest.secret == secret { return latest.key }
+        if let known = keys[secret] { return known }
         let key = Secret.key(from: secret)
-        latest = (secret, key)
+        if keys.count >= Self.keysLimit { keys = [:] }
+        keys[secret] = key
         return key
     }
 

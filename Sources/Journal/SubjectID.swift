@@ -2,17 +2,31 @@
 package struct SubjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let length = 16
 
-    package let bytes: [UInt8]
+    /// Big-endian words, not an array: cases are looked up by them with every entry.
+    private let words: SIMD2<UInt64>
 
     /// Nil unless `bytes` are exactly 16.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.length else { return nil }
-        self.bytes = Array(bytes)
+        var words = SIMD2<UInt64>()
+        for (place, byte) in bytes.enumerated() { words[place >> 3] = words[place >> 3] << 8 | UInt64(byte) }
+        self.words = words
     }
 
-    package init(opening hash: LeafHash) { bytes = Array(hash.bytes.prefix(Self.length)) }
+    package init(opening hash: LeafHash) { words = hash.firstWords }
 
-    package static func < (a: SubjectID, b: SubjectID) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+    package var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
+            for place in 0..<Self.length {
+                buffer[place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
+            }
+            count = Self.length
+        }
+    }
+
+    package static func < (a: SubjectID, b: SubjectID) -> Bool {
+        a.words[0] != b.words[0] ? a.words[0] < b.words[0] : a.words[1] < b.words[1]
+    }
 
     package var description: String { bytes.hexadecimal }
 }

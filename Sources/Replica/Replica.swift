@@ -112,7 +112,7 @@ package final class Replica {
                     PRAGMA synchronous = FULL;
                     PRAGMA secure_delete = ON;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA cache_size = -4096;
+                    PRAGMA cache_size = -32768;
                     PRAGMA foreign_keys = ON;
                     """)
             if PlantedBug.acknowledgesBeforeSync.isPlanted { try db.execute(sql: "PRAGMA synchronous = OFF") }

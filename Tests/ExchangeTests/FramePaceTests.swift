@@ -41,6 +41,17 @@ struct FramePaceTests {
         #expect(lengths(rate: 1_000_000, way: .milliseconds(700)).last == 65536)
     }
 
+    @Test("a repair frame that was soon dealt with lets the next one be longer")
+    func repaired() {
+        var pace = FramePace()
+        pace.carried(4000, in: .milliseconds(300))
+        #expect(pace.length == 8192)
+        pace.carried(300, in: .seconds(9))
+        #expect(pace.length == 8192)
+        pace.carried(8000, in: .seconds(8))
+        #expect(pace.length == 1024)
+    }
+
     @Test("frames behind each other are measured from one acknowledgement to the next")
     func pipelined() {
         var pace = FramePace(length: 8192)

@@ -45,6 +45,46 @@ struct BlockingTests {
         #expect(digests.count == 1)
     }
 
+    @Test(
+        "frames that wait together go through the door in one transaction; one that is refused takes no other with it")
+    func together() throws {
+        let world = try World()
+        try world.settle()
+        let (town, village) = (world.town.replica, world.village.replica)
+        let neighbour = try #require(DivisionCode("419902100201"))
+        for parties in [[village.identity.division], [village.identity.division, neighbour]] {
+            _ = try village.write { db in try village.append(strange, to: .parties(Parties(parties)), db) }
+        }
+        func next(except: [JournalID]) throws -> [UInt8] {
+            try #require(
+                try village.nextFrame(
+                    for: world.town.asNeighbour, after: try town.vector(for: world.village.asNeighbour), except: except)
+            )
+        }
+        let one = try next(except: [])
+        let journal = try FrameHeader(of: one).journal
+        let other = try next(except: [journal])
+        let at = try #require(one.firstRange(of: try Frame(bytes: one).head.signature)).lowerBound
+        var bad = one
+        bad[at] ^= 1
+
+        let from = world.village.asNeighbour
+        let refused = try town.admit(together: [(bad, from), (other, from)])
+        guard case .parked = refused[0] else {
+            Issue.record("a bad signature passed the door")
+            return
+        }
+        #expect(refused[1] == .admitted(new: 2, bringsNews: true))
+        let before = town.written
+        #expect(
+            try town.admit(together: [(one, from), (other, from)]) == [.admitted(new: 2, bringsNews: true), .known])
+        #expect(town.written == before + 1)
+        guard case .sound = try town.verify(scope: nil) else {
+            Issue.record("\(try town.verify(scope: nil))")
+            return
+        }
+    }
+
     @Test("however much a neighbour sends that is no frame, so much of it is kept and no more")
     func parkedRoom() throws {
         let world = try World()

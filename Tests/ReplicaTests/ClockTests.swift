@@ -89,4 +89,31 @@ struct ClockTests {
         try replica.observe(parentTime: good + 3 * 86_400, knows: true)
         #expect(replica.trustedNow() == good)
     }
+
+    @Test(
+        "a receipt bounds what claims to be later than it, whether or not the process saw it written; the rest stays",
+        arguments: [false, true])
+    func receipts(afterRestart: Bool) throws {
+        let (world, clerk) = try World.opened()
+        let good = world.clock.time
+        let onTime = try world.village.receive("甲", by: clerk)
+        world.clock.time = good + Self.elevenYears
+        let ahead = try world.village.receive("乙", by: clerk)
+        world.clock.time = good
+        if afterRestart { try world.village.restart(seed: 7) }
+        try world.exchange(world.village, world.town)
+        for node in [world.village, world.town] {
+            func filed(_ number: String) throws -> FiledEvent {
+                try #require(try node.replica.caseView(number).folded.history.first).filed
+            }
+            #expect(try filed(onTime).legalLowerBound == filed(onTime).wall, "\(node.name)")
+            #expect(try filed(ahead).wall == good + Self.elevenYears)
+            #expect(try filed(ahead).legalLowerBound <= good, "\(node.name)")
+            // A rebuild folds everything.
+            guard case .sound = try node.replica.verify(scope: nil) else {
+                Issue.record("\(node.name): \(try node.replica.verify(scope: nil))")
+                return
+            }
+        }
+    }
 }

@@ -7,23 +7,24 @@ struct CausalOrder {
     private let index: [EventID: Int]
 
     init(_ unordered: [FiledEvent]) {
-        // One event may come in its author's journal and as a citation in another's.
-        var waiting: [FiledEvent] = []
+        // Places stand for events, which are large and would be moved about.
+        var waiting: [Int] = []
         var seen: Set<EventID> = []
-        for event in unordered.sorted(by: FiledEvent.precedes) where seen.insert(event.id).inserted {
-            waiting.append(event)
-        }
+        // One event may come in its author's journal and as a citation in another's.
+        for place in unordered.indices.sorted(by: { FiledEvent.precedes(unordered[$0], unordered[$1]) })
+        where seen.insert(unordered[place].id).inserted { waiting.append(place) }
 
         var taken: [EventID: Int] = [:]
         var ordered: [FiledEvent] = []
+        ordered.reserveCapacity(waiting.count)
         while !waiting.isEmpty {
             // Names are hashes over the parents, so that a circle would need a broken hash; the least then breaks it.
-            let next = waiting.firstIndex { event in
-                event.parents.allSatisfy { !seen.contains($0) || taken[$0] != nil }
+            let next = waiting.firstIndex { place in
+                unordered[place].parents.allSatisfy { !seen.contains($0) || taken[$0] != nil }
             }
-            let event = waiting.remove(at: next ?? 0)
-            taken[event.id] = ordered.count
-            ordered.append(event)
+            let place = waiting.remove(at: next ?? 0)
+            taken[unordered[place].id] = ordered.count
+            ordered.append(unordered[place])
         }
         var cited: Set<EventID> = []
         missing = ordered.flatMap(\.parents).filter { !seen.contains($0) && cited.insert($0).inserted }

@@ -16,9 +16,10 @@ extension ServiceCase {
     /// The number that the first acceptance in the order knew: whoever was promised something is dealt with by the rules of that day.
     /// Before there is one, that of the first event.
     private static func rules(of events: [FiledEvent]) -> UInt64 {
-        let inForce = events.filter { $0.effect == .inForce }
-        let accepted = inForce.first { $0.event.name == .accept || $0.event.name == .decideInstant }
-        return max((accepted ?? inForce.first)?.rules ?? 0, FoldRules.first.rawValue)
+        let accepted = events.first { filed in
+            filed.effect == .inForce && (filed.event.name == .accept || filed.event.name == .decideInstant)
+        }
+        return max((accepted ?? events.first { $0.effect == .inForce })?.rules ?? 0, FoldRules.first.rawValue)
     }
 
     private mutating func take(_ filed: FiledEvent, in order: CausalOrder) {

@@ -1,6 +1,7 @@
 /// What happened to a case (办理环节). Each event has facts that every level may see and that name nobody, and a private
-/// part (`application` or `statement`) that a carrier may not hold; it is nil there.
-package enum CaseEvent: Hashable, Sendable {
+/// part (`application` or `statement`) that a carrier may not hold; it is nil there. Indirect, because events are large and a fold
+/// moves them about.
+package indirect enum CaseEvent: Hashable, Sendable {
     case preRegister(PreRegistration)
     case receive(Receipt)
     case correctOnSpot(OnSpotCorrection)

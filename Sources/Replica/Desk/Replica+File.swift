@@ -227,19 +227,19 @@ extension Replica {
 
     func events(of subject: SubjectID, _ db: Database) throws -> [FiledEvent] {
         _ = try fold(subject, db)
-        return views.cases[subject]?.filed ?? []
+        return views[subject].filed
     }
 
     /// The events of a case: those in journals held here in the order of their arrival, then those that only citations tell of.
     func eventRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
         _ = try fold(subject, db)
-        return views.cases[subject]?.events ?? []
+        return views[subject].events
     }
 
     /// The entries about a case in journals held here, citations among them, in the order of their arrival.
     func entryRows(of subject: SubjectID, _ db: Database) throws -> [EventRow] {
         _ = try fold(subject, db)
-        return views.cases[subject]?.rows ?? []
+        return views[subject].rows
     }
 
     func state(of number: String, _ db: Database) throws -> CaseState {

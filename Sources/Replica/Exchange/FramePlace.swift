@@ -25,7 +25,7 @@ struct FramePlace {
     /// What the segment has said after them.
     let context: SegmentContext
 
-    var treeWithReads: MerkleTree {
+    func tree(with reads: [ReadEntry]) -> MerkleTree {
         var tree = tree
         for read in reads { tree.append(read.entry.hash) }
         return tree

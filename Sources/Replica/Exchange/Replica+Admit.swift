@@ -27,7 +27,7 @@ extension Replica {
             return try park(bytes, from: neighbour, error)
         }
         do {
-            return try judged(frame, from: neighbour.reach.level).get()
+            return try write { db in try judged(frame, from: neighbour.reach.level, db) }.get()
         } catch let fault as FrameFault {
             switch fault {
             case .gap, .unknownAuthor:
@@ -39,15 +39,32 @@ extension Replica {
         }
     }
 
+    /// Frames of several lines that wait at the door, each judged for itself, in one transaction with one flush.
+    package func admit(together frames: [(bytes: [UInt8], neighbour: Neighbour)]) throws -> [Admission] {
+        var admissions: [Admission?] = frames.map { _ in nil }
+        do {
+            admissions = try write { db in
+                try frames.map { frame in
+                    // What cannot be read is said when it is judged alone.
+                    guard let read = try? Frame(bytes: frame.bytes),
+                        case .success(let admission) = try judged(read, from: frame.neighbour.reach.level, db)
+                    else { return nil }
+                    return admission
+                }
+            }
+        } catch is FrameFault {
+            // One was refused when something of it had been written: nothing is, and each goes through the door alone.
+        }
+        return try zip(frames, admissions).map { try $1 ?? admit($0.bytes, from: $0.neighbour) }
+    }
+
     /// A frame that is refused before anything of it was written leaves what is kept in memory as it is: a neighbour that sends nothing
     /// else costs no more than its frames.
-    private func judged(_ frame: Frame, from level: Level) throws -> Result<Admission, FrameFault> {
-        try write { db in
-            let before = db.totalChangesCount
-            do { return .success(try admit(frame, from: level, db)) } catch let fault as FrameFault {
-                guard db.totalChangesCount == before else { throw fault }
-                return .failure(fault)
-            }
+    private func judged(_ frame: Frame, from level: Level, _ db: Database) throws -> Result<Admission, FrameFault> {
+        let before = db.totalChangesCount
+        do { return .success(try admit(frame, from: level, db)) } catch let fault as FrameFault {
+            guard db.totalChangesCount == before else { throw fault }
+            return .failure(fault)
         }
     }
 
@@ -59,19 +76,22 @@ extension Replica {
         for place in try places(of: frame, db) {
             guard !place.reads.isEmpty else { return .known }
             try pinSuccession(in: place, db)
-            guard try verifies(frame, tree: place.treeWithReads, place.founding, db) else {
+            let tree = place.tree(with: place.reads)
+            guard try verifies(frame, tree: tree, place.founding, db) else {
                 // The head may be that of another branch.
                 misfits = true
                 continue
             }
-            return try take(frame, at: place, db)
+            return try take(frame, at: place, making: tree, db)
         }
         // In the middle of a segment it may lack what parted from the entries held; from the opening on, nothing.
         guard misfits, opens(frame) else { throw FrameFault.gap }
         throw FrameFault.badHead
     }
 
-    private func take(_ frame: Frame, at place: FramePlace, _ db: Database) throws -> Admission {
+    /// - Parameter tree: what the head was verified over.
+    private func take(_ frame: Frame, at place: FramePlace, making tree: MerkleTree, _ db: Database) throws -> Admission
+    {
         let journal = try log.journal(frame.journal, db) ?? log.found(place.founding, db)
         if journal.author == identity.node, frame.written ?? frame.segment == run?.tag { leaveRun() }
         if place.target.isNew { try doubt(journal.author, db) }
@@ -80,7 +100,12 @@ extension Replica {
         case .end(let held): segment = held
         case .begins(let beginning): segment = try log.begin(beginning, in: journal, db)
         }
-        let (reads, places) = try append(place.reads, to: &segment, db)
+        var (kept, grown) = (place.reads, tree)
+        if PlantedBug.dropsUnknownKinds.isPlanted {
+            kept.removeAll { $0.kind == EntryKind.cases.upperBound }
+            grown = place.tree(with: kept)
+        }
+        let (reads, places) = try append(kept, to: &segment, making: grown, db)
         try log.store(segment, db)
         let unsigned = min(frame.path.isEmpty ? try log.signedSize(of: segment, db) : frame.first, frame.first)
         if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
@@ -116,25 +141,30 @@ extension Replica {
     }
 
     /// Appends the entries that came, and of those that came pruned their names.
+    /// - Parameter tree: the segment's with all of them.
     private func append(
-        _ arrived: [ReadEntry], to segment: inout SegmentRow, _ db: Database
+        _ arrived: [ReadEntry], to segment: inout SegmentRow, making tree: MerkleTree, _ db: Database
     ) throws -> (reads: [ReadEntry], places: [EntryPlace]) {
         var (reads, places): ([ReadEntry], [EntryPlace]) = ([], [])
-        var run = PrunedRun(first: segment.size)
-        for read in arrived {
-            if read.isPruned {
-                if run.names.isEmpty { run = PrunedRun(first: segment.size) }
-                run.append(read.entry.hash, mentioning: read.subject)
-                segment.tree.append(read.entry.hash)
-                continue
+        var rest = arrived[...]
+        while let first = rest.first {
+            let run = rest.prefix { $0.isPruned == first.isPruned }
+            rest = rest.dropFirst(run.count)
+            var grown = tree
+            if run.count < arrived.count {
+                grown = segment.tree
+                for read in run { grown.append(read.entry.hash) }
             }
-            if !run.names.isEmpty { try log.keep(run, of: segment, db) }
-            run.names = []
-            if PlantedBug.dropsUnknownKinds.isPlanted, read.kind == EntryKind.cases.upperBound { continue }
-            reads.append(read)
-            places.append(try log.append(read.entry, to: &segment, db))
+            if first.isPruned {
+                var names = PrunedRun(first: segment.size)
+                for read in run { names.append(read.entry.hash, mentioning: read.subject) }
+                segment.tree = grown
+                try log.keep(names, of: segment, db)
+            } else {
+                places += try log.append(run.map(\.entry), to: &segment, making: grown, db)
+                reads += run
+            }
         }
-        if !run.names.isEmpty { try log.keep(run, of: segment, db) }
         return (reads, places)
     }
 

@@ -135,7 +135,7 @@ extension Replica {
         _ codecs: [FrameCodec], _ db: Database
     ) throws -> [UInt8]? {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit), last)
-        let entries = try log.entries(of: segment, from: first, to: end, holding: Self.mostRatio * limit, db)
+        var entries = try log.entries(of: segment, from: first, to: end, holding: Self.usualRatio * limit, db)
         guard !entries.isEmpty else { return nil }
         // Below nobody could read them: what gave the case's secret has gone here.
         let withheld = keepsRetired ? [] : try log.retiredPlaces(of: segment, from: first, to: end, db)
@@ -147,12 +147,20 @@ extension Replica {
         // A new root's journal shows its right with its second entry: its opening alone is nobody's.
         let least = first == 0 ? min(2, entries.count) : 1
         var (count, best) = (max(least, Self.count(of: entries, within: Self.usualRatio * limit)), [UInt8]())
-        var (fits, tooMany) = (0, entries.count + 1)
+        var (fits, tooMany) = (0, Int(end - first) + 1)
         // Each attempt halves the doubt at least; what fits after these is near enough.
         for _ in 0..<5 {
             let near = heads.last { $0.size <= first + UInt64(count) }
             // Where a head is near, a frame that ends there needs no path.
             if let near, near.size > first + UInt64(max(fits, count - count / 4)) { count = Int(near.size - first) }
+            if count > entries.count {
+                entries += try log.entries(
+                    of: segment, from: first + UInt64(entries.count), to: first + UInt64(count),
+                    holding: Self.mostRatio * limit - entries.reduce(0) { $0 + $1.length }, db)
+                // What is missing now is damaged, or more than a frame could hold.
+                if count > entries.count { (count, tooMany) = (entries.count, entries.count + 1) }
+                guard count > fits else { break }
+            }
             let bytes = try frame(count)
             if bytes.count <= limit || count <= least {
                 (fits, best) = (count, bytes)

@@ -50,7 +50,7 @@ extension Log {
 
     /// The numbers that the entries of a segment count from.
     func base(of segment: SegmentRow, _ db: Database) throws -> Known {
-        if let known = contexts[segment.id]?.known { return known }
+        if let known = contexts[segment.id]?.known ?? bases[segment.id] { return known }
         if !(try opens(segment, db)), let line = segment.line {
             return try base(of: try self.segment(id: line, db), db)
         }
@@ -58,7 +58,9 @@ extension Log {
             throw ReplicaFault.damaged("segment \(segment.tag) has no opening")
         }
         var context = SegmentContext()
-        return try context.read(CarriedEntry(opening, withPrivate: true)).known
+        let known = try context.read(CarriedEntry(opening, withPrivate: true)).known
+        bases[segment.id] = known
+        return known
     }
 
     /// Resolves the next entry of a segment held here. Of a retired case the secret is learnt from where it was kept.
@@ -88,11 +90,11 @@ extension Log {
     }
 
     func keepMentions(of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)")
         for place in context.takeUnkept() where !PlantedBug.keepsNoMentions.isPlanted {
             let mention = context.mentions[place]
             let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
-            let statement = try db.cachedStatement(
-                sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)")
             try statement.execute(arguments: [segment.id, place + 1, blob(mention.subject.bytes), sealed.map(blob)])
         }
     }

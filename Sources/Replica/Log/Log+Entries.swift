@@ -3,22 +3,28 @@ import GRDB
 import Journal
 
 extension Log {
-    /// Appends to the journal table and to the segment's tree. The caller stores the segment when the run is over.
-    func append(_ entry: Entry, to segment: inout SegmentRow, _ db: Database) throws -> EntryPlace {
-        let position = segment.size
-        let open = vault.seal(entry.open, at: .entry(segment.tag, position, .open))
-        var secluded: [UInt8]?
-        if case .held(let bytes, _) = entry.secluded {
-            secluded = vault.seal(bytes, at: .entry(segment.tag, position, .secluded))
-        }
+    /// Appends a run to the journal table and to the segment, which the caller stores.
+    /// - Parameter tree: the segment's with the run.
+    func append(
+        _ entries: [Entry], to segment: inout SegmentRow, making tree: MerkleTree, _ db: Database
+    ) throws -> [EntryPlace] {
+        let first = segment.size
+        segment.tree = tree
         let statement = try db.cachedStatement(
             sql: "INSERT INTO entry (segment, position, hash, mac, open, private) VALUES (?, ?, ?, ?, ?, ?)")
-        try statement.execute(arguments: [
-            segment.id, Int64(position), blob(entry.hash.bytes), entry.secluded.mac.map(blob), blob(open),
-            secluded.map(blob),
-        ])
-        segment.tree.append(entry.hash)
-        return EntryPlace(arrival: db.lastInsertedRowID, segment: segment, position: position)
+        return try entries.enumerated().map { offset, entry in
+            let position = first + UInt64(offset)
+            let open = vault.seal(entry.open, at: .entry(segment.tag, position, .open))
+            var secluded: [UInt8]?
+            if case .held(let bytes, _) = entry.secluded {
+                secluded = vault.seal(bytes, at: .entry(segment.tag, position, .secluded))
+            }
+            try statement.execute(arguments: [
+                segment.id, Int64(position), blob(entry.hash.bytes), entry.secluded.mac.map(blob), blob(open),
+                secluded.map(blob),
+            ])
+            return EntryPlace(arrival: db.lastInsertedRowID, segment: segment, position: position)
+        }
     }
 
     /// The entries of a segment from one position up to another; of pruned ones what is left of them.

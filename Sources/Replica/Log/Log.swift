@@ -18,6 +18,8 @@ final class Log {
     var pruned: [Int64: [PrunedSpan]] = [:]
     /// Whether any case is retired; nil before it was asked.
     var hasRetired: Bool?
+    /// What the entries of a segment count from, by its number; it never changes.
+    var bases: [Int64: Known] = [:]
     /// What segments continue, by their number; it never changes.
     var parents: [Int64: [(id: Int64, size: UInt64)]] = [:]
     /// By their arrival: met while something else was done.
@@ -32,6 +34,7 @@ final class Log {
         segmentIDs = [:]
         branched = []
         if !PlantedBug.keepsContextsOfFailedWrites.isPlanted { contexts = [:] }
+        bases = [:]
         parents = [:]
         pruned = [:]
         hasRetired = nil

@@ -41,10 +41,12 @@ extension Replica {
         var segment = segment
         var context = try log.takeContext(of: segment, db)
         let read = try context.write(draft)
-        let place = try log.append(read.entry, to: &segment, db)
+        var tree = segment.tree
+        tree.append(read.entry.hash)
+        let places = try log.append([read.entry], to: &segment, making: tree, db)
         try log.store(segment, db)
         try log.store(context, of: segment, db)
-        try apply(read, at: place, in: journal, db)
+        for place in places { try apply(read, at: place, in: journal, db) }
         keptTips?.tips[journal.name] = segment.tip
 
         run?.segments[journal.id]?.unsigned += read.entry.length

@@ -1,8 +1,9 @@
 import Journal
 import Jurisdiction
 
-/// An event of a case with where it stands: in a journal held here, or in one that others hold and a citation proves.
-struct EventRow {
+/// An event of a case with where it stands: in a journal held here, or in one that others hold and a citation proves. A class,
+/// because it is large and stands in several lists.
+final class EventRow {
     /// Of the entry, or of the citation that brought it.
     let arrival: Int64
     let read: ReadEntry

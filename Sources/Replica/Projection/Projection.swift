@@ -14,6 +14,7 @@ import Trust
 extension Replica {
     /// Applies one entry. An entry that says nothing readable is kept in the log and changes no table.
     func apply(_ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database) throws {
+        views.note(read.wall, at: place)
         if let subject = read.subject {
             let statement = try db.cachedStatement(
                 sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
@@ -136,6 +137,7 @@ extension Replica {
                     blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
                     place.arrival, receipt.at.milliseconds,
                 ])
+            views.heardSizes[held.journal] = nil
         }
     }
 

@@ -33,21 +33,10 @@ extension Replica {
 
     /// The case as the entries held say it is; with no stage when nothing is held.
     func fold(_ subject: SubjectID, _ db: Database) throws -> ServiceCase {
-        // Taken out, so that advancing it copies nothing.
-        var cached = views.cases.removeValue(forKey: subject) ?? Views.CachedCase()
-        defer { views.cases[subject] = cached }
-        let arrivals = try Int64.fetchAll(
-            db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
-            arguments: [blob(subject.bytes)])
-        guard cached.foldedFrom != arrivals.count else { return cached.folded }
-        var known = cached.rows[...]
-        let read = try arrivals.compactMap { arrival in
-            known = known.drop { $0.arrival < arrival }
-            if let row = known.first, row.arrival == arrival { return row }
-            return try eventRow(arrival, subject, db)
-        }
-        cached.rows = read
-        let (events, witnesses) = try witnessed(read, subject, db)
+        let cached = views[subject]
+        if !cached.isComplete { try complete(cached, subject, db) }
+        guard cached.foldedFrom != cached.rows.count else { return cached.folded }
+        let (events, witnesses) = try witnessed(cached.rows, subject, db)
         cached.events = events
         let names = events.map { $0.read.entry.hash }
         cached.filed = try events.enumerated().map { index, row in
@@ -59,8 +48,21 @@ extension Replica {
             return try filed(row, subject, parents: parents, witness, db)
         }
         cached.folded = ServiceCase(folding: cached.filed)
-        cached.foldedFrom = arrivals.count
+        cached.foldedFrom = cached.rows.count
         return cached.folded
+    }
+
+    private func complete(_ cached: Views.CachedCase, _ subject: SubjectID, _ db: Database) throws {
+        let arrivals = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT entry FROM case_event WHERE subject = ? ORDER BY entry"),
+            arguments: [blob(subject.bytes)])
+        var known = cached.rows[...]
+        cached.rows = try arrivals.compactMap { arrival in
+            known = known.drop { $0.arrival < arrival }
+            if let row = known.first, row.arrival == arrival { return row }
+            return try eventRow(arrival, subject, db)
+        }
+        cached.isComplete = true
     }
 
     /// Nil where its bytes have rotted: the case goes on without it, as without one that has not come, until a neighbour has given
@@ -125,9 +127,13 @@ extension Replica {
         let withheld = folded.history.count { if case .withheld = $0.place { true } else { false } }
         let statement = try db.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO case_file
+                INSERT INTO case_file
                 (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subject) DO UPDATE SET number = excluded.number, stage = excluded.stage,
+                    matter = excluded.matter, owner = excluded.owner, opened = excluded.opened,
+                    touched = excluded.touched, due = excluded.due, conflicts = excluded.conflicts,
+                    withheld = excluded.withheld, sealed = excluded.sealed
                 """)
         let times = folded.history.map(\.filed.legalLowerBound.milliseconds)
         try statement.execute(arguments: [

@@ -53,6 +53,7 @@ extension Replica {
     /// division does not get, and that for an author above one of the parties does not go down to that party.
     func firstHeard(_ row: EventRow, _ db: Database) throws -> Instant? {
         if PlantedBug.ignoresReceipts.isPlanted { return nil }
+        guard try row.position < heardSize(of: row.journal, db) else { return nil }
         let jurisdiction = try jurisdiction(db)
         guard row.place != nil, let divisions = try author(row.author, db)?.chain.leaf.attributes.divisions,
             case .parties(let parties) = row.audience,
@@ -72,6 +73,14 @@ extension Replica {
             if try covers(tip, row, db), try isInForce(receipt["entry"], by: hearer, db) { return at }
         }
         return nil
+    }
+
+    private func heardSize(of journal: JournalID, _ db: Database) throws -> UInt64 {
+        if let known = views.heardSizes[journal] { return known }
+        let statement = try db.cachedStatement(sql: "SELECT max(size) FROM heard WHERE journal = ?")
+        let size = UInt64(try Int64.fetchOne(statement, arguments: [blob(journal.bytes)]) ?? 0)
+        views.heardSizes[journal] = size
+        return size
     }
 }
 
@@ -113,8 +122,11 @@ extension Replica {
     func touchCases(
         below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
     ) throws {
-        for range in try boundedRanges(below: tip, heardBy: hearer, at: at, in: journal, db) {
-            try touchCases(in: range.segment, from: range.first, to: range.end, db)
+        // Only what claims to have happened after the receipt is judged by it.
+        let latest = at + TrustedTime.tolerance
+        for (segment, first, end) in try boundedRanges(below: tip, heardBy: hearer, at: at, in: journal, db)
+        where !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
+            try touchCases(in: segment, from: first, to: end, after: latest, db)
         }
     }
 
@@ -164,13 +176,18 @@ extension Replica {
         }
     }
 
-    private func touchCases(in segment: SegmentRow, from first: Int64, to end: Int64, _ db: Database) throws {
+    /// - Parameter time: leaves out cases in which nothing counts as later than that. A case that was not folded yet is going to be.
+    private func touchCases(
+        in segment: SegmentRow, from first: Int64, to end: Int64, after time: Instant? = nil, _ db: Database
+    ) throws {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT DISTINCT subject FROM entry JOIN case_event ON case_event.entry = entry.arrival
-                WHERE segment = ? AND position >= ? AND position < ? ORDER BY subject
+                SELECT DISTINCT case_event.subject FROM entry JOIN case_event ON case_event.entry = entry.arrival
+                JOIN case_file ON case_file.subject = case_event.subject
+                WHERE segment = ? AND position >= ? AND position < ? AND touched > ? ORDER BY case_event.subject
                 """)
-        for subject in try Data.fetchAll(statement, arguments: [segment.id, first, end]) {
+        let arguments: StatementArguments = [segment.id, first, end, time?.milliseconds ?? .min]
+        for subject in try Data.fetchAll(statement, arguments: arguments) {
             if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
         }
     }

@@ -25,6 +25,10 @@ final class Views {
     /// Terms by code and version, and the dates they promise by day: the same matters are asked for all day.
     var terms: [TermsKey: MatterTerms] = [:]
     var dues: [DuesKey: DueDates] = [:]
+    /// The greatest size that any receipt tells of a journal: what stands above it has been heard by nobody.
+    var heardSizes: [JournalID: UInt64] = [:]
+    /// Of a segment, by its number: no entry from a position on told a later time.
+    private var latestWalls: [Int64: (from: UInt64, wall: Instant)] = [:]
     /// The number of the fold rules in force.
     var rules: UInt64?
     /// Entries held of the root's authority journal.
@@ -32,8 +36,9 @@ final class Views {
     var people: PeopleIndex?
     /// Whether anybody has said that a case be erased; nil before it was asked.
     var hasErasures: Bool?
-    /// Folded cases of late, by subject.
-    var cases: [SubjectID: CachedCase] = [:]
+    /// Folded cases of late, by subject, and those of the time before that were not asked for since.
+    private var cases: [SubjectID: CachedCase] = [:]
+    private var formerCases: [SubjectID: CachedCase] = [:]
     private(set) var dirty: [SubjectID] = []
     /// Scans that the transaction let go of.
     var dropped: [ScanName] = []
@@ -41,9 +46,11 @@ final class Views {
     private static let casesLimit = 2000
 
     /// A case with the events it was folded from.
-    struct CachedCase {
-        /// The entries about it, citations among them, ascending by arrival; perhaps not all.
+    final class CachedCase {
+        /// The entries about it, citations among them, ascending by arrival; perhaps not all, unless `isComplete`.
         var rows: [EventRow] = []
+        /// Rows were read whole once, and what came since was kept.
+        var isComplete = false
         /// Its events, cited ones last.
         var events: [EventRow] = []
         /// How many entries that was made from; nil when what they are worth has changed.
@@ -73,7 +80,10 @@ final class Views {
     /// - Parameter stale: what its events are worth has changed, so they are read again.
     func touch(_ subject: SubjectID, stale: Bool = false) {
         if dirty.last != subject { dirty.append(subject) }
-        if stale, !PlantedBug.keepsStaleCases.isPlanted { cases[subject]?.foldedFrom = nil }
+        if stale, !PlantedBug.keepsStaleCases.isPlanted {
+            cases[subject]?.foldedFrom = nil
+            formerCases[subject]?.foldedFrom = nil
+        }
     }
 
     var dirtyCount: Int { dirty.count }
@@ -93,13 +103,26 @@ final class Views {
     }
 
     func commit() {
-        if cases.count > Self.casesLimit { forgetCases() }
+        guard cases.count > Self.casesLimit else { return }
+        formerCases = cases
+        cases = [:]
     }
 
-    func forgetCases() { cases = [:] }
+    func forgetCases() {
+        cases = [:]
+        formerCases = [:]
+    }
+
+    /// What is kept of a case; nothing yet of one that was not asked for of late.
+    subscript(subject: SubjectID) -> CachedCase {
+        if let cached = cases[subject] { return cached }
+        let cached = formerCases.removeValue(forKey: subject) ?? CachedCase()
+        cases[subject] = cached
+        return cached
+    }
 
     /// What was read of a case is not what is held any more.
-    func drop(_ subject: SubjectID) { cases[subject] = nil }
+    func drop(_ subject: SubjectID) { (cases[subject], formerCases[subject]) = (nil, nil) }
 
     func forget() {
         forgetAuthority()
@@ -107,6 +130,8 @@ final class Views {
         forgetOfficers()
         forgetCatalog()
         people = nil
+        heardSizes = [:]
+        latestWalls = [:]
         authoritySize = nil
         hasErasures = nil
         forgetCases()
@@ -116,7 +141,18 @@ final class Views {
 
     /// Keeps what was just written or read, so that the fold need not open it again.
     func keep(_ row: EventRow, of subject: SubjectID) {
-        cases[subject, default: CachedCase()].rows.append(row)
+        self[subject].rows.append(row)
+    }
+
+    func note(_ wall: Instant, at place: EntryPlace) {
+        let known = latestWalls[place.segment.id] ?? (place.position, wall)
+        latestWalls[place.segment.id] = (known.from, max(known.wall, wall))
+    }
+
+    /// Whether it is known that no entry of a segment from a position on told a time later than this.
+    func toldNothing(after wall: Instant, in segment: SegmentRow, from first: UInt64) -> Bool {
+        guard let known = latestWalls[segment.id] else { return false }
+        return known.from <= first && known.wall <= wall
     }
 
     func forgetAuthority() {

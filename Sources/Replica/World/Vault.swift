@@ -53,9 +53,7 @@ final class Vault {
         }
 
         fileprivate var bytes: [UInt8] {
-            func number(_ value: UInt64) -> [UInt8] {
-                (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) }
-            }
+            func number(_ value: UInt64) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
             return switch self {
             case .entry(_, let position, let part): [part.rawValue] + number(position)
             case .mention(_, let subject): [3] + subject.bytes

@@ -11,15 +11,31 @@ final class CountingProxy: Sendable {
         var connections = 0
     }
 
+    /// What the way between the ends is like.
+    struct Road: Sendable {
+        /// Half of a round trip.
+        var way = Duration.zero
+        /// In each direction; as many as come where it is nil.
+        var bytesPerSecond: Int?
+        /// Each connection ends after so many bytes of both directions; never where it is nil.
+        var cutAfter: Int?
+
+        static let here = Road()
+        /// Half of the round trip that is added to see how many there are.
+        static let counted = Road(way: .milliseconds(100))
+        /// 2G at night in the hills: 600 ms, 64 kbit/s.
+        static let rural = Road(way: .milliseconds(300), bytesPerSecond: 8000)
+    }
+
     private let counts = Mutex(Counts())
-    /// Each way.
-    private let delay = Mutex(Duration.zero)
+    private let road = Mutex(Road.here)
 
     var total: Counts { counts.withLock { $0 } }
 
     func reset() { counts.withLock { $0 = Counts() } }
 
-    func hold(each way: Duration) { delay.withLock { $0 = way } }
+    /// What is led from now on goes this road.
+    func take(_ road: Road) { self.road.withLock { $0 = road } }
 
     /// - Returns: the port that leads to `target`, both on this machine.
     func lead(to target: Int) throws -> Int {
@@ -38,8 +54,8 @@ final class CountingProxy: Sendable {
 
     private func pass(_ caller: TCPSocket, _ called: TCPSocket) {
         counts.withLock { $0.connections += 1 }
-        let way = delay.withLock { $0 }
-        let connection = Connection(opens: ContinuousClock.now + way + way, way: way)
+        let road = road.withLock { $0 }
+        let connection = Connection(opens: ContinuousClock.now + road.way + road.way, road: road)
         @Sendable func end(of target: TCPSocket) {
             target.end()
             if connection.end() {
@@ -70,16 +86,24 @@ final class CountingProxy: Sendable {
     private final class Connection: Sendable {
         /// Nothing is passed on before.
         let opens: ContinuousClock.Instant
-        let way: Duration
+        let road: Road
         let isAsked = Mutex(false)
         private let ended = Atomic(0)
+        private let passed = Atomic(0)
+
+        /// How many of these bytes come through before the connection is cut.
+        func passes(_ count: Int) -> Int {
+            guard let cut = road.cutAfter else { return count }
+            let before = passed.add(count, ordering: .relaxed).oldValue
+            return max(0, min(count, cut - before))
+        }
 
         /// One direction is over. Whether both are.
         func end() -> Bool { ended.add(1, ordering: .relaxed).newValue == 2 }
 
-        init(opens: ContinuousClock.Instant, way: Duration) {
+        init(opens: ContinuousClock.Instant, road: Road) {
             self.opens = opens
-            self.way = way
+            self.road = road
         }
     }
 
@@ -87,20 +111,30 @@ final class CountingProxy: Sendable {
         from source: TCPSocket, to target: TCPSocket, _ connection: Connection,
         atEnd: @escaping @Sendable (TCPSocket) -> Void, _ count: (Int) -> Void
     ) {
-        guard connection.way > .zero else {
+        let road = connection.road
+        guard road.way > .zero else {
             while let bytes = source.read() {
-                count(bytes.count)
-                target.write(bytes)
+                let passed = connection.passes(bytes.count)
+                count(passed)
+                target.write(Array(bytes.prefix(passed)))
+                guard passed == bytes.count else {
+                    for socket in [source, target] { socket.cut() }
+                    break
+                }
             }
             return atEnd(target)
         }
         let queue = DelayedBytes()
         Thread.detachNewThread { queue.drain(into: target, atEnd) }
+        // When what was put on the road before has left.
+        var free = connection.opens
         while let bytes = source.read() {
             count(bytes.count)
-            queue.put(bytes, due: max(.now, connection.opens) + connection.way)
+            free = max(.now, free)
+            if let rate = road.bytesPerSecond { free += .seconds(1) * bytes.count / rate }
+            queue.put(bytes, due: free + road.way)
         }
-        queue.put([], due: max(.now, connection.opens) + connection.way)
+        queue.put([], due: max(.now, free) + road.way)
     }
 }
 

@@ -62,6 +62,9 @@ struct TCPSocket: Sendable {
     /// Says that nothing follows.
     func end() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Nothing goes either way any more; it is still to be closed.
+    func cut() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
     func close() { Foundation.close(descriptor) }
 
     private static func make() throws -> Int32 {

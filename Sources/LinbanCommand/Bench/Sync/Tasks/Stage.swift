@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 import Workload
 
@@ -71,6 +72,13 @@ final class Stage {
         let parent: Place
     }
 
+    /// Lets a node's clock show the evening of a day, as that of a node does which writes nothing itself.
+    /// - Parameter day: as the records have it.
+    func evening(of day: String, at place: Place) throws {
+        guard let time = Instant(rfc3339: day + "T23:59:59+08:00") else { throw CallFault("no day: \(day)") }
+        try place.process.order("clock", place.name, String(time.milliseconds))
+    }
+
     // MARK: - Exchanging
 
     /// What one turn of the measurement took.
@@ -90,6 +98,29 @@ final class Stage {
 
     /// All at once.
     func measure(_ links: Link...) throws -> Measured { try measure(links) }
+
+    /// A line that is cut, and the next one, which comes to the end.
+    /// - Parameter place: a number of bytes, of both directions together.
+    /// - Returns: how many both lines carried.
+    func measure(_ link: Link, cutAfter place: Int) throws -> Int {
+        guard let proxy else { return 0 }
+        proxy.reset()
+        proxy.take(CountingProxy.Road(cutAfter: place))
+        // A line that was cut is told as a failure.
+        do { _ = try call([link], through: proxy) } catch is Refused {}
+        proxy.take(.here)
+        // The other end keeps what it got of a frame.
+        _ = try link.parent.process.usageAtRest()
+        _ = try call([link], through: proxy)
+        return proxy.total.up + proxy.total.down
+    }
+
+    /// - Parameter road: what the measured line alone goes over.
+    func measure(_ link: Link, over road: CountingProxy.Road) throws -> Measured {
+        proxy?.take(road)
+        defer { proxy?.take(.here) }
+        return try measure([link])
+    }
 
     func measure(_ links: [Link]) throws -> Measured {
         let process = links[0].parent.process

@@ -42,13 +42,10 @@ struct SyncBench {
     private func nights() throws -> [Line] {
         var stories: [VillageNights] = []
         for _ in 0..<runs { stories.append(try staged { try VillageNights($0) }) }
-        var slow: VillageNights?
-        if let proxy {
-            slow = try staged { stage in
-                proxy.hold(each: Self.way)
-                defer { proxy.hold(each: .zero) }
-                return try VillageNights(stage)
-            }
+        var (slow, rural): (VillageNights?, RuralNight?)
+        if proxy != nil {
+            slow = try staged { try VillageNights($0, over: .counted) }
+            rural = try staged { try RuralNight($0) }
         }
         let parts: [(MeasuredTask, KeyPath<VillageNights, Stage.Measured>, String)] = [
             (.firstClone, \.clone, "an emptied disk of the village; signed runs verified, every row and table written"),
@@ -57,7 +54,11 @@ struct SyncBench {
             (.nothing, \.nothing, "offer, answer, and the end of both"),
         ]
         return parts.map { task, part, notes in
-            line(task, stories.map { $0[keyPath: part] }, slow: slow?[keyPath: part], notes)
+            var more: [(String, JSON)] = []
+            if task == .oneNight, let rural {
+                more = [("wall_rural_s", rounded(rural.wall)), ("cut_bytes_max", .integer(rural.dearestCut))]
+            }
+            return line(task, stories.map { $0[keyPath: part] }, slow: slow?[keyPath: part], notes, more: more)
         }
     }
 
@@ -79,8 +80,8 @@ struct SyncBench {
         let repair = try staged { stage in
             try MutualRepair(stage, runs: runs) { measure in
                 guard let proxy else { return nil }
-                proxy.hold(each: Self.way)
-                defer { proxy.hold(each: .zero) }
+                proxy.take(.counted)
+                defer { proxy.take(.here) }
                 return try measure()
             }
         }
@@ -90,9 +91,6 @@ struct SyncBench {
                 + "that were kept; found by reading both journals whole in \((10 * repair.search).rounded() / 10) s before"
         )
     }
-
-    /// Half of the round trip that is added to see how many there are.
-    private static let way = Duration.milliseconds(100)
 
     private func line(
         _ task: MeasuredTask, _ measured: [Stage.Measured], slow: Stage.Measured?, _ notes: String,

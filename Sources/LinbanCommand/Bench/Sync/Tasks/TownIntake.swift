@@ -11,22 +11,29 @@ struct TownIntake {
         let district = Stage.Place(stage.others, "district")
         let town = Stage.Place(stage.town, "town")
         try stage.root("district", workload.district, in: stage.others)
-        _ = try stage.child("town", workload.town, in: stage.town, of: district)
-        var links: [Stage.Link] = []
-        var offline = 0
-        for (place, file) in workload.villages.enumerated() {
+        let upward = try stage.child("town", workload.town, in: stage.town, of: district)
+        // All of them before the first exchange, so that each has heard of the others when it is cut off.
+        let links = try workload.villages.enumerated().map { place, file in
+            try stage.child(
+                "village\(place + 1)", try Self.division(of: file), in: stage.others, of: town)
+        }
+        var (offline, lastDay) = (0, "")
+        for (link, file) in zip(links, workload.villages) {
             let days = try workload.days(of: file)
-            let division = try WorkloadFile(file).records.first?["node"]?.string ?? ""
-            let link = try stage.child("village\(place + 1)", division, in: stage.others, of: town)
-            links.append(link)
+            let division = try Self.division(of: file)
             // Two of three days were taken in before.
-            let before = days.prefix(days.count * 2 / 3).reduce(0) { $0 + $1.count }
-            let rest = days.dropFirst(days.count * 2 / 3).reduce(0) { $0 + $1.count }
+            let (held, late) = (days.prefix(days.count * 2 / 3), days.dropFirst(days.count * 2 / 3))
+            let (before, rest) = (held.reduce(0) { $0 + $1.count }, late.reduce(0) { $0 + $1.count })
             try stage.others.order("events", link.child.name, file, "0", String(before), division)
+            try stage.evening(of: held.last?.day ?? "", at: town)
             try stage.exchange(link)
             try stage.others.order("events", link.child.name, file, String(before), String(rest), division)
             offline += rest
+            lastDay = max(lastDay, late.last?.day ?? "")
         }
+        // What a town was told of the time outlives its process; its own clock does not count.
+        for place in [town, district] { try stage.evening(of: lastDay, at: place) }
+        try stage.exchange(upward)
         try stage.town.order("save", "town")
         for link in links { try stage.others.order("save", link.child.name) }
         var measured: [Stage.Measured] = []
@@ -40,5 +47,9 @@ struct TownIntake {
         }
         self.measured = measured
         events = offline
+    }
+
+    private static func division(of file: String) throws -> String {
+        try WorkloadFile(file).records.first?["node"]?.string ?? ""
     }
 }
