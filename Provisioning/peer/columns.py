@@ -15,7 +15,7 @@ SHAPES_BOUND = 65536
 DEPTH_BOUND = 16
 
 FORM_NONE, FORM_WITHHELD, FORM_MESSAGE, FORM_WHOLE = range(4)
-GROUP_LAYOUT = 15
+GROUP_LAYOUT, CLASSES_LAYOUT = 15, 16
 WIRE_TYPES = (0, 1, 2, 5)
 FIXED = {1: 8, 3: 4}
 
@@ -213,10 +213,24 @@ class Block:
         if wire in FIXED:
             return self.strings(count, FIXED[wire])
         layout = self.single.take(1)[0]
-        contents = self.group(count, depth + 1) if layout == GROUP_LAYOUT else self.strings_of(layout, count)
+        contents = self.classes(count, depth) if layout == CLASSES_LAYOUT else self.contents(layout, count, depth)
         lengths = [varint(len(content)) for content in contents]
         self.spend(sum(map(len, lengths)) - count)
         return [length + content for length, content in zip(lengths, contents)]
+
+    def contents(self, layout: int, count: int, depth: int) -> list[bytes]:
+        return self.group(count, depth + 1) if layout == GROUP_LAYOUT else self.strings_of(layout, count)
+
+    def classes(self, count: int, depth: int) -> list[bytes]:
+        """Layout 16 (§4): class by class, the least first."""
+        members: dict[int, list[int]] = {}
+        for place, number in enumerate(self.numbers(count)):
+            members.setdefault(number, []).append(place)
+        found: dict[int, bytes] = {}
+        for number in sorted(members):
+            layout = self.single.take(1)[0]
+            found.update(zip(members[number], self.contents(layout, len(members[number]), depth)))
+        return [found[place] for place in range(count)]
 
 
 @cache

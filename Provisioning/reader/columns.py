@@ -261,11 +261,10 @@ class Block:
             fields = (tag + varint(value) for value in values)
         else:
             layout = self.shapes.byte()
-            if layout == 15 and wire == 2:
-                values = self.group(sum(counts), depth + 1)
+            if layout == 16 and wire == 2:
+                values = self.classes(sum(counts), depth)
             else:
-                need(layout < 15, "a column has no known layout")
-                values = self.strings(sum(counts), layout)
+                values = self.values(sum(counts), wire, layout, depth)
             if size:
                 need(all(len(value) == size for value in values), "a fixed number has another length")
                 fields = (tag + value for value in values)
@@ -274,6 +273,21 @@ class Block:
                 fields = (tag + varint(len(value)) + value for value in values)
         fields = iter(list(fields))
         return iter([[next(fields) for _ in range(count)] for count in counts])
+
+    def values(self, count, wire, layout, depth):
+        if layout == 15 and wire == 2:
+            return self.group(count, depth + 1)
+        need(layout < 15, "a column has no known layout")
+        return self.strings(count, layout)
+
+    def classes(self, count, depth):
+        """Layout 16: the values lie class by class."""
+        numbers, values = self.column(count), [b""] * count
+        for number in sorted(set(numbers)):
+            places = [place for place in range(count) if numbers[place] == number]
+            for place, value in zip(places, self.values(len(places), 2, self.shapes.byte(), depth)):
+                values[place] = value
+        return values
 
 
 def vectors(path):

@@ -50,8 +50,11 @@ extension Frame {
             }
         case .columns, .phrases:
             let phrases = codec == .phrases ? PhraseTable.first : nil
-            guard let open = try ColumnBlock.pack(open, phrases: phrases, dictionary: dictionary.open),
-                let secluded = try ColumnBlock.pack(secluded, phrases: phrases, dictionary: dictionary.secluded)
+            let kinds = entries.map { FieldScanner.leadingNumber(of: $0.open) }
+            guard
+                let open = try ColumnBlock.pack(open, classes: kinds, phrases: phrases, dictionary: dictionary.open),
+                let secluded = try ColumnBlock.pack(
+                    secluded, classes: kinds, phrases: phrases, dictionary: dictionary.secluded)
             else { return nil }
             return [open, secluded].map { Block(inflated: $0.inflated, bytes: $0.bytes) }
         }

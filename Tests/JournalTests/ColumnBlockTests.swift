@@ -78,7 +78,9 @@ struct ColumnBlockTests {
     }
 
     private func pack(_ parts: [CarriedEntry.Secluded], _ codec: FrameCodec) throws -> ColumnBlock.Packed? {
-        try ColumnBlock.pack(parts, phrases: codec == .phrases ? .first : nil, dictionary: [])
+        try ColumnBlock.pack(
+            parts, classes: parts.indices.map { UInt64($0 % 3) }, phrases: codec == .phrases ? .first : nil,
+            dictionary: [])
     }
 
     @Test("random messages and junk come back exactly, in any order", arguments: 0..<60 as Range<UInt64>)

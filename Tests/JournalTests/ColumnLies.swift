@@ -32,7 +32,14 @@ enum ColumnLies {
             bad("planes without width", .unknownLayout, numbers(2, [1, 0, 0])),
             bad("planes of nine bytes", .unknownLayout, numbers(2, [1, 9, 0])),
             bad("a plane beyond the width", .unknownLayout, numbers(2, [1, 2, 4])),
-            bad("string layout 16", .unknownLayout, strings(1, [16])),
+            bad("string layout 17", .unknownLayout, strings(1, [17])),
+            bad("classes in a class", .unknownLayout, strings(2, [16, 6, 1, 16, 6, 1, 0])) {
+                $0.texts = Array("a\0b\0".utf8)
+            },
+            bad("classes of fixed numbers", .unknownLayout, .messages(1, [key(1, .fixed64)], [16, 6, 1, 6, 8])) {
+                $0.plain = noise(8, 1)
+            },
+            bad("classes of whole parts", .unknownLayout, HandBlock(shapes: [6, 3, 16, 6, 1, 0])),
             bad("a group of fixed numbers", .unknownLayout, .messages(1, [key(1, .fixed64)], [15, 1, 0])),
             bad("fixed numbers of other length", .unknownLayout, .messages(1, [key(1, .fixed64)], [6, 4])) {
                 $0.plain = noise(4, 1)

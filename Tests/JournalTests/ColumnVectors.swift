@@ -107,7 +107,15 @@ enum ColumnVectors {
             ])
         nested.numbers = [8, 9]
         func inner(_ number: UInt64) -> [UInt8] { field(1, field(1, field(5, 1)) + field(2, number)) }
+        // The text of class 2, then the messages of class 9.
+        var classes = HandBlock.messages(
+            3, [key(1)], [16, 0, 0, 15] + HandBlock.group([[key(5, .varint)]]) + [0])
+        classes.numbers = [9, 2, 9, 3, 4]
+        classes.texts = Array("b\0".utf8)
         return [
+            Good(
+                name: "values by classes", block: classes,
+                parts: [.held(field(1, field(5, 3))), .held(field(1, "b")), .held(field(1, field(5, 4)))]),
             Good(name: "three shapes, one of them empty", block: shaped, parts: ordered),
             Good(
                 name: "runs of fields", block: runs,

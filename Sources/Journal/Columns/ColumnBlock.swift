@@ -18,13 +18,28 @@ enum ColumnBlock {
     }
 
     /// nil where a reader would not take it: rows are for that.
+    /// - Parameter classes: of the parts; what those of one class hold is alike.
     static func pack(
-        _ parts: [CarriedEntry.Secluded], phrases: PhraseTable?, dictionary: [UInt8]
+        _ parts: [CarriedEntry.Secluded], classes: [UInt64], phrases: PhraseTable?, dictionary: [UInt8]
+    ) throws(Deflate.Fault) -> Packed? {
+        let laidOut = try pack(parts, by: classes, phrases: phrases, dictionary: dictionary)
+        // Of few entries the columns of each class are short, and what says where they begin is not.
+        guard parts.count <= fewParts, Set(classes).count > 1 else { return laidOut }
+        let together = try pack(parts, by: nil, phrases: phrases, dictionary: dictionary)
+        guard let laidOut, let together else { return laidOut ?? together }
+        return laidOut.bytes.count <= together.bytes.count ? laidOut : together
+    }
+
+    private static let fewParts = 64
+
+    private static func pack(
+        _ parts: [CarriedEntry.Secluded], by classes: [UInt64]?, phrases: PhraseTable?, dictionary: [UInt8]
     ) throws(Deflate.Fault) -> Packed? {
         var source: [UInt8] = []
         var forms: [UInt64] = []
         var (macs, messages, whole) = ([UInt8](), [ByteSpan](), [ByteSpan]())
-        for part in parts {
+        var messageClasses: [UInt64]? = classes.map { _ in [] }
+        for (place, part) in parts.enumerated() {
             switch part {
             case .none: forms.append(Form.none.rawValue)
             case .withheld(let mac):
@@ -36,6 +51,7 @@ enum ColumnBlock {
                 if FieldScanner.isCanonical(span, in: source) {
                     forms.append(Form.message.rawValue)
                     messages.append(span)
+                    if let classes { messageClasses?.append(classes[place]) }
                 } else {
                     forms.append(Form.whole.rawValue)
                     whole.append(span)
@@ -46,7 +62,7 @@ enum ColumnBlock {
         var writer = ColumnWriter(source: source, phrases: phrases)
         try writer.write(numbers: forms)
         writer.plain += macs
-        if !messages.isEmpty, try !writer.write(messages: messages, depth: 0) { return nil }
+        if !messages.isEmpty, try !writer.write(messages: messages, depth: 0, classes: messageClasses) { return nil }
         if !whole.isEmpty { try writer.write(strings: whole) }
         return try packed(writer, dictionary)
     }

@@ -28,6 +28,13 @@ struct FieldScanner {
         return !scanner.isBroken
     }
 
+    /// What field 1 says, where a message begins with a number there; of an entry its kind.
+    static func leadingNumber(of message: [UInt8]) -> UInt64 {
+        var scanner = FieldScanner(ByteSpan(start: 0, count: message.count), in: message)
+        guard let first = scanner.next(), first.tag == 8 else { return 0 }
+        return first.number
+    }
+
     /// nil at the end, and where the message is broken.
     mutating func next() -> Field? {
         guard at < end else { return nil }

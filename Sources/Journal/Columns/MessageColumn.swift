@@ -36,12 +36,10 @@ struct MessageColumn {
         } else {
             numbers = []
             let layout = try reader.shapeByte()
-            if layout == StringLayout.group, field.wire == .bytes {
-                strings = try reader.readGroup(values, depth: depth + 1)
-            } else if let layout = StringLayout(rawValue: layout) {
-                strings = try reader.readStrings(values, layout)
+            if layout == StringLayout.classes, field.wire == .bytes {
+                strings = try reader.readClasses(values, depth: depth)
             } else {
-                throw .unknownLayout
+                strings = try reader.readValues(values, field.wire, layout, depth: depth)
             }
             for string in strings {
                 inside += string.count

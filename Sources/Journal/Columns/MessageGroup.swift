@@ -61,6 +61,13 @@ struct MessageGroup {
         }
     }
 
+    /// The messages that have a column's field, for each of its values; nil where it is repeated.
+    func owners(of place: Int) -> [Int]? {
+        if columns[place].isRepeated { return nil }
+        let times = shapes.map { shape in shape.count { $0 == place } }
+        return ids.indices.flatMap { Array(repeating: $0, count: times[Int(ids[$0])]) }
+    }
+
     /// Shapes and the fields named in them.
     var keys: Int { shapes.reduce(shapes.count) { $0 + $1.count } }
 
@@ -77,8 +84,11 @@ struct MessageGroup {
 
 extension ColumnWriter {
     /// A group: shapes, then the columns in order of first appearance.
+    /// - Parameter classes: of the messages; messages in those of one class are laid out by themselves.
     /// - Returns: false, with nothing written, if these are no messages that a group can hold.
-    mutating func write(messages: [ByteSpan], depth: Int) throws(Deflate.Fault) -> Bool {
+    mutating func write(
+        messages: [ByteSpan], depth: Int, classes: [UInt64]? = nil
+    ) throws(Deflate.Fault) -> Bool {
         guard depth <= Wire.depthLimit, let group = MessageGroup(messages, in: source),
             takes(columns: group.columns.count, keys: group.keys)
         else { return false }
@@ -93,17 +103,41 @@ extension ColumnWriter {
             }
         }
         if group.shapes.count > 1 { try write(numbers: group.ids) }
-        for column in group.columns {
+        for (place, column) in group.columns.enumerated() {
             if column.isRepeated { try write(numbers: column.runs) }
             if column.wire == .varint {
                 try write(numbers: column.numbers)
-            } else if column.wire == .bytes, column.strings.contains(where: { !isText($0) }),
-                try write(messages: column.strings, depth: depth + 1)
+            } else if column.wire == .bytes, let classes, let owners = group.owners(of: place),
+                try write(column.strings, classes: owners.map { classes[$0] }, depth: depth)
             {
                 continue
             } else {
-                try write(strings: column.strings)
+                try write(values: column.strings, column.wire, depth: depth)
             }
+        }
+        return true
+    }
+
+    private mutating func write(
+        values: [ByteSpan], _ wire: FieldKey.WireType, depth: Int
+    ) throws(Deflate.Fault) {
+        if wire == .bytes, values.contains(where: { !isText($0) }), try write(messages: values, depth: depth + 1) {
+            return
+        }
+        try write(strings: values)
+    }
+
+    /// - Returns: false, with nothing written, where all values are texts or of one class.
+    private mutating func write(
+        _ values: [ByteSpan], classes: [UInt64], depth: Int
+    ) throws(Deflate.Fault) -> Bool {
+        let distinct = Set(classes).sorted()
+        guard distinct.count > 1, values.contains(where: { !isText($0) }) else { return false }
+        shapes.append(StringLayout.classes)
+        try write(numbers: classes)
+        for number in distinct {
+            let members = zip(values, classes).filter { $1 == number }.map(\.0)
+            try write(values: members, .bytes, depth: depth)
         }
         return true
     }

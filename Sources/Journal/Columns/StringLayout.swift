@@ -27,6 +27,8 @@ struct StringLayout: Equatable {
 
     /// In place of a layout, where the strings are messages: a group follows.
     static let group: UInt8 = 15
+    /// In place of a layout: a column of numbers, the class of each string; then a column for each class.
+    static let classes: UInt8 = 16
 
     init(origin: Origin, references: References) {
         self.origin = origin
