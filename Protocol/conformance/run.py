@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Asks an implementation the cases of this folder (Protocol/conformance.md) and compares its answers.
 
-    python3 run.py [--only FILE.cases]… [--show] COMMAND [ARGUMENT…]
+    python3 run.py [--only FILE.cases]… [--show] [--whole | --lacks VERB,…] COMMAND [ARGUMENT…]
 
 COMMAND reads requests on its standard input and writes an answer a line on its standard output; `linban conform` is one. --show prints
-every request and answer. Exit 0: nothing failed; 1: something did; 2: the call is wrong. Nothing but Python 3 is needed.
+every request and answer. With --whole a request that is unsupported has failed, with --lacks unless its verb is named. Exit 0: nothing
+failed; 1: something did; 2: the call is wrong. Nothing but Python 3 is needed.
 """
 import os
 import queue
@@ -76,8 +77,8 @@ def cases(path):
     return found
 
 
-def run(case, implementation, show):
-    """`passed`, `unsupported`, or why it failed."""
+def run(case, implementation, show, lacks):
+    """`passed`, `unsupported`, or why it failed. `lacks` has the verbs that may be unsupported; None: all."""
     for request, right in case:
         try:
             answer = implementation.ask(request)
@@ -85,7 +86,7 @@ def run(case, implementation, show):
             return "> %s\n      %s" % (short(request), gone)
         if show:
             print("    > %s\n    < %s" % (short(request), short(answer)))
-        if answer == "unsupported":
+        if answer == "unsupported" and (lacks is None or request.split()[0] in lacks):
             return "unsupported"
         if answer not in right:
             return "> %s\n      it said   %s\n      right is  %s" % (short(request), short(answer), "\n           or  ".join(map(short, right)))
@@ -97,13 +98,17 @@ def short(text):
 
 
 def main():
-    arguments, only, show = sys.argv[1:], [], False
+    arguments, only, show, lacks = sys.argv[1:], [], False, None
     while arguments and arguments[0].startswith("--"):
         flag = arguments.pop(0)
         if flag == "--show":
             show = True
         elif flag == "--only" and arguments:
             only.append(arguments.pop(0))
+        elif flag == "--whole":
+            lacks = ()
+        elif flag == "--lacks" and arguments:
+            lacks = arguments.pop(0).split(",")
         else:
             arguments = []
     if not arguments:
@@ -116,7 +121,7 @@ def main():
     for path in files:
         counts = dict.fromkeys(totals, 0)
         for title, case in cases(path):
-            outcome = run(case, implementation, show)
+            outcome = run(case, implementation, show, lacks)
             counts[outcome if outcome in counts else "failed"] += 1
             if outcome not in counts:
                 print("  %s: %s\n      %s" % (os.path.basename(path), title, outcome))

@@ -2,6 +2,7 @@
 """Checks the vectors that the harness does not ask for: columns, a citation, a whole export, a bundle."""
 import csv
 import re
+import sys
 
 import citations
 import columns
@@ -124,10 +125,14 @@ def check_wants() -> bool:
     return places == [(1, 10, 5), (1, 10, 6), (1, 10, 7), (1, 10, 300), (2, 11, 0)] and ranges.hex() == "020b01c804"
 
 
-def main() -> None:
+def main() -> int:
+    failed = 0
     for check in (check_columns, check_citation, check_export, check_bundle, check_wants):
-        print("%-15s %s" % (check.__name__.removeprefix("check_"), "holds" if check() else "FAILS"))
+        holds = check()
+        failed += not holds
+        print("%-15s %s" % (check.__name__.removeprefix("check_"), "holds" if holds else "FAILS"))
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
