@@ -5,6 +5,7 @@
     V/bin/python Provisioning/dictionaries/generate_columns.py --write SHARED
 
 SHARED is the folder with `bench/gen_workload.py`. Before a release of the protocol only: what is written never changes after it.
+A phrase table that is there already is kept.
 Made from the demo catalog, without the matters that the measures use, and from seeds 1 to 3 of the benchmark's workload. A text
 counts only if at least two seeds, or three matters, have it; whatever is the name of a person counts nowhere.
 """
@@ -19,6 +20,7 @@ import tempfile
 
 import generate
 import samples
+import workload
 from layout import Layout, Phrases, fields, is_text
 
 PHRASES, LETTERS, LONGEST, TABLE, DICTIONARY = 3600, 1000, 14, 32 << 10, 16 << 10
@@ -32,17 +34,19 @@ class Corpus:
     def __init__(self):
         self.frames, self.names = {"cases-open": [], "cases-private": [], "publications": []}, set()
 
-    def add(self, kind, source, parts):
+    def add(self, kind, source, parts, classes=None):
         if parts:
-            self.frames[kind].append((source, parts))
+            self.frames[kind].append((source, parts, classes))
 
     def entries(self, source, entries):
-        self.add("cases-open", source, [opened for opened, _ in entries])
-        self.add("cases-private", source, [private or None for _, private in entries])
+        """As a node packs them: by their kinds, which stand first in the open part."""
+        kinds = [fields(opened)[0][1] for opened, _ in entries]
+        self.add("cases-open", source, [opened for opened, _ in entries], kinds)
+        self.add("cases-private", source, [private or None for _, private in entries], kinds)
 
     def texts(self, kind):
         """(source, text) of every text in the messages."""
-        for source, parts in self.frames[kind]:
+        for source, parts, _ in self.frames[kind]:
             for part in parts:
                 yield from ((source, text) for text in leaves(part or b"") if text not in self.names)
 
@@ -70,7 +74,7 @@ def of_the_region(corpus):
 
 
 def of_the_workload(corpus, shared):
-    """Seeds 1 to 3 as bench/columns/messages.py maps them."""
+    """Seeds 1 to 3: matters and bodies as bench/columns/messages.py maps them, events as Protocol/workload.md says."""
     sys.path.insert(0, os.path.join(shared, "bench", "columns"))
     import messages
 
@@ -87,17 +91,18 @@ def of_the_workload(corpus, shared):
             events = sorted(rows("events/v001.jsonl") + rows("status/v001.jsonl"), key=lambda event: event["ts"])
             for value in (*places, *events):
                 corpus.names.update(names_in(value))
-            corpus.add("publications", seed, [messages.enc(messages.ORG, place) for place in places])
+            corpus.add("publications", seed, [workload.publication(242, messages.enc(messages.ORG, place)) for place in places])
             ordered = sorted(catalog, key=lambda matter: (matter["dept"], matter["name"]))
             for at in range(0, len(ordered), 200):
-                corpus.add("publications", seed, [messages.enc(messages.MATTER, matter) for matter in ordered[at:at + 200]])
+                corpus.add("publications", seed, [
+                    workload.publication(240, messages.enc(messages.MATTER, matter)) for matter in ordered[at:at + 200]])
             by_code, place_of = {m["code"]: m for m in catalog}, {m["code"]: at for at, m in enumerate(catalog)}
-            patches = [messages.put_patch(change, by_code, place_of) for change in rows("catalog_delta.jsonl")]
+            patches = [
+                workload.publication(241, messages.put_patch(change, by_code, place_of)) for change in rows("catalog_delta.jsonl")]
             corpus.add("publications", seed, patches)
-            journals = messages.Journals(False, {matter["code"]: matter["name"] for matter in catalog})
-            days = collections.defaultdict(list)
+            journals, days = workload.Journals(messages, random.Random(seed)), collections.defaultdict(list)
             for event in events:
-                days[event["ts"][:10], event["node"]].append(journals.put(event))
+                days[event["ts"][:10], event["node"]].append(journals.entry(event))
             for day in sorted(days):
                 corpus.entries(seed, days[day])
 
@@ -188,16 +193,16 @@ def dictionary(corpus, kind, table):
             taken.append(piece)
         # As they follow each other in frames, so that deflate finds several at once.
         seen = {}
-        for parts in [parts for source, parts in corpus.frames[kind] if is_ours(source)][:40]:
-            for text in bytes(Layout(parts, table).texts).split(b"\0"):
+        for parts, classes in [frame for source, *frame in corpus.frames[kind] if is_ours(source)][:40]:
+            for text in bytes(Layout(parts, table, classes).texts).split(b"\0"):
                 seen.setdefault(text + b"\0", len(seen))
         later = [piece for piece in taken[::-1] if piece not in seen]
         return later + sorted((piece for piece in taken if piece in seen), key=seen.get)
 
     def beginnings(is_ours, count):
-        frames = [parts for source, parts in corpus.frames[kind] if is_ours(source)]
+        frames = [frame for source, *frame in corpus.frames[kind] if is_ours(source)]
         frames = frames[-count // 2:] + frames[:count // 2]
-        return [bytes(Layout(parts, table).shapes) for parts in frames]
+        return [bytes(Layout(parts, table, classes).shapes) for parts, classes in frames]
 
     def of_workload(source):
         return source in SEEDS
@@ -205,7 +210,7 @@ def dictionary(corpus, kind, table):
     def of_region(source):
         return source not in SEEDS
 
-    ends = b"".join(dict.fromkeys(beginnings(of_workload, 4) + beginnings(of_region, 8)))
+    ends = b"".join(dict.fromkeys(beginnings(of_workload, 8) + beginnings(of_region, 8)))
     certificates = b"".join(generate.CERTIFICATE) if kind == "cases-open" else b""
     room = DICTIONARY - len(ends) - len(certificates)
     ours = common(of_region, room * 5 // 8)
@@ -217,7 +222,12 @@ def write(shared):
     corpus = Corpus()
     of_the_workload(corpus, shared)
     of_the_region(corpus)
-    words = phrases(corpus)
+    table = os.path.join(generate.FOLDER, "phrases-1.bin")
+    if os.path.exists(table):
+        with open(table, "rb") as file:
+            words = file.read().decode().split("\0")[:-1]
+    else:
+        words = phrases(corpus)
     made = {"phrases-1": b"".join(word.encode() + b"\0" for word in words)}
     for kind in corpus.frames:
         for prefix, table in (("columns", None), ("phrases", Phrases(words))):

@@ -106,15 +106,17 @@ class Phrases:
 class Layout:
     """The streams of a block."""
 
-    def __init__(self, parts, phrases=None):
+    def __init__(self, parts, phrases=None, classes=None):
+        """`classes`: of each part; what those of one class hold is laid out by itself."""
         self.shapes, self.numbers, self.texts, self.plain = (bytearray() for _ in range(4))
         self.phrases, self.table, self.tabled = phrases, {}, 0
         forms = [0 if part is None else 2 if fields(part) is not None else 3 for part in parts]
         self.column(forms)
         messages = [part for part, form in zip(parts, forms) if form == 2]
+        alike = classes and [number for number, form in zip(classes, forms) if form == 2]
         whole = [part for part, form in zip(parts, forms) if form == 3]
         if messages:
-            self.group(messages, 0)
+            self.group(messages, 0, alike)
         if whole:
             self.strings(whole)
 
@@ -193,15 +195,16 @@ class Layout:
             self.column([len(string) for string in strings])
         (self.plain if origin in (2, 4) else self.texts).extend(b"".join(strings))
 
-    def group(self, messages, depth):
+    def group(self, messages, depth, classes=None):
         taken = [fields(message) for message in messages]
         if depth > 16 or None in taken:
             return False
-        shapes, ids, runs, values = {}, [], {}, {}
-        for found in taken:
+        shapes, ids, runs, values, owners = {}, [], {}, {}, {}
+        for place, found in enumerate(taken):
             shape = []
             for tag, value in found:
                 values.setdefault(tag, []).append(value)
+                owners.setdefault(tag, []).append(place)
                 if shape and shape[-1] == tag:
                     runs[tag][-1] += 1
                 else:
@@ -222,6 +225,17 @@ class Layout:
                 self.column(runs[tag])
             if tag & 7 == 0:
                 self.column(values[tag])
-            elif tag & 7 != 2 or all(map(is_text, values[tag])) or not self.group(values[tag], depth + 1):
-                self.strings(values[tag])
+                continue
+            numbers = classes and max(runs[tag]) == 1 and [classes[owner] for owner in owners[tag]]
+            if not numbers or tag & 7 != 2 or len(set(numbers)) == 1 or all(map(is_text, values[tag])):
+                self.values(tag, values[tag], depth)
+                continue
+            self.shapes.append(16)
+            self.column(numbers)
+            for number in sorted(set(numbers)):
+                self.values(tag, [value for value, one in zip(values[tag], numbers) if one == number], depth)
         return True
+
+    def values(self, tag, values, depth):
+        if tag & 7 != 2 or all(map(is_text, values)) or not self.group(values, depth + 1):
+            self.strings(values)

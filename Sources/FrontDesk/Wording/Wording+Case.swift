@@ -57,7 +57,7 @@ extension Wording {
         }
 
         static func handed(_ material: HandedMaterial) -> String {
-            "\(material.form.chinese) \(material.count) 份 · \(material.grade.rawValue)"
+            "\(material.form.chinese) \(material.count) 份 · \(Intake.grade(material.grade))"
         }
 
         static func contact(_ contact: Contact) -> String {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Journal
 import Simulation
 
 /// `linban simulate`: a world of nodes from one seed.

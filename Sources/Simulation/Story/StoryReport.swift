@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 
 /// What came of a world, as a person and a script read it.
 package struct StoryReport: Sendable {
@@ -27,7 +28,7 @@ package struct StoryReport: Sendable {
     }
 
     init(of played: Simulation) throws {
-        let digest = played.digest.map { String(String(256 + Int($0), radix: 16).dropFirst()) }.joined()
+        let digest = played.digest.hexadecimal
         let struck = Fault.allCases.map { ($0.rawValue, played.faults[$0] ?? 0) }
         lines = [
             "OK \(digest)",

@@ -106,8 +106,11 @@ final class Stage {
         guard let proxy else { return 0 }
         proxy.reset()
         proxy.take(CountingProxy.Road(cutAfter: place))
-        // A line that was cut is told as a failure.
-        do { _ = try call([link], through: proxy) } catch is Refused {}
+        var wasCut = false
+        do { _ = try call([link], through: proxy) } catch is Refused {
+            wasCut = proxy.total.up + proxy.total.down >= place
+        }
+        guard wasCut else { throw CallFault("the line was to be cut after \(place) bytes, and was not") }
         proxy.take(.here)
         // The other end keeps what it got of a frame.
         _ = try link.parent.process.usageAtRest()
