@@ -39,7 +39,7 @@ extension Replica {
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) throws -> Neighbours.Verdict {
-        Neighbours.Verdict(try admit(frame, from: peer.neighbour))
+        Neighbours.Verdict(of: try admit(frame, from: peer.neighbour))
     }
 
     package func repair(_ asked: AskedRanges, after: Int, limit: Int, for peer: Peer) throws -> Neighbours.RepairPart {
@@ -101,7 +101,7 @@ extension Replica {
 }
 
 extension Neighbours.Verdict {
-    package init(_ admission: Admission) {
+    package init(of admission: Admission) {
         switch admission {
         case .admitted(let new, let bringsNews): self.init(.admitted, entries: new, bringsNews: bringsNews)
         case .known: self.init(.duplicate)

@@ -58,6 +58,13 @@ struct Agreement: Sendable {
         common[journal] = common[journal].filter { $0.segment != segment }
     }
 
+    /// Nothing that the other said of a journal tells what it holds: its segments have the names of others.
+    mutating func distrust(_ journal: JournalID) {
+        theirs[journal] = []
+        common[journal] = []
+        continued[journal] = nil
+    }
+
     mutating func add(_ span: FrameSpan) {
         continued[span.journal, default: []] += span.parents
         common.add(span, continued: continued[span.journal, default: []])

@@ -10,6 +10,8 @@ struct Sending: Sendable {
     private(set) var blocked: [JournalID] = []
     /// Segments that go once more from their opening, which happens once on a line.
     private var sentAgain: [SegmentTag] = []
+    /// Journals that go once more from their beginning, since what a segment stands on did not fit either.
+    private var allSentAgain: [JournalID] = []
     var saidDone = false
     /// What the neighbour keeps of a frame that the last line cut.
     var unfinished: UnfinishedFrame.Mark? { didSet { guesses = unfinished == nil ? [] : FramePace.lengths } }
@@ -44,7 +46,7 @@ struct Sending: Sendable {
         let start: Int
         /// The session's round trips when it went.
         let turn: Int
-        /// Sent before the parent said that it remembers otherwise.
+        /// Sent before the neighbour said that it holds otherwise.
         var isVain = false
 
         var sent: Int { length - start }
@@ -130,7 +132,21 @@ struct Sending: Sendable {
     mutating func sendAgain(_ segment: SegmentTag, of journal: JournalID) -> Bool {
         guard !sentAgain.contains(segment), !blocked.contains(journal) else { return false }
         sentAgain.append(segment)
+        holdBack(journal)
         return true
+    }
+
+    /// - Returns: false if the journal has had its chance on this line.
+    mutating func sendAllAgain(_ journal: JournalID) -> Bool {
+        guard !allSentAgain.contains(journal), !blocked.contains(journal) else { return false }
+        allSentAgain.append(journal)
+        holdBack(journal)
+        return true
+    }
+
+    /// What of it is under way stands on what did not fit.
+    private mutating func holdBack(_ journal: JournalID) {
+        for index in inFlight.indices where inFlight[index].span.journal == journal { inFlight[index].isVain = true }
     }
 
     mutating func block(_ journal: JournalID) {

@@ -176,12 +176,17 @@ extension Session {
     }
 
     /// Both have told what they hold, and a frame does not fit: they hold different entries under one segment's name. The
-    /// segment goes once more from its opening; false if it did already.
+    /// segment goes once more from its opening; if that does not fit either, the difference lies in what it continues, and the
+    /// journal goes once more. False if it did already.
     private mutating func sendsAgain(_ span: FrameSpan) -> Bool {
-        guard case .agreed(var agreement) = phase, agreement.isCompared,
-            sending.sendAgain(span.segment, of: span.journal)
-        else { return false }
-        agreement.distrust(span.segment, of: span.journal)
+        guard case .agreed(var agreement) = phase, agreement.isCompared else { return false }
+        if sending.sendAgain(span.segment, of: span.journal) {
+            agreement.distrust(span.segment, of: span.journal)
+        } else if sending.sendAllAgain(span.journal) {
+            agreement.distrust(span.journal)
+        } else {
+            return false
+        }
         phase = .agreed(agreement)
         return true
     }

@@ -13,6 +13,13 @@ extension Jurisdiction {
     /// Whether one contains the other: what an exchange may carry between their nodes.
     package func isRelated(_ a: DivisionCode, _ b: DivisionCode) -> Bool { contains(a, b) || contains(b, a) }
 
+    /// The registered divisions that came under one although their digits stand elsewhere, in code order: what was moved there, and
+    /// what it was called itself before.
+    package func taken(into code: DivisionCode) -> [DivisionCode] {
+        let digits = Jurisdiction()
+        return divisions.map(\.code).filter { contains(code, $0) && !digits.contains(code, $0) }
+    }
+
     /// Whether everything lies under the same in both.
     package func places(like other: Jurisdiction) -> Bool { placements == other.placements }
 

@@ -207,10 +207,17 @@ package enum PlantedBug: String, CaseIterable, Sendable {
 
     #if SIMULATION
         private static let planted = Mutex<PlantedBug?>(nil)
+        /// Asked first, and at every step of every node: a sound world takes no lock.
+        private static let isAnyPlanted = Atomic(false)
 
-        package static func plant(_ bug: PlantedBug?) { planted.withLock { $0 = bug } }
+        package static func plant(_ bug: PlantedBug?) {
+            planted.withLock { $0 = bug }
+            isAnyPlanted.store(bug != nil, ordering: .releasing)
+        }
 
-        package var isPlanted: Bool { Self.planted.withLock { $0 == self } }
+        package var isPlanted: Bool {
+            Self.isAnyPlanted.load(ordering: .acquiring) && Self.planted.withLock { $0 == self }
+        }
     #else
         @inlinable package var isPlanted: Bool { false }
     #endif

@@ -247,7 +247,7 @@ struct SessionTests {
     }
 
     @Test(
-        "where both have told and a frame does not fit, its segment goes once more from the opening, and no second time"
+        "where both have told and a frame does not fit, its segment goes once more, then its journal, and no third time"
     )
     func sentAgain() throws {
         var child = Session(role: .child, memory: Memory())
@@ -278,7 +278,12 @@ struct SessionTests {
             return
         }
         #expect(second.after[up] == [Tip(segment: SegmentTag(value: 0xA), size: 0)])
-        #expect(try send(second).contains(.refused(up, .gap)))
+        guard case .supply(let third)? = try send(second).last else {
+            Issue.record("the journal is not sent from its beginning")
+            return
+        }
+        #expect(third.after[up] == [])
+        #expect(try send(third).contains(.refused(up, .gap)))
     }
 
     @Test("custody is told when it changed, and not again")

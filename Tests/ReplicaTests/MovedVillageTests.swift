@@ -79,6 +79,40 @@ struct MovedVillageTests {
         #expect(try !world.town.replica.read { db in try world.town.replica.keeps(scansOf: author, db) })
     }
 
+    @Test("whoever follows the new town or the village serves the old code too, and the old town's does not")
+    func replaced() throws {
+        try move()
+        let district = world.district.replica
+        func served(_ post: DivisionCode, by node: Replica) throws -> [DivisionCode] {
+            try node.enrol(division: post, name: "\(post)", parentAddresses: []).attributes.divisions
+        }
+        let town = other.replica.identity.division
+        #expect(try served(town, by: district) == [town, old].sorted())
+        #expect(try served(code, by: other.replica) == [old, code].sorted())
+        let former = world.town.replica.identity.division
+        #expect(try served(former, by: district) == [former])
+    }
+
+    @Test("a village that moves once more takes both its former codes along")
+    func movedOn() throws {
+        try move()
+        let third = try world.child(of: world.district, "third town", "419902102000", .town, "1400", 601)
+        try world.exchange(third, world.district)
+        let last = try #require(DivisionCode("419902102205"))
+        #expect(throws: AuthorityRefusal.self) {
+            try world.district.replica.move(code, to: third.replica.identity.division, as: last)
+        }
+        // A division that began today does not end today.
+        world.clock.time = world.clock.time + 86_400
+        try world.district.replica.move(code, to: third.replica.identity.division, as: last)
+        try world.exchange(third, world.district)
+        try third.replica.certify(world.village.replica.identity.chain)
+        try world.exchange(world.village, third)
+        #expect(world.village.replica.identity.division == last)
+        #expect(try world.village.replica.identity.attributes.divisions == [old, code, last].sorted())
+        #expect(world.village.replica.identity.parentPost == third.replica.identity.post)
+    }
+
     @Test("what the old town gave a receipt for stays bounded by it")
     func bounded() throws {
         // A clock that is ahead: only the receipt says how far.

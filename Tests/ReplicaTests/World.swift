@@ -213,7 +213,7 @@ final class World {
     func carry(from sender: TestNode, to receiver: TestNode, withoutGuides: Bool = false) throws -> Bool {
         var news = false
         var held = try receiver.replica.vector(for: sender.asNeighbour)
-        var sentAgain: [SegmentTag] = []
+        var (sentAgain, allSentAgain): ([SegmentTag], [JournalID]) = ([], [])
         while let bytes = try sender.replica.nextFrame(
             for: receiver.asNeighbour, after: held, withoutGuides: withoutGuides)
         {
@@ -225,6 +225,10 @@ final class World {
             case .gap where !sentAgain.contains(frame.segment):
                 sentAgain.append(frame.segment)
                 size = 0
+            case .gap where !allSentAgain.contains(frame.journal):
+                allSentAgain.append(frame.journal)
+                held[frame.journal] = []
+                continue
             case let refusal: throw Stuck(sender: sender.name, receiver: receiver.name, why: "\(refusal)")
             }
             // As both ends of a line do: a sender that does not know a tip of the receiver's sends from the start.

@@ -31,7 +31,7 @@ package struct StationStore: ExchangeStore {
     }
 
     package func admit(_ frame: [UInt8], from peer: Peer) async throws -> Neighbours.Verdict {
-        Neighbours.Verdict(try await station.admit(frame, from: peer.neighbour))
+        Neighbours.Verdict(of: try await station.admit(frame, from: peer.neighbour))
     }
 
     package func damage(sharedWith peer: Peer) async throws -> AskedRanges {

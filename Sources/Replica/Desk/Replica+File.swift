@@ -243,9 +243,14 @@ extension Replica {
     }
 
     func state(of number: String, _ db: Database) throws -> CaseState {
-        guard let subject = try subjects(of: number, db).first else { throw UnknownCase(number: number) }
-        if let archived = try archived(subject, db) { throw archived }
-        return state(of: subject, try fold(subject, db))
+        var gone: ArchivedCase?
+        // Of two cases with one number it is the one whose entries are here.
+        for subject in try subjects(of: number, db) {
+            guard let archived = try archived(subject, db) else { return state(of: subject, try fold(subject, db)) }
+            gone = gone ?? archived
+        }
+        if let gone { throw gone }
+        throw UnknownCase(number: number)
     }
 
     /// Nil when nothing of the case is held here.

@@ -84,8 +84,8 @@ extension Replica {
             }
             return try take(frame, at: place, making: tree, db)
         }
-        // In the middle of a segment it may lack what parted from the entries held; from the opening on, nothing.
-        guard misfits, opens(frame) else { throw FrameFault.gap }
+        // It may lack a branch of what it stands on that parted from the entries held; a journal's first opening lacks nothing.
+        guard misfits, founds(frame) else { throw FrameFault.gap }
         throw FrameFault.badHead
     }
 
@@ -168,10 +168,12 @@ extension Replica {
         return (reads, places)
     }
 
-    private func opens(_ frame: Frame) -> Bool {
+    private func founds(_ frame: Frame) -> Bool {
         var context = SegmentContext()
         let first = try? context.read(frame.entries[0])  // in the middle of a segment it may refer to what came before
-        return first?.kind == EntryKind.opening
+        guard let first, first.kind == EntryKind.opening else { return false }
+        let opening = try? Opening(body: first.body)  // what cannot be read founds nothing
+        return opening?.parents.isEmpty == true
     }
 
     func checkReach(_ audience: Audience, _ db: Database) throws {

@@ -132,9 +132,10 @@ extension Replica {
         for parent in opening.parents.dropFirst() {
             let held = try candidates(for: parent.tip)
             guard !held.isEmpty else { throw FrameFault.gap }
+            // Of another root than the ones held it is a branch that has not come.
             guard
                 let other = try held.first(where: { try log.tree(of: $0, at: parent.tip.size, db).root == parent.root })
-            else { throw FrameFault.malformed("an opening continues another tree than the one held") }
+            else { throw FrameFault.gap }
             others.append((other, parent.tip.size))
         }
         let lines = try candidates(for: line.tip)

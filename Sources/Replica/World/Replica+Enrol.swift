@@ -33,10 +33,14 @@ extension Replica {
     /// Makes what a child is founded from, and files that it left the house.
     package func enrol(division: DivisionCode, name: String, parentAddresses: [String]) throws -> Enrolment {
         guard identity.attributes.serves(division) else { throw EnrolmentRefusal.outside(division) }
-        guard let level = try read({ db in try jurisdiction(db).level(of: division) }), identity.level.isAbove(level)
+        let register = try read { db in try jurisdiction(db) }
+        guard let level = register.level(of: division), identity.level.isAbove(level)
         else { throw EnrolmentRefusal.notBelow(division) }
+        // Who follows another on a post serves what was moved to it too.
+        let taken = register.taken(into: division).filter(identity.attributes.serves)
         let child = ChildDescription(
-            name: name, level: level, divisions: [division], shortCode: try nextShortCode(for: level),
+            name: name, level: level, divisions: ([division] + taken).sorted(),
+            shortCode: try nextShortCode(for: level),
             parentAddresses: parentAddresses)
         let enrolment = try Enrolment(
             of: child, by: identity.keys, under: identity.chain, authorityHead: try authorityHead(),

@@ -31,6 +31,9 @@ extension Replica {
                     division, why: "no node of \(post) is certified by this post, or it is not above such a division")
             }
             let today = legalNow().civilDate
+            guard old.validFrom.map({ $0 < today }) ?? true else {
+                throw AuthorityRefusal.cannotMove(division, why: "it is called so since today: move it tomorrow")
+            }
             let ended = Division(
                 code: division, name: old.name, level: old.level, parent: old.parent, validFrom: old.validFrom,
                 validUntil: today, successors: [code])
@@ -39,8 +42,9 @@ extension Replica {
                 _ = try append(AuthorityAct.registered(registered).encoded(), to: ownAuthority, db)
             }
             let leaf = taker.chain.leaf
+            let served = leaf.attributes.divisions + [division] + register.taken(into: division)
             let certificate = try NodeCertificate.certifying(
-                leaf, serving: Set(leaf.attributes.divisions + [division]).sorted(), by: identity.keys,
+                leaf, serving: Set(served).sorted(), by: identity.keys,
                 certifiedAs: identity.chain.leaf, validity: .node(from: trustedNow(), replacing: leaf.validity),
                 from: &entropy)
             _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)

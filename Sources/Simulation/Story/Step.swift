@@ -20,6 +20,8 @@ struct Step: Sendable {
         case power
         case rest
         case clock(ClockFault)
+        /// Two posts go on with one case while the clock of one is ahead.
+        case fastClock
         case image
         case restore
         case clone
@@ -55,6 +57,10 @@ struct Step: Sendable {
         case handIn
         /// The village goes to another town.
         case move
+        /// What is over is let go of.
+        case tidy
+        /// What is private in a case is erased.
+        case erase
         /// The program of last year gives way to this one.
         case upgrade
         /// Everything is whole again and exchanged until it is quiet; then what was promised is checked.
@@ -76,6 +82,7 @@ struct Step: Sendable {
         case .act, .trespass, .settle, .publish, .staff, .rush, .contend, .look: nil
         case .pack, .handIn: .courier
         case .move: .move
+        case .tidy, .erase: .retention
         case .upgrade: .version
         case .overreach: .trespass
         case .newer: .upgrade
@@ -87,7 +94,7 @@ struct Step: Sendable {
         case .disk: .disk
         case .power: .power
         case .rest: .rest
-        case .clock: .clock
+        case .clock, .fastClock: .clock
         case .image, .restore: .restore
         case .clone, .twin, .actOnClone: .clone
         case .revoke: .revocation
@@ -118,6 +125,7 @@ struct Step: Sendable {
         case .clock(.jumps(let minutes)): "has a clock that jumps by \(minutes) minutes"
         case .clock(.frozen): "has a clock that stands still"
         case .clock(.repaired): "has its clock put right"
+        case .fastClock: "or the level above acts by a clock that is ahead, and both go on when it is right"
         case .image: "keeps an image of its disk"
         case .restore: "has its disk put back to the image"
         case .clone: "is cloned to a second machine"
@@ -138,6 +146,8 @@ struct Step: Sendable {
         case .pack: "makes bundles for another post"
         case .handIn: "and others get sticks from couriers"
         case .move: "is given to another town"
+        case .tidy: "lets go of cases whose time is over"
+        case .erase: "has what is private in a case erased"
         case .upgrade: "gets the new program"
         case .publish: "publishes a new edition of its matters"
         case .settle: "and all others become whole and exchange until it is quiet"

@@ -71,12 +71,15 @@ package struct Story: Sendable {
             if chance.oneIn(15) { add(.forge) }
             // The root's clock is the tree's; whoever keeps it looks after it.
             if seats[seat].parent != nil, chance.oneIn(12) { add(.clock(clockFault(&chance))) }
+            if seats[seat].parent != nil, chance.oneIn(15) { add(.fastClock) }
             if chance.oneIn(15) { add(.stumble) }
             if chance.oneIn(40) { add(.staff) }
             if chance.oneIn(15) { add(.damage) }
             if chance.oneIn(6) { add(.pack) }
             if chance.oneIn(6) { add(.handIn) }
             if chance.oneIn(25) { add(.upgrade) }
+            if seats[seat].level == .district, chance.oneIn(20) { add(.erase) }
+            if seats[seat].level == .village, chance.oneIn(8) { add(.tidy) }
             guard seats[seat].level == .village || seats[seat].level == .town else { continue }
             if seats[seat].level == .town, chance.oneIn(60) { add(.burn) }
             if chance.oneIn(40) { add(.overreach) }
@@ -87,7 +90,7 @@ package struct Story: Sendable {
             if seats[seat].level == .village, chance.oneIn(50) { add(.twin) }
             if seats[seat].level == .village, chance.oneIn(60) { add(.move) }
             if seats[seat].level == .village { add(.actOnClone) }
-            if seats[seat].level == .village, chance.oneIn(50) { add(.revoke) }
+            if seats[seat].level == .village, chance.oneIn(30) { add(.revoke) }
         }
         return steps
     }

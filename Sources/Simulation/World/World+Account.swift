@@ -26,6 +26,11 @@ extension World {
         guard let event = view.events.first(where: { $0.item.filed.id.bytes == receipt.hash.bytes }) else {
             throw Breach("\(seats[seat].name) does not show in case \(receipt.number) what was just done")
         }
+        // Whoever did it knew all that the desk held.
+        let last = view.folded.history.last
+        guard seat == revoked || last?.filed.id.bytes == receipt.hash.bytes else {
+            throw Breach("\(seats[seat].name) folds into case \(receipt.number) what was just done before what it knew")
+        }
         // A twin may have written at the same place, and been heard.
         guard twinned.contains(seat) || event.held.allSatisfy({ $0.level == seats[seat].level }) else {
             throw Breach("\(seats[seat].name) says of what was just done that others hold it")
@@ -62,8 +67,8 @@ extension World {
         }
     }
 
-    private static let decisions: [EventName] = [.grant, .deny, .decideInstant]
-    private static let examinations: [EventName] = [.beginExamination, .propose, .askExplain]
+    static let decisions: [EventName] = [.grant, .deny, .decideInstant]
+    static let examinations: [EventName] = [.beginExamination, .propose, .askExplain]
 
     private static func role(for event: EventName) -> Role? {
         switch event {

@@ -1,4 +1,5 @@
 import Casework
+import Chronology
 import Jurisdiction
 import Replica
 
@@ -35,6 +36,12 @@ extension World {
         try meet(seat, weather)
         try answerForFaults(of: [machines[seat], machines[above]])
         try look(above)
+        // What lies there goes on at once, or the rest comes first.
+        let next = chance.oneIn(2) ? above : seat
+        guard let upper = seats[next].parent, revoked != next else { return }
+        _ = try (replica(at: next), replica(at: upper))
+        try meet(next, .fair)
+        try answerForFaults(of: [machines[next], machines[upper]])
     }
 
     /// Two posts go on with one case, and neither knows of the other.
@@ -67,7 +74,10 @@ extension World {
         let before = try replica.entryCount()
         let receipt: FilingReceipt
         do { receipt = try replica.file(command, into: number, by: officer) } catch {
-            guard error is Refusal || error is MatterRefusal || error is UnknownCase || error is AuthorityRefusal else {
+            guard
+                error is Refusal || error is MatterRefusal || error is UnknownCase || error is AuthorityRefusal
+                    || error is ErasureRefusal || error is ArchivedCase
+            else {
                 throw error
             }
             refused()
@@ -126,6 +136,43 @@ extension World {
         _ = try replica.fileLaterKind(into: line.number, by: officer)
         count(.upgrade)
         try note(case: line.number, at: replica)
+        // Whoever could go on with it does not.
+        for place in [seat] + (seats[seat].parent.map { [$0, seats[$0].parent].compactMap { $0 } } ?? []) {
+            let desk = try self.replica(at: place)
+            for officer in try desk.officers() {
+                for event in Self.decisions + Self.examinations {
+                    guard let command = Self.command(for: event) else { continue }
+                    try file(command, into: line.number, by: officer, at: desk, place)
+                }
+            }
+            guard revoked != place, let above = seats[place].parent else { return }
+            _ = try self.replica(at: above)
+            try meet(place, .fair)
+            try answerForFaults(of: [machines[place], machines[above]])
+        }
+    }
+
+    /// Somebody acts while a clock is ahead, and whoever has seen it goes on by a right one: what one knew of comes first.
+    func actAcrossClocks(_ seat: Int, _ chance: inout Chance) throws {
+        guard let above = seats[seat].parent, seats[above].parent != nil, revoked != seat, revoked != above else {
+            return
+        }
+        let (lower, upper) = (try replica(at: seat), try replica(at: above))
+        let known = Set(try upper.cases(limit: 100).filter(Self.isNumbered).map(\.number))
+        let shared = try lower.cases(limit: 100).filter { known.contains($0.number) }
+        guard let line = chance.pick(shared.prefix(8) + shared) else { return }
+        let early = chance.oneIn(2) ? seat : above
+        let clock = machines[early].clock
+        clock.set(Instant(milliseconds: clock.wall().milliseconds + Int64(chance.within(1...5)) * 86_400_000))
+        count(.clock)
+        try goOn(with: line.number, at: early == seat ? lower : upper, early, &chance)
+        clock.repair()
+        if early == above {
+            try meet(seat, .fair)
+            try answerForFaults(of: [machines[seat], machines[above]])
+        }
+        guard machines[seat].isOn else { return }
+        try goOn(with: line.number, at: try replica(at: seat), seat, &chance)
     }
 
     /// Nil for what needs more than words.

@@ -19,6 +19,7 @@ extension World {
         try checkTimes(views, holdings)
         try checkCustody(views, holdings)
         try checkEffect(views)
+        try checkErased(views)
         try checkNodes(holdings)
         try checkSample()
         try checkOutcast()
@@ -130,6 +131,7 @@ extension World {
             guard seats[above].level != .city else { continue }
             for (one, other) in zip(own, parents) where one.hasPrivatePart != other.hasPrivatePart {
                 let (with, without) = one.hasPrivatePart ? (seat, above) : (above, seat)
+                if tidied.contains(without) { continue }
                 throw Breach(
                     "\(seats[without].name) lacks a private part that \(seats[with].name) has, and may have it too")
             }

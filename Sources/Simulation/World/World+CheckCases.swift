@@ -39,7 +39,9 @@ extension World {
                 guard let there = parents[view.subject] else {
                     throw Breach("\(seats[above].name) does not know case \(number) of \(seats[seat].name)")
                 }
-                let isSame = seats[above].level == .city ? here.stage == there.stage : here == there
+                // Of whom nothing private is left only what is open is known.
+                let isWhole = seats[above].level != .city && !tidied.contains(seat)
+                let isSame = isWhole ? here == there : here.stage == there.stage
                 guard isSame else {
                     throw Breach(
                         "case \(number) is \(here.stage) at \(seats[seat].name) and \(there.stage) at "

@@ -105,6 +105,41 @@ extension World {
         }
     }
 
+    /// Right after a line that was complete: the receipt for what went up has come down, and whom a desk names as holding an act, holds
+    /// it, while others have not heard of it yet.
+    func checkAfterwards(_ seat: Int, _ chance: inout Chance) throws {
+        guard revoked == nil, clone == nil, moved.isEmpty, let replica = machines[seat].replica else { return }
+        let pick = Chance(seed: chance.next())
+        try attempt(seat) {
+            if seats[seat].level == .village, case let waiting = try replica.standing().waiting, waiting.entries > 0 {
+                throw Breach(
+                    "\(seats[seat].name) waits for a receipt of \(waiting.entries) entries after a whole exchange")
+            }
+            var chance = pick
+            guard let line = chance.pick(try replica.cases(limit: 8).filter(Self.isNumbered)) else { return }
+            try checkClaims(of: try replica.caseView(line.number), at: seat)
+        }
+    }
+
+    private func checkClaims(of view: CaseView, at seat: Int) throws {
+        let places = Dictionary(machines.enumerated().map { ($1.keys.node, $0) }, uniquingKeysWith: { one, _ in one })
+        for event in view.events {
+            guard let author = places[event.item.filed.author] else { continue }
+            for claim in event.held {
+                guard let holder = self.seat(of: claim.level, over: author), holder != seat,
+                    branched.union(burned).union(awaitsReturn).isDisjoint(with: [holder])
+                else { continue }
+                try attempt(holder) {
+                    let held = try self.replica(at: holder).heldEntries()
+                    guard !held.contains(where: { $0.name.bytes == event.item.filed.id.bytes }) else { return }
+                    throw Breach(
+                        "\(seats[seat].name) says too early that \(seats[holder].name) holds an act of \(seats[author].name)"
+                    )
+                }
+            }
+        }
+    }
+
     private func checkCatalog(of seat: Int, _ replica: Replica) throws {
         guard let latest = published.last else { return }
         do { _ = try replica.terms(SmallCatalog.later(latest)) } catch MatterRefusal.unknown {

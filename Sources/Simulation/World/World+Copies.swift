@@ -1,4 +1,5 @@
 import Journal
+import Jurisdiction
 import Replica
 
 /// Disks that go back in time, and machines that are two.
@@ -65,7 +66,7 @@ extension World {
 
     /// The image of a running machine goes to a second one, which becomes the same node.
     func makeClone(of seat: Int, _ chance: inout Chance) throws {
-        guard clone == nil, revoked != seat else { return }
+        guard clone == nil, revoked != seat, seats[seat].level == .village else { return }
         _ = try replica(at: seat)
         let machine = Machine(
             cloneOf: machines[seat], named: "\(seats[seat].name), cloned", time: time, seed: chance.next())
@@ -86,24 +87,43 @@ extension World {
         branched.insert(seat)
         twinned.insert(seat)
         count(.clone)
-        try act(at: try replica(at: seat), seat, &chance)
         try machine.switchOn()
         guard let second = machine.replica else { return }
+        // As long as both do the same at the same moment, they write the same.
+        for _ in 0..<chance.below(3) {
+            try changeStaff(at: try replica(at: seat), seat)
+            try changeStaff(at: second, seat)
+        }
+        for _ in 0..<chance.within(1...2) { try act(at: try replica(at: seat), seat, &chance) }
+        try actOnClone(second, of: seat, times: chance.within(1...2), &chance)
+        for _ in 0..<chance.below(4) {
+            switch chance.below(4) {
+            case 0: try act(at: try replica(at: seat), seat, &chance)
+            case 1: try actOnClone(second, of: seat, times: 1, &chance)
+            case 2: try meetAbove(seat, with: machines[seat])
+            default: try meetAbove(seat, with: machine)
+            }
+        }
+    }
+
+    private func actOnClone(_ second: Replica, of seat: Int, times: Int, _ chance: inout Chance) throws {
         isOnClone = true
         defer { isOnClone = false }
-        try act(at: second, seat, &chance)
+        for _ in 0..<times { try act(at: second, seat, &chance) }
+    }
+
+    private func meetAbove(_ seat: Int, with machine: Machine) throws {
+        guard let above = seats[seat].parent else { return }
+        _ = try replica(at: above)
+        try meet(seat, .fair, with: machine)
+        try answerForFaults(of: [machine, machines[above]])
     }
 
     func workOnClone(of seat: Int, _ chance: inout Chance) throws {
-        guard let clone, clone.seat == seat, let above = seats[seat].parent else { return }
+        guard let clone, clone.seat == seat else { return }
         if clone.machine.replica == nil { try clone.machine.switchOn() }
         guard let replica = clone.machine.replica else { return }
-        isOnClone = true
-        defer { isOnClone = false }
-        try act(at: replica, seat, &chance)
-        guard chance.oneIn(2) else { return }
-        _ = try self.replica(at: above)
-        try meet(seat, .fair, with: clone.machine)
-        try answerForFaults(of: [clone.machine, machines[above]])
+        try actOnClone(replica, of: seat, times: 1, &chance)
+        if chance.oneIn(2) { try meetAbove(seat, with: clone.machine) }
     }
 }

@@ -15,11 +15,11 @@ extension World {
         count(.damage)
         let copy = Machine(
             cloneOf: machine, named: "\(seats[seat].name), damaged", time: time, seed: chance.next(), image: image)
-        let found: (held: [HeldEntry], lines: [CaseLine])
+        let found: (held: [HeldEntry], lines: [CaseLine], digest: [UInt8])
         do {
             try copy.switchOn()
-            guard let other = copy.replica, case .sound = try other.verify(scope: nil) else { return }
-            found = (try other.heldEntries(), try other.cases(limit: 100_000))
+            guard let other = copy.replica, case .sound(_, let digest) = try other.verify(scope: nil) else { return }
+            found = (try other.heldEntries(), try other.cases(limit: 100_000), digest)
             try copy.switchOff()
         } catch {
             // It does not start, or cannot be read: then a person is told.
@@ -33,6 +33,9 @@ extension World {
             guard left.contains(promise.event) || !machine.isCopyCertain else {
                 throw Breach("\(copy.name): acknowledged acts are gone, and it says that all is sound")
             }
+        }
+        if left == names, case .sound(_, let digest) = try replica.verify(scope: nil), digest != found.digest {
+            throw Breach("\(copy.name): it holds the same entries and counts others, and says that all is sound")
         }
         let lines = try replica.cases(limit: 100_000)
         guard left.count < names.count || found.lines == lines else {

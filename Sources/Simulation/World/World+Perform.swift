@@ -23,7 +23,8 @@ extension World {
             machine.losePower()
             count(.power)
         case .clock(let fault): turn(machine.clock, fault)
-        case .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke, .replay, .forge, .publish,
+        case .fastClock, .tidy, .erase, .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke,
+            .replay, .forge, .publish,
             .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .look, .pack, .handIn, .move,
             .upgrade:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
@@ -50,6 +51,9 @@ extension World {
         case .damage: try damage(seat, &chance)
         case .burn: try burn(seat, &chance)
         case .stumble: try stumble(seat, &chance)
+        case .tidy: try tidy(seat)
+        case .erase: try erase(at: seat, &chance)
+        case .fastClock: try actAcrossClocks(seat, &chance)
         case .rush: try rush(seat, &chance)
         case .contend: try contend(seat, &chance)
         case .look: try look(seat)
@@ -96,7 +100,7 @@ extension World {
         if weather != .fair { count(.line) }
         var during = Chance(seed: chance.next())
         let staysOpen = weather == .fair && chance.oneIn(3)
-        try meet(seat, weather) {
+        let moved = try meet(seat, weather) {
             guard staysOpen else { return }
             for place in [seat, above] {
                 try attempt(place) {
@@ -106,6 +110,7 @@ extension World {
             }
         }
         try answerForFaults(of: [machines[seat], machines[above]])
+        if weather == .fair, moved != nil, during.oneIn(4) { try checkAfterwards(seat, &during) }
         guard weather != .fair, machines[seat].isOn, machines[above].isOn, during.oneIn(2) else { return }
         // It comes up again, and goes on where it was.
         let next = during.oneIn(3) ? Weather.foul(&during) : .fair
@@ -114,7 +119,7 @@ extension World {
         try answerForFaults(of: [machines[seat], machines[above]])
         // Both know that they do not know what has arrived, and compare before they send.
         // What fits no branch of a twin's is sent from its opening once more.
-        if isSound, lastRepeats > 0, !twinned.contains(seat) {
+        if isSound, lastRepeats > 0, twinned.isEmpty {
             throw Breach("\(lastRepeats) frames came to or from \(seats[seat].name) again after a line was cut")
         }
     }

@@ -9,7 +9,12 @@ extension World {
     /// two levels up may say so, while the one between still listens.
     func revoke(_ seat: Int, _ chance: inout Chance) throws {
         guard revoked == nil, clone?.seat != seat, let parent = seats[seat].parent else { return }
-        let above = chance.oneIn(2) ? parent : seats[parent].parent ?? parent
+        let above = chance.oneIn(3) ? parent : seats[parent].parent ?? parent
+        for place in [seat, parent, above] {
+            machines[place].disk.heal()
+            machines[place].disk.spare()
+            _ = try replica(at: place)
+        }
         try workBefore(revoking: seat, &chance)
         let node = try replica(at: seat).identity.node
         let post = try replica(at: above)
@@ -19,6 +24,34 @@ extension World {
         try forfeitMissing(of: seat)
         revocation = Revocation(seat: seat, node: node, by: above, heard: Set(heard))
         count(.revocation)
+        try checkHeeded(at: above)
+        try spread(over: parent)
+        guard chance.oneIn(2) else { return }
+        try release()
+        try spread(over: parent)
+    }
+
+    /// What the two posts above a node taken out know of it becomes the same, and counts at once, in the processes that were there
+    /// before.
+    private func spread(over parent: Int) throws {
+        guard let revocation else { return }
+        if revocation.by != parent {
+            try meet(parent, .fair)
+            try answerForFaults(of: [machines[parent], machines[revocation.by]])
+        }
+        for post in Set([parent, revocation.by]).sorted() { try checkHeeded(at: post) }
+    }
+
+    /// Who heard of a revocation or a release goes by it.
+    private func checkHeeded(at post: Int) throws {
+        guard let revocation else { return }
+        let replica = try replica(at: post)
+        let views = try replica.cases(limit: 100_000).filter(Self.isNumbered).map { try replica.caseView($0.number) }
+        try checkEffect([post: views])
+        _ = try self.replica(at: revocation.seat)
+        try callInVain(from: revocation.seat, to: post) {
+            "\(seats[revocation.seat].name) was taken out of the tree and exchanges with \(seats[post].name), which knows it"
+        }
     }
 
     /// Whoever looks at what waits for a person.
@@ -26,11 +59,30 @@ extension World {
 
     /// Its last days: somebody went on with an old image, and the post above has heard what those further up have not.
     private func workBefore(revoking seat: Int, _ chance: inout Chance) throws {
-        if images[seat] != nil, chance.oneIn(2) { try restore(seat, &chance) }
-        for _ in 0..<chance.below(3) {
+        func work() throws {
             for _ in 0..<2 { try act(at: try replica(at: seat), seat, &chance) }
-            try meet(seat, .fair)
-            try answerForFaults(of: [machines[seat]] + (seats[seat].parent.map { [machines[$0]] } ?? []))
+        }
+        func tell(_ place: Int) throws {
+            try meet(place, .fair)
+            try answerForFaults(of: [machines[place]] + (seats[place].parent.map { [machines[$0]] } ?? []))
+        }
+        guard let parent = seats[seat].parent else { return }
+        if chance.oneIn(2) {
+            // Two branches, and both are heard.
+            images[seat] = machines[seat].disk.image
+            try work()
+            try tell(seat)
+            try restore(seat, &chance)
+            try work()
+        } else if images[seat] != nil, chance.oneIn(2) {
+            try restore(seat, &chance)
+        }
+        if chance.oneIn(2) { try work() }
+        try tell(seat)
+        try tell(parent)
+        for _ in 0..<chance.within(1...2) {
+            try work()
+            try tell(seat)
         }
     }
 
@@ -73,11 +125,13 @@ extension World {
             }
         } else if !lies(seat, under: other) {
             _ = try self.replica(at: other)
-            try callStranger(from: seat, to: other)
+            try callInVain(from: seat, to: other) {
+                "\(seats[seat].name) exchanges with \(seats[other].name), which is no neighbour"
+            }
         }
     }
 
-    private func callStranger(from seat: Int, to other: Int) throws {
+    private func callInVain(from seat: Int, to other: Int, _ what: () -> String) throws {
         let line = SimulatedLine(machines[seat], machines[other], .fair)
         line.run()
         line.close()
@@ -85,7 +139,7 @@ extension World {
         try answerForFaults(of: [machines[seat], machines[other]])
         guard machines[seat].isOn, machines[other].isOn else { return }
         guard line.moved == 0, line.child.refusal ?? line.parent.refusal != nil else {
-            throw Breach("\(seats[seat].name) exchanges with \(seats[other].name), which is no neighbour")
+            throw Breach(what())
         }
     }
 

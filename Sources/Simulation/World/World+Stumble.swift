@@ -28,6 +28,7 @@ extension World {
         }
         machine.disk.heal()
         guard machine.isOn, !machine.disk.isDead else { return }
+        if kind == .syncFails, chance.oneIn(2) { try makeClone(of: seat, &chance) }
         time.pass(milliseconds: 60_000)
         if let number, chance.oneIn(2) {
             // As long as nothing was written, the same person does the same again.

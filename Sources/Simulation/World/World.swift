@@ -46,6 +46,10 @@ final class World {
     var joined: Set<Int> = []
     /// Seats of which two processes have shared one memory: they may give one number, and write twice at one place.
     var twinned: Set<Int> = []
+    /// Seats that have let go of cases whose time was over.
+    var tidied: Set<Int> = []
+    /// Cases of which a district had erased what is private, by their numbers.
+    var erased: [String] = []
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
     /// What officers knew of each case when they acted, by the case.
@@ -139,5 +143,5 @@ final class World {
 /// Something that a world does to its nodes.
 package enum Fault: String, CaseIterable, Sendable {
     case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest, damage, trespass, upgrade,
-        burning, courier, move, version
+        burning, courier, move, version, retention
 }

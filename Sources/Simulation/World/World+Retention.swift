@@ -1,0 +1,54 @@
+import Casework
+import Jurisdiction
+import Replica
+
+/// What a node lets go of when its time is over, and what is erased for good.
+extension World {
+    /// Short ones, so that something ends within a story.
+    private static let periods = RetentionPeriods(privateDays: 2, entryDays: 4)
+
+    /// A village lets go of what is over and held above. Names and trees stay as they were, and its log is sound.
+    func tidy(_ seat: Int) throws {
+        guard seats[seat].level == .village, revoked != seat, let periods = Self.periods else { return }
+        let replica = try replica(at: seat)
+        let before = Set(try replica.heldEntries().map(\.name))
+        var steps = 0
+        while steps < Self.steps, try !replica.tidy(periods, limit: 5).isNothing { steps += 1 }
+        guard steps > 0 else { return }
+        count(.retention)
+        tidied.insert(seat)
+        guard before.isSubset(of: try replica.heldEntries().map(\.name)) else {
+            throw Breach("\(seats[seat].name) has lost names with what it let go of")
+        }
+        try look(seat)
+    }
+
+    private static let steps = 20
+
+    /// Whoever decides at a district has what is private in a case erased.
+    func erase(at seat: Int, _ chance: inout Chance) throws {
+        guard seats[seat].level == .district else { return }
+        let replica = try replica(at: seat)
+        let deciders = try replica.officers().filter { $0.roles.contains(.decider) }
+        guard let line = chance.pick(try replica.cases(limit: 40).filter(Self.isNumbered)),
+            let ground = chance.pick(ErasureGround.allCases), let decider = deciders.first
+        else { return }
+        do { try replica.erase(line.number, ground: ground, reason: "模拟抹除", by: decider) } catch is ErasureRefusal {
+            return refused()
+        }
+        count(.retention)
+        erased.append(line.number)
+    }
+
+    /// What was erased is so at all who have it.
+    func checkErased(_ views: [Int: [CaseView]]) throws {
+        for seat in views.keys.sorted() {
+            for view in views[seat] ?? [] where !view.isErased && view.aliases.isEmpty {
+                guard let number = view.folded.number?.description,
+                    erased.contains(where: { $0.utf8.elementsEqual(number.utf8) })
+                else { continue }
+                throw Breach("\(seats[seat].name) keeps what is private in case \(number), which was erased")
+            }
+        }
+    }
+}
