@@ -229,7 +229,7 @@ def fold(book):
 
     book.remark("Legal time: the wall clock between the beginning of the beacon's day and the parent's receipt and five minutes; else the former.")
 
-    def timed(title, wall, right, beacon=DAY, heard=None, hearer="town", covers=3):
+    def timed(title, wall, right, beacon=DAY, heard=None, hearer="town", covers=3, standing=VILLAGE, child="village"):
         segment = tree.writes("village", 0xC1)
         first = segment.write(101, receipt(1), PERSON, opens=True, secret=SECRET, officer=1, wall=minute(10))
         known = (beacon,) + tree.known[1:]
@@ -237,9 +237,8 @@ def fold(book):
         node = Node(book, title)
         node.begin(tree)
         if heard is not None:
-            parties = w.audience(3, CODE["village"])
-            receipts = tree.writes(hearer, 0xD1, parties=parties)
-            receipts.write(15, data(1, data(1, segment.journal) + fixed(2, 0xC1) + number(3, covers)) + signed(2, heard) + number(3, 1) + data(4, author("village").node))
+            receipts = tree.writes(hearer, 0xD1, parties=standing)
+            receipts.write(15, data(1, data(1, segment.journal) + fixed(2, 0xC1) + number(3, covers)) + signed(2, heard) + number(3, 1) + data(4, author(child).node))
             node.admit(receipts.frame(), "admitted 2")
         node.admit(segment.frame(), "admitted 3")
         node.cases("%s@%d:" % (short(name), right))
@@ -254,6 +253,23 @@ def fold(book):
     timed("a later beacon seen", minute(60) + 300001, dawn, heard=minute(60), beacon=DAY)
     timed("the receipt does not cover it", minute(60) + 300001, minute(60) + 300001, heard=minute(60), covers=2)
     timed("heard by the district, which is not the parent", minute(60) + 300001, minute(60) + 300001, heard=minute(60), hearer="district")
+
+    for title, fault in (
+            ("a receipt in an authority journal bounds nothing", {"standing": w.audience(1, CODE["town"])}),
+            ("a receipt in a journal for more parties than the child bounds nothing", {"standing": w.audience(3, CODE["village"], "419902101200")}),
+            ("a receipt in a journal for the town, of which the village is no division, bounds nothing", {"standing": w.audience(3, CODE["town"])}),
+            ("a receipt that names another child bounds nothing", {"child": "town"})):
+        timed(title, minute(60) + 300001, minute(60) + 300001, heard=minute(60), **fault)
+    segment, case, first = opened(tree)
+    town = tree.writes("town", 0xC5)
+    name = town.write(107, ACCEPTANCE, WORDS, case=case, secret=SECRET, seen=[first], officer=2, wall=minute(60) + 300001)
+    receipts = tree.writes("district", 0xD1, parties=w.audience(3, CODE["town"]))
+    receipts.write(15, data(1, data(1, town.journal) + fixed(2, 0xC5) + number(3, 2)) + signed(2, minute(60)) + number(3, 1) + data(4, author("town").node))
+    node = Node(book, "what the town files for a village is bounded by no receipt of the district, which the village has not", ("city", "district", "town"))
+    node.begin(tree)
+    for frame, count in ((segment.frame(), 2), (town.frame(), 2), (receipts.frame(), 2)):
+        node.admit(frame, "admitted %d" % count)
+    node.cases("%s@%d:" % (short(name), minute(60) + 300001))
 
     book.remark("Order: of the events whose parents are taken, the least by legal time, author, segment, position, name.")
     writers = {name: tree.writes(name, 0xD1 + n) for n, name in enumerate(("town", "district"))}
@@ -307,11 +323,11 @@ def fold(book):
 
     book.remark("Effect: what a revoked author wrote beyond what was heard of it has none, unless it is released.")
 
-    def revoked(title, tips, released=(), by="town", words=()):
+    def revoked(title, tips, released=(), by="town", words=(), standing=None):
         segment, case, first, second = accepted(tree)
         word = b"".join(data(3, data(1, segment.journal) + fixed(2, 0xC1) + number(3, size)) for size in tips)
         writes = {"town": tree.town, "district": tree.district, "city": tree.city}[by]
-        own = w.Segment(author(by), w.audience(1, CODE[by]), 0xB0, [(writes, writes.size)], (DAY, 0, 0, 1, 1), minute(90))
+        own = w.Segment(author(by), standing or w.audience(1, CODE[by]), 0xB0, [] if standing else [(writes, writes.size)], (DAY, 0, 0, 1, 1), minute(90))
         own.write(12, data(1, author("village").node) + data(2, "stolen") + word, wall=minute(90))
         for name in released:
             own.write(14, data(1, {"first": first, "second": second}[name]) + data(2, "seen"), wall=minute(95))
@@ -325,6 +341,10 @@ def fold(book):
     revoked("revoked, nothing was heard", [], words=("none", ":withheld", ":withheld"))
     revoked("revoked, the acceptance is released", [2], ["second"], words=("accepted", ":applied.received", "SECOND", ":applied.accepted"))
     revoked("revoked by the district", [2], by="district", words=("received", "SECOND", ":withheld"))
+    kept = ("accepted", "SECOND", ":applied.accepted")
+    revoked("a revocation in the authority journal of a division that its author does not serve is none", [2], by="town", words=kept, standing=w.audience(1, CODE["district"]))
+    revoked("a revocation in a journal of parties is none", [2], words=kept, standing=VILLAGE)
+    revoked("a release in the authority journal of a division that its author does not serve is none, nor is the revocation", [2], ["second"], words=kept, standing=w.audience(1, "419902101200"))
     segment, case, first, second = accepted(tree)
     own = w.Segment(author("village"), w.audience(1, CODE["village"]), 0xB1, known=(DAY, 0, 0, 1, 1), wall=minute(90))
     own.write(12, data(1, author("town").node) + data(2, "no"), wall=minute(90))

@@ -1,7 +1,7 @@
 """Which entries have effect, and when they legally were (journal.md §7)."""
 from functools import cached_property
 
-from certificate import CITY, ROOT, TOWN, Certificate, post
+from certificate import CITY, ROOT, TOWN, Certificate, contains, post
 from errors import Refused
 from journal import PARTIES, Entry
 from node import AUTHORITY, CERTIFICATE, CERTIFIED, INTRODUCED, Post
@@ -71,10 +71,10 @@ class Effects:
         issuers = [[each for each in chain[:-1] if each.node][-1:] for chain in self.holder.trust.chains.get(child, ())]
         return any(issuer.node == author for found in issuers for issuer in found)
 
-    def division_of(self, journal: Journal, child: bytes) -> bool:
-        """Whether a journal of parties is that of a division of the child."""
-        own = {division for chain in self.holder.trust.chains.get(child, ()) for division in chain[-1].divisions}
-        return len(journal.audience.divisions) == 1 and journal.audience.divisions[0] in own
+    def is_for(self, journal: Journal, child: bytes) -> bool:
+        """Whether all parties of a journal are divisions of the child's certificate."""
+        chain = self.chain(child)
+        return bool(chain) and all(division in chain[-1].divisions for division in journal.audience.divisions)
 
     def succeeds(self, author: bytes, named: bytes) -> bool:
         """Whether a root succeeded another."""
@@ -117,7 +117,7 @@ class Effects:
         """What the post right above a child holds of its journals."""
         return [
             (node, body, Tips(body.tips, self.journals)) for node, body in self.said(HEARD, PARTIES, RECEIPT)
-            if self.parent(node.journal.author, body.author) and self.division_of(node.journal, body.author)]
+            if self.parent(node.journal.author, body.author) and self.is_for(node.journal, body.author)]
 
     def in_force(self, node: Node) -> bool:
         """Whether an entry of a journal held has effect."""
@@ -171,11 +171,16 @@ class Effects:
         return max(numbers, default=1)
 
     def heard_ms(self, place: Place) -> int | None:
-        """The earliest receipt of a node above with a tip that the entry lies at or below."""
+        """The earliest receipt of a node above, in a journal that all get who get the entry, with a tip that the entry lies at or below."""
         times = [
             body.at_ms for node, body, tips in self.receipts
-            if body.author == place.author and tips.cover(place) and self.in_force(node)]
+            if body.author == place.author and reaches(node.journal, place.node.journal) and tips.cover(place) and self.in_force(node)]
         return min(times, default=None)
+
+
+def reaches(told: Journal, other: Journal) -> bool:
+    """Whether all who hold one journal of parties hold the other: at or below each party of that lies one of this."""
+    return all(any(contains(party, division) for division in told.audience.divisions) for party in other.audience.divisions)
 
 
 def legal_time(wall: int, beacon: int, heard: int | None) -> int:

@@ -161,10 +161,8 @@ class Cases:
                 event.heard.append(cited.heard_ms)
 
     def heard_ms(self, event: Event) -> int | None:
-        """By the receipts, which bound what stands in journals of the author's own divisions alone."""
-        node, chain = event.place.node, self.holder.trust.author(event.place.author)
-        own = node and chain and all(map(chain[-1].serves, node.journal.audience.divisions))
-        return self.effects.heard_ms(event.place) if own else None
+        """By the receipts; of what a citation alone brings, only citations say it."""
+        return self.effects.heard_ms(event.place) if event.place.node else None
 
     def head_key(self, author: bytes) -> bytes | None:
         chain = self.holder.trust.author(author)

@@ -36,6 +36,8 @@ package final class Replica {
     var receiptsLookedAt: [Int64: UInt64] = [:]
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
+    /// What the first page says of the last transaction; nil before it was asked.
+    private var stamp: CommitStamp?
 
     /// One run of the process: one tag, shared by its journals.
     struct Run {
@@ -73,6 +75,7 @@ package final class Replica {
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version == Schema.version else { throw ReplicaFault.unknownSchema(version) }
             try Self.assertSafe(db)
+            try checkEnds(db)
             try loadTrustedTime(db)
         }
         try noteLosses()
@@ -140,6 +143,7 @@ package final class Replica {
             var result: Result?
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
+                    let changes = db.totalChangesCount
                     result = try body(db)
                     try refold(db)
                     if !log.foundDamaged.isEmpty { try note(damaged: log.foundDamaged, db) }
@@ -147,6 +151,7 @@ package final class Replica {
                     if PlantedBug.copiesTipsBeforeCommit.isPlanted, let keptTips {
                         try tips?.write(keptTips, synced: false)
                     }
+                    if db.totalChangesCount != changes { try count(db) }
                     isAtCommit = true
                     return .commit
                 }
@@ -159,6 +164,7 @@ package final class Replica {
         } catch {
             if PlantedBug.remembersFailedWrites.isPlanted { throw error }
             (run, identity, trusted) = before
+            stamp = nil
             if !PlantedBug.keepsTipsOfFailedWrites.isPlanted { keptTips = nil }
             log.forget()
             views.forget()
@@ -167,6 +173,13 @@ package final class Replica {
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }
+    }
+
+    /// Counts this transaction on the first page.
+    private func count(_ db: Database) throws {
+        let last = try stamp ?? CommitStamp(readingFrom: db)
+        try db.execute(sql: "PRAGMA application_id = \(Int32(bitPattern: last.next.stored))")
+        stamp = last.next
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {

@@ -44,6 +44,39 @@ struct BundleTests {
         #expect(try village.replica.standing().waiting.entries == 0)
     }
 
+    @Test("a parent that came back from an old image is told to catch up first; what it makes then is taken")
+    func outdatedParent() throws {
+        let world = try World()
+        let (village, town) = try stationed(world)
+        try world.settle()
+        let old = try town.copied(as: "old town", seed: 71)
+        world.clock.advance(seconds: 2 * 86_400)
+        try world.city.replica.fileBeacon()
+        try world.exchange(world.district, world.city)
+        try world.exchange(town, world.district)
+        for file in try town.bundles(for: village) { try village.take(file) }
+        let known = try village.replica.authoritySize()
+        // Its first has the number of the one above; from the second on it is behind its own word.
+        _ = try old.bundles(for: village)
+        let late = try #require(try old.bundles(for: village).first)
+        let refusal = #expect(throws: BundleRefusal.self) { try village.take(late) }
+        #expect(refusal?.code == .outdated)
+        #expect(try village.replica.authoritySize() == known)
+        try world.exchange(old, world.district)
+        for file in try old.bundles(for: village) { try village.take(file) }
+        // On a line nobody is refused for it: the child gives the parent what it lacks before anything else.
+        let older = try town.copied(as: "older town", seed: 73)
+        world.clock.advance(seconds: 2 * 86_400)
+        try world.city.replica.fileBeacon()
+        try world.exchange(world.district, world.city)
+        try world.exchange(town, world.district)
+        try world.exchange(village, town)
+        let newest = try village.replica.authoritySize()
+        #expect(try older.replica.authoritySize() < newest)
+        try world.exchange(village, older)
+        #expect(try older.replica.authoritySize() == newest)
+    }
+
     @Test("out of order, one lost, one repeated: named, contained in the next, and both hold the same")
     func courier() throws {
         let world = try World()

@@ -74,6 +74,39 @@ struct UsurpationTests {
         }
     }
 
+    @Test("what is written in the name of another's division is taken so far and no further, and holds up nothing else")
+    func flood() throws {
+        let district = try #require(DivisionCode("419902000000"))
+        let length = 200_000
+        try village.write { db in
+            for number in 0..<40 as Range<UInt8> {
+                _ = try village.append(
+                    EntryBody(kind: 60_000, open: Array(repeating: number, count: length)), to: .authority(district), db
+                )
+            }
+        }
+        let clerk = try world.village.officer("wangju", [.intakeClerk])
+        let number = try world.village.receive("甲", by: clerk)
+        try village.signHeads()
+        var later = 0
+        for bytes in try world.village.frames() {
+            switch try world.town.replica.admit(bytes, from: world.village.asNeighbour) {
+            case .gap: later += 1
+            case .admitted, .known: break
+            case .parked(let reason): Issue.record("\(reason)")
+            }
+        }
+        #expect(later > 0)
+        #expect(try world.town.replica.caseView(number).folded.stage == .received)
+        let town = world.town.replica
+        let held = try town.read { db in
+            let journal = try #require(
+                try town.log.journal(JournalID(author: village.identity.node, audience: .authority(district)), db))
+            return try town.log.segments(of: journal, db).reduce(0) { $0 + Int($1.size) } * length
+        }
+        #expect(held > 3 << 20 && held < 5 << 20)
+    }
+
     @Test("a registration that contradicts the others is left out, and the others stand")
     func contradiction() throws {
         let town = world.town.replica

@@ -13,6 +13,7 @@ package struct Home: Sendable {
         self.directory = directory
         reserve = Reserve(directory)
         lock = try DirectoryLock(directory)
+        try StrangeLog(directory).setAside()
     }
 
     package func keyRing() throws -> KeyRing {
@@ -59,6 +60,7 @@ package struct Home: Sendable {
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
             scans: ScanFolder(path: directory.scans))
         if outdated == nil { try migration.forgetOld() }
+        try StrangeLog(directory).tell(replica)
         reserve.take()
         return OpenNode(replica: replica, ring: ring)
     }

@@ -106,7 +106,8 @@ extension Replica {
                 SELECT release.entry AS arrival, author FROM release JOIN entry ON entry.arrival = release.entry
                 JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal WHERE hash = ?
                 """, arguments: [blob(entry.bytes)])
-        guard let row, let by = NodeID(bytes: bytes(row["author"])), try !isInForce(row["arrival"], by: by, db) else {
+        guard let row, let by = NodeID(bytes: bytes(row["author"])), try !isWordInForce(row["arrival"], by: by, db)
+        else {
             return nil
         }
         return by

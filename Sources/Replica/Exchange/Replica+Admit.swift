@@ -82,6 +82,7 @@ extension Replica {
                 misfits = true
                 continue
             }
+            try checkRoom(for: place.founding, db)
             return try take(frame, at: place, making: tree, db)
         }
         // It may lack a branch of what it stands on that parted from the entries held; a journal's first opening lacks nothing.
@@ -185,6 +186,29 @@ extension Replica {
             throw FrameFault.malformed("the journal is for others: no party lies at or below this node")
         }
     }
+
+    /// Whether an author serves a division can change, so the door lets in what has no effect for now; but not without end, whoever
+    /// brings it (journal.md §6).
+    private func checkRoom(for founding: Opening.Founding, _ db: Database) throws {
+        let view = try authority(db)
+        guard view.authors[founding.author] != nil, !view.serves(founding.audience, founding.author) else { return }
+        let held = try log.journals(db).filter {
+            view.authors[$0.author] != nil && !view.serves($0.audience, $0.author)
+        }
+        let length = try held.reduce(0) { sum, journal in
+            sum
+                + (try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT coalesce(sum(length(open)), 0) FROM entry JOIN segment ON segment.id = entry.segment
+                        WHERE journal = ?
+                        """, arguments: [journal.id]) ?? 0)
+        }
+        guard length < Self.roomForUsurpers else { throw FrameFault.gap }
+    }
+
+    /// Bytes of open parts, sealed, of all such journals.
+    private static let roomForUsurpers = 4 << 20
 
     /// Whether the head is the author's over this very tree, and the author's certificates lead to the root.
     private func verifies(

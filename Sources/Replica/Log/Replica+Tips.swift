@@ -87,7 +87,7 @@ extension Replica {
             db, sql: "SELECT at, by, entry FROM lost WHERE node = ?", arguments: [blob(identity.node.bytes)]
         ).filter { row in
             guard let by = NodeID(bytes: bytes(row["by"])) else { return false }
-            return try liesAbove(by, identity.node, db) && isInForce(row["entry"], by: by, db)
+            return try liesAbove(by, identity.node, db) && isWordInForce(row["entry"], by: by, db)
         }.map { $0["at"] as Int64 }
         return try rows.filter { row in !closed.contains { $0 >= row["at"] as Int64 } }.compactMap { row in
             guard let name = JournalID(bytes: bytes(row["journal"])) else { return nil }

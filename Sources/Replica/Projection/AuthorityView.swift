@@ -22,6 +22,15 @@ struct AuthorityView {
     /// Whether nothing that the node ever wrote is in doubt.
     func believes(_ node: NodeID) -> Bool { inForce[node] == nil && authors[node]?.isVouchedFor == true }
 
+    /// Whether a node may write for an audience that has one writer: the node of its division.
+    func serves(_ audience: Audience, _ node: NodeID) -> Bool {
+        switch audience {
+        case .authority(let division), .publications(let division), .guides(let division):
+            authors[node]?.chain.leaf.attributes.serves(division) == true
+        case .parties: true
+        }
+    }
+
     /// Whether what a node writes is worth here what it is worth there.
     func agrees(with other: AuthorityView, on node: NodeID) -> Bool {
         guard let here = authors[node], let there = other.authors[node] else { return false }
@@ -77,7 +86,7 @@ extension Replica {
     ) throws {
         for word in stated.revocations {
             guard case .node(let node) = word.act.subject, nodes.contains(node), liesAbove(word.by, node, under: view),
-                try isInForce(word.entry, by: word.by, under: view, db)
+                try isWordInForce(word.entry, by: word.by, under: view, db)
             else { continue }
             let held = Dictionary(grouping: word.act.held, by: \.journal).mapValues { $0.map(\.tip) }
             view.inForce[node, default: []].append(.init(entry: word.entry, held: held))
@@ -85,7 +94,7 @@ extension Replica {
         }
         for word in stated.certificates where nodes.contains(word.issuer) {
             guard view.revocations.nodes.contains(word.issuer) else { continue }
-            if try isInForce(word.entry, by: word.issuer, under: view, db) {
+            if try isWordInForce(word.entry, by: word.issuer, under: view, db) {
                 view.revocations.heard.insert(word.certificate.digest)
             }
         }
@@ -101,7 +110,7 @@ extension Replica {
                     $0.certificate.node == nil && $0.certificate.introduction == introduction
                 })?.certificate.attributes, file.level == level, above.post.level.isAbove(level),
                 file.divisions.allSatisfy(above.chain.leaf.attributes.serves),
-                try isInForce(word.entry, by: word.by, under: view, db)
+                try isWordInForce(word.entry, by: word.by, under: view, db)
             else { continue }
             view.revocations.introductions.insert(introduction)
         }

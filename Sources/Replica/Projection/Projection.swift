@@ -30,7 +30,7 @@ extension Replica {
         do {
             switch read.kind {
             case EntryKind.opening: try touchCases(below: place.segment, in: journal, db)
-            case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), at: place, by: journal.author, db)
+            case EntryKind.heard: try applyHeard(HeardReceipt(open: read.body), at: place, in: journal, db)
             case EntryKind.appointed:
                 try apply(
                     OfficerStatement(open: read.body, secluded: read.privateBody), read, at: place, of: journal.author,
@@ -123,19 +123,21 @@ extension Replica {
     }
 
     private func applyHeard(
-        _ receipt: HeardReceipt, at place: EntryPlace, by hearer: NodeID, _ db: Database
+        _ receipt: HeardReceipt, at place: EntryPlace, in own: JournalRow, _ db: Database
     ) throws {
+        guard case .parties = own.audience else { return }
         for held in receipt.tips {
             if let journal = try log.journal(held.journal, db), !PlantedBug.foldsBeforeReceipts.isPlanted {
-                try touchCases(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
+                try touchCases(below: held.tip, by: receipt, standingIn: own, in: journal, db)
             }
             try db.execute(
                 sql: """
-                    INSERT OR IGNORE INTO heard (hearer, journal, segment, size, entry, at) VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT OR IGNORE INTO heard (hearer, journal, segment, size, entry, at, child, stands)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
-                    place.arrival, receipt.at.milliseconds,
+                    blob(own.author.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
+                    place.arrival, receipt.at.milliseconds, blob(receipt.author.bytes), own.id,
                 ])
             views.heardSizes[held.journal] = nil
         }

@@ -71,7 +71,7 @@ extension Replica {
                 case .registered(let division)? = try AuthorityAct(kind: EntryKind.registered, open: bytes(row["body"])),
                 author.chain.leaf.attributes.serves(division.code),
                 author.post.division != division.code || author.chain.certificates.count == 1,
-                try isInForce(row["arrival"], by: node, db)
+                try isWordInForce(row["arrival"], by: node, db)
             else { return nil }
             return Registration(author: node, level: author.post.level, division: division)
         }

@@ -32,6 +32,23 @@ extension Replica {
         }
     }
 
+    /// What somebody says in authority(D) says nothing where its certificate does not serve D (journal.md §7).
+    /// - Parameter arrival: of an entry of an authority journal.
+    func isWordInForce(_ arrival: Int64, by author: NodeID, _ db: Database) throws -> Bool {
+        try isWordInForce(arrival, by: author, under: authority(db), db)
+    }
+
+    func isWordInForce(
+        _ arrival: Int64, by author: NodeID, under view: AuthorityView, _ db: Database
+    ) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT segment FROM entry WHERE arrival = ?")
+        guard let segment = try Int64.fetchOne(statement, arguments: [arrival]) else {
+            throw ReplicaFault.damaged("entry \(arrival) is missing")
+        }
+        let journal = try log.journal(id: log.segment(id: segment, db).journal, db)
+        return try view.serves(journal.audience, author) && isInForce(arrival, by: author, under: view, db)
+    }
+
     /// A post that may revoke the author has released the entry, and could.
     private func isReleased(
         _ hash: Data, of author: NodeID, under view: AuthorityView, _ db: Database
@@ -45,7 +62,7 @@ extension Replica {
                 """, arguments: [hash])
         return try words.contains { row in
             guard let by = NodeID(bytes: bytes(row["author"])), liesAbove(by, author, under: view) else { return false }
-            return try isInForce(row["arrival"], by: by, under: view, db)
+            return try isWordInForce(row["arrival"], by: by, under: view, db)
         }
     }
 

@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import EntryCoding
 import Foundation
 import GRDB
 import Journal
@@ -62,12 +63,18 @@ extension Replica {
         else { return nil }
         let receipts = try Row.fetchCursor(
             db.cachedStatement(
-                sql: "SELECT hearer, segment, size, entry, at FROM heard WHERE journal = ? AND size > ? ORDER BY at"),
-            arguments: [blob(row.journal.bytes), Int64(row.position)])
+                sql: """
+                    SELECT hearer, segment, size, entry, at, stands FROM heard
+                    WHERE journal = ? AND size > ? AND child = ? ORDER BY at
+                    """), arguments: [blob(row.journal.bytes), Int64(row.position), blob(row.author.bytes)])
         while let receipt = try receipts.next() {
             let at = Instant(milliseconds: receipt["at"])
             guard let hearer = NodeID(bytes: bytes(receipt["hearer"])),
-                try isParent(hearer, of: row.author, db) || PlantedBug.hearsFromAnybody.isPlanted
+                try isParent(hearer, of: row.author, db) || PlantedBug.hearsFromAnybody.isPlanted,
+                case .parties(let told) = try log.journal(id: receipt["stands"], db).audience,
+                told.divisions.allSatisfy(divisions.contains),
+                parties.divisions.allSatisfy({ told.concern($0, in: jurisdiction) })
+                    || PlantedBug.boundsAbroad.isPlanted
             else { continue }
             let tip = Tip(segment: SegmentTag(stored: receipt["segment"]), size: UInt64(receipt["size"] as Int64))
             if try covers(tip, row, db), try isInForce(receipt["entry"], by: hearer, db) { return at }
@@ -120,25 +127,26 @@ extension Replica {
 extension Replica {
     /// A receipt bounds when the entries below its tip can have happened. What an earlier one bounds stays as it is.
     func touchCases(
-        below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
+        below tip: Tip, by receipt: HeardReceipt, standingIn own: JournalRow, in journal: JournalRow, _ db: Database
     ) throws {
         // Only what claims to have happened after the receipt is judged by it.
-        let latest = at + TrustedTime.tolerance
-        for (segment, first, end) in try boundedRanges(below: tip, heardBy: hearer, at: at, in: journal, db)
+        let latest = receipt.at + TrustedTime.tolerance
+        for (segment, first, end) in try boundedRanges(below: tip, by: receipt, standingIn: own, in: journal, db)
         where !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
             try touchCases(in: segment, from: first, to: end, after: latest, db)
         }
     }
 
-    /// Where the entries lie that no earlier receipt of the hearer bounds.
+    /// Where the entries lie that no earlier receipt like this one bounds: of the same hearer, for the same child, in the same journal, so
+    /// that it counts as much.
     func boundedRanges(
-        below tip: Tip, heardBy hearer: NodeID, at: Instant, in journal: JournalRow, _ db: Database
+        below tip: Tip, by receipt: HeardReceipt, standingIn own: JournalRow, in journal: JournalRow, _ db: Database
     ) throws -> [(segment: SegmentRow, first: Int64, end: Int64)] {
         guard let top = try log.place(of: tip, in: journal, db) else { return [] }
         let earlier = try db.cachedStatement(
             sql:
                 """
-                SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ? AND hearer = ?
+                SELECT max(size) FROM heard WHERE journal = ? AND segment = ? AND at <= ? AND child = ? AND stands = ?
                 AND NOT (segment = ? AND size = ?)
                 """)
         var ranges: [(segment: SegmentRow, first: Int64, end: Int64)] = []
@@ -149,12 +157,12 @@ extension Replica {
             reached[segment.id] = size
             // Of a segment with branches a receipt may have meant another than this, and of a revoked hearer not every one counts.
             let bounded =
-                try log.partings(of: segment, db).isEmpty && authority(db).believes(hearer)
+                try log.partings(of: segment, db).isEmpty && authority(db).believes(own.author)
                 ? Int64.fetchOne(
                     earlier,
                     arguments: [
-                        blob(journal.name.bytes), segment.tag.stored, at.milliseconds, blob(hearer.bytes),
-                        tip.segment.stored, Int64(clamping: tip.size),
+                        blob(journal.name.bytes), segment.tag.stored, receipt.at.milliseconds,
+                        blob(receipt.author.bytes), own.id, tip.segment.stored, Int64(clamping: tip.size),
                     ]) : nil
             ranges.append((segment, bounded ?? 0, Int64(clamping: size)))
             if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }

@@ -12,7 +12,8 @@ extension Replica {
     /// those say (events.md §7).
     func knownParties(of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
         if PlantedBug.forgetsParties.isPlanted { return [] }
-        let rows = try entryRows(of: subject, db)
+        // What has no effect names nobody: else whoever was taken out of the tree could have a case told to anybody.
+        let rows = try entryRows(of: subject, db).filter { try isInForce($0.arrival, by: $0.author, db) }
         let ordered = Set(rows.filter { $0.read.kind == EntryKind.deliveryOrder }.map(\.audience))
         func divisions(_ rows: [EventRow]) -> [DivisionCode] {
             rows.flatMap { row -> [DivisionCode] in

@@ -39,7 +39,7 @@ extension Replica {
                         if young.contains(found.receipt?.at.milliseconds ?? found.wall) { break }
                         if let receipt = found.receipt,
                             custodians.suffice(forSegment: segment.id, position: at, arrival: found.arrival),
-                            try !boundsAnything(receipt, by: journal.author, db)
+                            try !boundsAnything(receipt, standingIn: journal, db)
                         {
                             due.append(
                                 ReceiptDue(
@@ -75,7 +75,8 @@ extension Replica {
         return (row["arrival"], read.wall.milliseconds, receipt)
     }
 
-    private func boundsAnything(_ receipt: HeardReceipt, by hearer: NodeID, _ db: Database) throws -> Bool {
+    private func boundsAnything(_ receipt: HeardReceipt, standingIn own: JournalRow, _ db: Database) throws -> Bool {
+        let hearer = own.author
         for held in receipt.tips {
             guard let journal = try log.journal(held.journal, db) else { return true }
             let later = try Row.fetchOne(
@@ -89,7 +90,7 @@ extension Replica {
                     receipt.at.milliseconds,
                 ])
             if later == nil, try !isCoveredLater(held.tip, by: hearer, after: receipt, in: journal, db) { return true }
-            let bounded = try boundedRanges(below: held.tip, heardBy: hearer, at: receipt.at, in: journal, db)
+            let bounded = try boundedRanges(below: held.tip, by: receipt, standingIn: own, in: journal, db)
             if try bounded.contains(where: { try holdsCases($0.segment, from: $0.first, to: $0.end, db) }) {
                 return true
             }

@@ -89,7 +89,8 @@ CREATE TABLE release (
     PRIMARY KEY (event, entry)
 ) STRICT, WITHOUT ROWID;
 
--- Receipts: how far a parent had a child's journals durably, and when. Of several for one tip each may count or not.
+-- Receipts: how far a parent had a child's journals durably, and when. Of several for one tip each may count or not. `child` is whom the
+-- receipt names, `stands` the hearer's journal that it stands in: what bounds stands in one for the child's divisions.
 CREATE TABLE heard (
     hearer BLOB NOT NULL CHECK (length(hearer) = 8),
     journal BLOB NOT NULL CHECK (length(journal) = 16),
@@ -97,6 +98,8 @@ CREATE TABLE heard (
     size INTEGER NOT NULL,
     entry INTEGER NOT NULL REFERENCES entry (arrival),
     at INTEGER NOT NULL,
+    child BLOB NOT NULL CHECK (length(child) = 8),
+    stands INTEGER NOT NULL REFERENCES journal,
     PRIMARY KEY (hearer, journal, segment, size, entry)
 ) STRICT, WITHOUT ROWID;
 

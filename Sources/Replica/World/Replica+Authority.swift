@@ -97,7 +97,7 @@ extension Replica {
         return try Set(
             rows.compactMap { row -> NodeID? in
                 guard let node = NodeID(bytes: bytes(row["node"])), let by = NodeID(bytes: bytes(row["by"])),
-                    try liesAbove(by, node, db), try isInForce(row["entry"], by: by, db)
+                    try liesAbove(by, node, db), try isWordInForce(row["entry"], by: by, db)
                 else { return nil }
                 return node
             })

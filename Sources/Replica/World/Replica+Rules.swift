@@ -33,7 +33,7 @@ extension Replica {
                 """)
         let numbers = try rows.compactMap { row -> UInt64? in
             guard let root = NodeID(bytes: bytes(row["author"])), identity.roots.contains(where: { $0.node == root }),
-                try isInForce(row["arrival"], by: root, db)
+                try isWordInForce(row["arrival"], by: root, db)
             else { return nil }
             return UInt64(bitPattern: row["number"] as Int64)
         }
