@@ -101,7 +101,7 @@ let package = Package(
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
                 .embedInCode("Schema/local.sql"),
             ]),
-        layer("Neighbours", ["Exchange", "Journal", "Trust", "Jurisdiction", "Chronology"]),
+        layer("Neighbours", ["Exchange", "Journal", "Trust", "Scans", "Jurisdiction", "Chronology"]),
         layer(
             "Dealings",
             [

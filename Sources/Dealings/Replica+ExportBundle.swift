@@ -2,12 +2,14 @@ package import Exchange
 import Jurisdiction
 package import Neighbours
 package import Replica
+import Scans
 import Trust
 
 /// What an export asks of the replica, each in one turn on it.
 extension Replica {
     /// What goes into the files for a node, as far as it is known before the first frame.
-    package func bundlePlan(for partner: BundlePartner) throws -> BundlePacker.Plan {
+    /// - Parameter isLimited: each file has a bound.
+    package func bundlePlan(for partner: BundlePartner, isLimited: Bool) throws -> BundlePacker.Plan {
         // What came by a line meanwhile may be what early frames waited for.
         _ = try admitEarly()
         let holdings = try word(for: partner)
@@ -20,7 +22,20 @@ extension Replica {
             custody: partner.isAbove || !partner.isAdjacent ? nil : try bundleCustody(for: partner.neighbour),
             after: try told(by: partner.node),
             // As on a line: where two clones went on from one point, the lower of two neighbours begins.
-            insists: partner.isAbove && standing.needed.isEmpty && !standing.isUnfinished)
+            insists: partner.isAbove && standing.needed.isEmpty && !standing.isUnfinished,
+            scans: hasScans && !partner.isExpired ? try scanCargo(for: partner, isLimited: isLimited) : nil)
+    }
+
+    private func scanCargo(for partner: BundlePartner, isLimited: Bool) throws -> ScanCargo {
+        ScanCargo(
+            wants: try scansWanted(of: partner.neighbour).enumerated().map { place, scan in
+                .init(number: UInt32(place + 1), name: scan.name, held: scan.held)
+            },
+            held: try scansAsked(by: partner),
+            asks: try scansToAsk(of: partner, limit: ExchangeWire.scanNamesLimit),
+            items: try scansDue(to: partner, isLimited: isLimited).map {
+                .init(name: $0.name, offset: $0.offset, length: $0.length)
+            })
     }
 
     private func bundleCustody(for child: Neighbour) throws -> Custody? {
@@ -37,6 +52,8 @@ extension Replica {
         case .number: return try packer.begin(number: try numberBundle(for: partner.node, first: packer.first))
         case .frame(let demand):
             return try packer.take(try nextFrame(for: partner, demand))
+        case .scan(let name, let offset, let count):
+            return try packer.take(scan: try scanBytes(of: name, from: offset, count: count))
         }
     }
 
@@ -51,12 +68,15 @@ extension Replica {
             BundleMark(
                 number: part.number, id: part.id, first: part.first, isLast: part.isLast,
                 authority: try authoritySize()),
-            for: partner.node)
+            for: partner.node,
+            holding: BundleContents(
+                entries: part.entries, scans: part.scans.count { $0.isWhole }, scanBytes: part.scanBytes),
+            scans: part.scans.map { ($0.name, $0.end) })
     }
 
     /// Everything that a node lacks by its last word, in one file or in several of at most `limit` bytes.
     package func exportBundles(for partner: BundlePartner, limit: Int? = nil) throws -> [[UInt8]] {
-        var packer = BundlePacker(try bundlePlan(for: partner), limit: limit)
+        var packer = BundlePacker(try bundlePlan(for: partner, isLimited: limit != nil), limit: limit)
         var (files, file): ([[UInt8]], [UInt8]) = ([], [])
         while let need = packer.need {
             for output in try serve(need, of: &packer, for: partner) {

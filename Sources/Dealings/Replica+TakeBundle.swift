@@ -13,7 +13,10 @@ package struct BundleTaken: Sendable {
     package let isLast: Bool
     /// Another of the same number came before.
     package let isTwin: Bool
+    /// No higher number had come from its author.
+    package let hasLastWord: Bool
     package var admitted = Replica.Admitted()
+    package var scans = ScansTaken()
     /// What of its author's bundles has not come and is to be asked for again.
     package var needed: [UInt64] = []
     /// Its export has more files than have come.
@@ -51,7 +54,8 @@ extension Replica {
         case .taking(let hasLastWord, let isTwin):
             if !author.isAbove { try certify(peer.chain) }
             try takeWord(of: bundle, by: author, isLast: hasLastWord)
-            return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
+            return BundleTaken(
+                author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin, hasLastWord: hasLastWord)
         }
     }
 
@@ -83,8 +87,14 @@ extension Replica {
         if isLast, author.isAdjacent, let custody = bundle.custody { try keep(custody) }
     }
 
-    package func take(_ frames: [[UInt8]], from author: BundlePartner) throws -> Admitted {
-        try admit(frames, from: author.neighbour, room: BundleWire.waitingLimit)
+    /// Adds to `taken` what a step of the second reading brings.
+    package func take(_ load: AuthenticBundle.Load, _ taken: inout BundleTaken) throws {
+        if !load.frames.isEmpty {
+            taken.admitted += try admit(load.frames, from: taken.author.neighbour, room: BundleWire.waitingLimit)
+        }
+        let parts = load.scans.compactMap { part in part.name.map { (name: $0, offset: part.offset, bytes: part.bytes) }
+        }
+        if !parts.isEmpty { taken.scans += try take(parts) }
     }
 
     /// All its frames were at the door.
@@ -101,7 +111,16 @@ extension Replica {
                 "Too much waits here for what it stands on. Take the bundles with lower numbers first, then this one again."
             )
         }
-        try noteTaken(bundle.mark, from: taken.author.node, news: taken.admitted.bringsNews)
+        var awaitsScans = false
+        if taken.hasLastWord, let word = bundle.scans {
+            awaitsScans = try noteScanWord(
+                of: taken.author, wants: word.wants.map { ($0.name, $0.held) }, held: word.held, asks: word.asks)
+        }
+        try noteTaken(
+            bundle.mark, from: taken.author.node,
+            news: taken.admitted.bringsNews || taken.scans.whole > 0 || awaitsScans,
+            bringing: BundleContents(
+                entries: taken.admitted.entries, scans: taken.scans.whole, scanBytes: taken.scans.bytes))
         if taken.author.isAbove, try holds(bundle.holdings) { try concludeRestore() }
         let standing = try bundleStanding(of: taken.author)
         (taken.needed, taken.isUnfinished) = (standing.needed, standing.isUnfinished)
@@ -114,8 +133,8 @@ extension Replica {
         let key = identity.keys.sealing
         let bundle = try AuthenticBundle(reading: BundleBytes(bytes), with: key)
         var taken = try begin(taking: bundle)
-        var frames = try AuthenticBundle.Frames(of: bundle, with: key)
-        while let step = try frames.next() { taken.admitted += try take(step, from: taken.author) }
+        var loads = try AuthenticBundle.Loads(of: bundle, with: key)
+        while let load = try loads.next() { try take(load, &taken) }
         return try finish(taking: bundle, taken)
     }
 }

@@ -2,6 +2,7 @@ import Exchange
 import Foundation
 import Journal
 import Jurisdiction
+import Scans
 import ScriptedReplica
 import Testing
 
@@ -33,6 +34,36 @@ struct BundleReaderTests {
             ], padding: 9)
     }
 
+    private static func scan() throws -> ScanName {
+        try #require(ScanName(bytes: [UInt8](repeating: 0xAB, count: 32)))
+    }
+
+    private static func withScans() throws -> [UInt8] {
+        let name = try scan()
+        return try contents(
+            [
+                word, start(frame), .scan(.wants([.init(number: 1, name: name, held: 300)])),
+                .scan(.held([name], asks: false)), .scan(.held([name], asks: true)),
+                .scan(.part(.init(of: name, offset: 300, bytes: [1, 2, 3]))), .done,
+            ], padding: 9)
+    }
+
+    @Test("scans come behind the frames")
+    func scans() throws {
+        let (name, whole) = (try Self.scan(), try Self.withScans())
+        let pieces: [BundleReader.Piece] = [
+            .cover(Self.cover), .holdings(Self.lines), .frame(Self.frame),
+            .scanWants([.init(number: 1, name: name, held: 300)]), .scansHeld([name], asks: false),
+            .scansHeld([name], asks: true), .scanPart(.init(of: name, offset: 300, bytes: [1, 2, 3])), .done,
+        ]
+        var reader = BundleReader()
+        #expect(try reader.read(whole) == pieces)
+        try reader.finish()
+        var slow = BundleReader()
+        #expect(try whole.flatMap { try slow.read([$0]) } == pieces)
+        try slow.finish()
+    }
+
     private static let pieces: [BundleReader.Piece] = [
         .cover(cover), .holdings(lines),
         .custody(Custody([.init(level: 4, journal: .sample(1), tips: lines[0].tips)])), .frame(frame), .frame(frame),
@@ -48,6 +79,8 @@ struct BundleReaderTests {
         let contents = "| contents | `\(try Self.whole().hexadecimal)` |"
         #expect(document.contains(cover), "\(cover)")
         #expect(document.contains(contents), "\(contents)")
+        let scans = "| contents with scans | `\(try Self.withScans().hexadecimal)` |"
+        #expect(document.contains(scans), "\(scans)")
         for (name, bytes) in try Self.bad() {
             let row = "| \(name) | `\(bytes.dropFirst(try Self.cover.bytes.count).map { $0 }.hexadecimal)` |"
             #expect(document.contains(row), "\(row)")
@@ -58,6 +91,9 @@ struct BundleReaderTests {
             ("one certificate", BundleWire.certificateLimit), ("missing numbers in a cover", BundleWire.missingLimit),
             ("bytes of frames that wait, from one neighbour", BundleWire.waitingLimit),
             ("a file that a person limits, at least", BundleWire.leastFile),
+            ("sealed bytes of scans in a file that nobody limits", BundleWire.scansLimit),
+            ("bytes of one part of a scan", BundleWire.scanPartLength),
+            ("names of scans held, and names asked for", ExchangeWire.scanNamesLimit),
         ]
         for (name, value) in bounds { #expect(document.contains("| \(name) | \(value) |"), "\(name) \(value)") }
     }
@@ -89,7 +125,9 @@ struct BundleReaderTests {
     }
 
     private static func bad() throws -> [(String, [UInt8])] {
-        [
+        let name = try scan()
+        let wants = Message.scan(.wants([]))
+        return [
             ("no holdings", try contents([start(frame)])),
             ("holdings twice", try contents([word, word])),
             ("custody after a frame", try contents([word, start(frame), .custody(Custody())])),
@@ -102,6 +140,19 @@ struct BundleReaderTests {
             ("a message of the line", try contents([word, .ping])),
             ("padding in a frame", try contents([word, start(Array(frame.prefix(3)))], padding: 1)),
             ("padding that is not zero", try contents([word], padding: 3) + [1]),
+            ("a frame after scans", try contents([word, wants, start(frame)])),
+            ("scans in a frame", try contents([word, start(Array(frame.prefix(3))), wants])),
+            ("scans wanted twice", try contents([word, wants, wants])),
+            ("scans held before the wants", try contents([word, .scan(.held([name], asks: false))])),
+            (
+                "scans held after the question",
+                try contents([word, wants, .scan(.held([name], asks: true)), .scan(.held([name], asks: false))])
+            ),
+            (
+                "a part of a scan without its name",
+                try contents([word, wants, .scan(.part(.init(number: 1, offset: 0, bytes: [1])))])
+            ),
+            ("a part of a scan that is taken", try contents([word, wants, .scan(.taken(number: 1, held: 3))])),
         ]
     }
 

@@ -37,7 +37,7 @@ enum House {
                 "PlantedBugs",
             ] + soil,
             others: ["GRDB", "Crypto"]),
-        Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust"] + soil),
+        Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust", "Scans"] + soil),
         Room(
             name: "Dealings",
             below: ["Neighbours", "Exchange", "Replica", "Journal", "Trust", "Scans", "PlantedBugs"] + soil),

@@ -51,8 +51,8 @@ struct BundleVectorTests {
         try bundle.verify(keys.head.publicKey)
         var entropy = SeededEntropy(seed: 3)
         #expect(throws: BundleRefusal.self) { try bundle.verify(HeadKey(from: &entropy).publicKey) }
-        var frames = try AuthenticBundle.Frames(of: bundle, with: keys.sealing)
-        #expect(try frames.next() == [Array(1...20), Array(1...20)])
+        var frames = try AuthenticBundle.Loads(of: bundle, with: keys.sealing)
+        #expect(try frames.next()?.frames == [Array(1...20), Array(1...20)])
         #expect(try frames.next() == nil)
     }
 

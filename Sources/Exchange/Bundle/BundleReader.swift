@@ -1,4 +1,5 @@
 package import Journal
+package import Scans
 
 /// Takes the contents of a bundle apart as its bytes come, and refuses what is not of its grammar (bundle.md §2). Keeps no more than
 /// one message and one frame.
@@ -9,6 +10,11 @@ package struct BundleReader: Sendable {
         case holdings([Vector.Line])
         case custody(Custody)
         case frame([UInt8])
+        /// What its author wants of scans, the most urgent first.
+        case scanWants([ScanMessage.Want])
+        /// Held by its author; or, asking, which of these are held by the recipient.
+        case scansHeld([ScanName], asks: Bool)
+        case scanPart(ScanMessage.Part)
         /// The last bundle of its export.
         case done
     }
@@ -19,6 +25,10 @@ package struct BundleReader: Sendable {
         /// Custody may still come.
         case word
         case frames
+        /// What is said of scans has begun, and the names that are held may still come; then those that are asked for.
+        case scanWord
+        case scanQuestion
+        case scans
         case end
         case padding
     }
@@ -58,7 +68,8 @@ package struct BundleReader: Sendable {
     package func finish() throws(ExchangeFault) {
         let isWhole =
             switch place {
-            case .word, .frames, .end, .padding: messages.isEmpty && assembling == nil
+            case .word, .frames, .scanWord, .scanQuestion, .scans, .end, .padding:
+                messages.isEmpty && assembling == nil
             case .cover, .holdings: false
             }
         guard isWhole else { throw .malformed("the contents of a bundle end too early") }
@@ -83,7 +94,22 @@ package struct BundleReader: Sendable {
         case (.frames, .more(let bytes)):
             guard let frame = assembling else { throw .malformed("a part belongs to no frame") }
             return try take(bytes, of: frame)
-        case (.word, .done), (.frames, .done):
+        case (.word, .scan(.wants(let wants))), (.frames, .scan(.wants(let wants))):
+            guard assembling == nil else { throw .malformed("scans inside a frame") }
+            place = .scanWord
+            return .scanWants(wants)
+        case (.scanWord, .scan(.held(let names, asks: false))):
+            place = .scanQuestion
+            return .scansHeld(names, asks: false)
+        case (.scanWord, .scan(.held(let names, asks: true))), (.scanQuestion, .scan(.held(let names, asks: true))):
+            place = .scans
+            return .scansHeld(names, asks: true)
+        case (.scanWord, .scan(.part(let part))), (.scanQuestion, .scan(.part(let part))),
+            (.scans, .scan(.part(let part))):
+            guard part.name != nil else { throw .malformed("a part of a scan without its name") }
+            place = .scans
+            return .scanPart(part)
+        case (.word, .done), (.frames, .done), (.scanWord, .done), (.scanQuestion, .done), (.scans, .done):
             guard assembling == nil else { throw .malformed("an end inside a frame") }
             place = .end
             return .done
@@ -107,9 +133,7 @@ package struct BundleReader: Sendable {
     }
 
     private mutating func beginPadding() throws(ExchangeFault) {
-        guard place == .word || place == .frames || place == .end, assembling == nil else {
-            throw .malformed("padding out of turn")
-        }
+        guard place != .cover, place != .holdings, assembling == nil else { throw .malformed("padding out of turn") }
         place = .padding
         try checkPadding(messages.takeRest())
     }

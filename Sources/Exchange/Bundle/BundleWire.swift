@@ -12,6 +12,10 @@ package enum BundleWire {
     package static let signatureLength = 65
     /// Bytes of frames that wait for what they stand on, from one neighbour: a stick full of them.
     package static let waitingLimit = 64 << 20
+    /// Sealed bytes of scans in a file that nobody limits: whatever stick somebody has takes it.
+    package static let scansLimit = 256 << 20
+    /// How much of a scan goes in one message.
+    package static let scanPartLength = 64 << 10
     /// Cover, certificates and holdings take a few thousand bytes of each file; below this nothing would be left for frames.
     package static let leastFile = 16 << 10
 

@@ -706,6 +706,7 @@ nonisolated struct Linban_Exchange_ScanWant: Sendable {
 }
 
 /// Sealed bytes of the scan asked for under `number`, in order and without gaps.
+/// In a bundle nothing was asked under a number: there `name` says of which scan they are.
 nonisolated struct Linban_Exchange_ScanPart: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -716,6 +717,9 @@ nonisolated struct Linban_Exchange_ScanPart: Sendable {
   var offset: UInt32 = 0
 
   var bytes: Data = Data()
+
+  /// 32 bytes; never on a line.
+  var name: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1924,7 +1928,7 @@ nonisolated extension Linban_Exchange_ScanWant: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Linban_Exchange_ScanPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScanPart"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}offset\0\u{1}bytes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}offset\0\u{1}bytes\0\u{1}name\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1935,6 +1939,7 @@ nonisolated extension Linban_Exchange_ScanPart: SwiftProtobuf.Message, SwiftProt
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.offset) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.bytes) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.name) }()
       default: break
       }
     }
@@ -1950,6 +1955,9 @@ nonisolated extension Linban_Exchange_ScanPart: SwiftProtobuf.Message, SwiftProt
     if !self.bytes.isEmpty {
       try visitor.visitSingularBytesField(value: self.bytes, fieldNumber: 3)
     }
+    if !self.name.isEmpty {
+      try visitor.visitSingularBytesField(value: self.name, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1957,6 +1965,7 @@ nonisolated extension Linban_Exchange_ScanPart: SwiftProtobuf.Message, SwiftProt
     if lhs.number != rhs.number {return false}
     if lhs.offset != rhs.offset {return false}
     if lhs.bytes != rhs.bytes {return false}
+    if lhs.name != rhs.name {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

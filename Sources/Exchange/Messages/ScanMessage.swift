@@ -28,14 +28,22 @@ package enum ScanMessage: Equatable, Sendable {
     }
 
     package struct Part: Equatable, Sendable {
+        /// Under which it was asked for on this line; 0 in a bundle.
         package let number: UInt32
+        /// Of which scan; only in a bundle.
+        package let name: ScanName?
         package let offset: Int
         package let bytes: [UInt8]
 
         package init(number: UInt32, offset: Int, bytes: [UInt8]) {
-            self.number = number
-            self.offset = offset
-            self.bytes = bytes
+            (self.number, name) = (number, nil)
+            (self.offset, self.bytes) = (offset, bytes)
+        }
+
+        /// In a bundle.
+        package init(of name: ScanName, offset: Int, bytes: [UInt8]) {
+            (number, self.name) = (0, name)
+            (self.offset, self.bytes) = (offset, bytes)
         }
     }
 }
@@ -60,6 +68,7 @@ extension ScanMessage {
             wire.number = part.number
             wire.offset = UInt32(part.offset)
             wire.bytes = .init(part.bytes)
+            wire.name = .init(part.name?.bytes ?? [])
             return .scanPart(wire)
         case .taken(let number, let held):
             var wire = Linban_Exchange_ScanTaken()
@@ -95,7 +104,13 @@ extension ScanMessage {
 
     init(_ wire: Linban_Exchange_ScanPart) throws(ExchangeFault) {
         guard !wire.bytes.isEmpty else { throw .malformed("a part of a scan without bytes") }
-        self = .part(Part(number: wire.number, offset: Int(wire.offset), bytes: Array(wire.bytes)))
+        let (offset, bytes) = (Int(wire.offset), Array(wire.bytes))
+        guard !wire.name.isEmpty else {
+            self = .part(Part(number: wire.number, offset: offset, bytes: bytes))
+            return
+        }
+        guard wire.number == 0, let name = ScanName(bytes: wire.name) else { throw .malformed("the name of a scan") }
+        self = .part(Part(of: name, offset: offset, bytes: bytes))
     }
 
     init(_ wire: Linban_Exchange_ScansHeld) throws(ExchangeFault) {

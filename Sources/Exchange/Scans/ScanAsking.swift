@@ -47,7 +47,9 @@ struct ScanAsking: Sendable {
     }
 
     mutating func receive(_ part: ScanMessage.Part) -> [ScanTransfer.Action] {
-        guard part.number > 0, part.number <= lastNumber else { return [.broken("a scan that was not asked for")] }
+        guard part.number > 0, part.number <= lastNumber, part.name == nil else {
+            return [.broken("a scan that was not asked for")]
+        }
         var actions: [ScanTransfer.Action] = [
             .send(.taken(number: part.number, held: part.offset + part.bytes.count))
         ]

@@ -23,6 +23,10 @@ package struct BundleDoor: Sendable {
         package let division: DivisionCode
         package let number: UInt64
         package let entries: Int
+        /// Scans and thumbnails that are whole now.
+        package let scans: Int
+        /// Sealed bytes of scans that found no room here or came too early.
+        package let scanBytesLeft: Int
         /// Numbers that have not come.
         package let needed: [UInt64]
         package let isUnfinished: Bool
@@ -30,12 +34,14 @@ package struct BundleDoor: Sendable {
         package let parked: Int
 
         package init(
-            division: DivisionCode, number: UInt64, entries: Int, needed: [UInt64], isUnfinished: Bool, isTwin: Bool,
-            parked: Int
+            division: DivisionCode, number: UInt64, entries: Int, scans: Int = 0, scanBytesLeft: Int = 0,
+            needed: [UInt64], isUnfinished: Bool, isTwin: Bool, parked: Int
         ) {
             self.division = division
             self.number = number
             self.entries = entries
+            self.scans = scans
+            self.scanBytesLeft = scanBytesLeft
             self.needed = needed
             self.isUnfinished = isUnfinished
             self.isTwin = isTwin

@@ -22,8 +22,9 @@ extension BundlePage.Row {
         self.init(
             name: name, exportPath: SitePath.exportBundle(node: standing.partner.node.description).text,
             style: standing.nextStep == nil && !isSilent ? "good" : "away",
-            exported: last.map { Wording.Bundle.exported($0.number, at: $0.at, $0.fate) } ?? Wording.Bundle.noneYet,
-            taken: came.map { Wording.Bundle.taken($0.number, at: $0.at) } ?? Wording.Bundle.noneYet,
+            exported: last.map { Wording.Bundle.exported($0.number, at: $0.at, $0.contents, $0.fate) }
+                ?? Wording.Bundle.noneYet,
+            taken: came.map { Wording.Bundle.taken($0.number, at: $0.at, $0.contents) } ?? Wording.Bundle.noneYet,
             next: [
                 isSilent ? Wording.Bundle.silent : nil, standing.nextStep.map(Wording.Bundle.next),
                 standing.nextStep == nil && isWaiting ? Wording.Bundle.waiting : nil,

@@ -11,7 +11,9 @@ extension Wording {
         static let fileMissing = "没有选文件。请选U盘或邮件里的离线包文件。"
         static let tooLarge = "文件超过 1 GB，不是离线包，或请对方分成几个导出。"
 
-        static func exported(_ number: UInt64, at instant: Instant, _ fate: BundleStanding.Fate) -> String {
+        static func exported(
+            _ number: UInt64, at instant: Instant, _ contents: BundleContents, _ fate: BundleStanding.Fate
+        ) -> String {
             let word =
                 switch fate {
                 case .begun: "没有写完"
@@ -19,10 +21,18 @@ extension Wording {
                 case .arrived: "对方已收到"
                 case .lost: "对方没有收到"
                 }
-            return "第 \(number) 号，\(moment(instant))，\(word)"
+            return "第 \(number) 号，\(moment(instant))，\(inside(contents))，\(word)"
         }
 
-        static func taken(_ number: UInt64, at instant: Instant) -> String { "第 \(number) 号，\(moment(instant))" }
+        static func taken(_ number: UInt64, at instant: Instant, _ contents: BundleContents) -> String {
+            "第 \(number) 号，\(moment(instant))，新内容 \(inside(contents))"
+        }
+
+        /// What is in a bundle.
+        private static func inside(_ contents: BundleContents) -> String {
+            "\(contents.entries) 条"
+                + (contents.scanBytes == 0 ? "" : "、材料影像 \(contents.scans) 份（\(Scan.size(contents.scanBytes))）")
+        }
 
         static func next(_ step: BundleStanding.NextStep) -> String {
             switch step {
@@ -36,7 +46,9 @@ extension Wording {
         }
 
         static func done(_ taken: BundleDoor.Taken, from place: String) -> String {
-            var text = "已导入\(place)的第 \(taken.number) 号离线包，新内容 \(taken.entries) 条。"
+            var text =
+                "已导入\(place)的第 \(taken.number) 号离线包，新内容 \(taken.entries) 条\(taken.scans == 0 ? "" : "，材料影像 \(taken.scans) 份")。"
+            if taken.scanBytesLeft > 0 { text += "有的材料影像没有收下：本机没有空间，或者前面的部分还没有带来。导出一个带回去，对方会再带一次。" }
             if !taken.needed.isEmpty {
                 text += next(.ask(taken.needed))
             } else if taken.isUnfinished {

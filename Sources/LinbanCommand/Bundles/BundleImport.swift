@@ -29,9 +29,14 @@ struct BundleImport: NodeCommand {
                 "entries": .integer(admitted.entries), "known_frames": .integer(admitted.known),
                 "early_frames": .integer(admitted.early), "parked": .integer(admitted.parked),
                 "missing": .list(taken.needed.map { .integer(Int($0)) }), "unfinished": .bool(taken.isUnfinished),
+                "scans": .integer(taken.scans.whole), "scan_bytes": .integer(taken.scans.bytes),
+                "scan_bytes_left": .integer(taken.scans.left),
                 "twin": .bool(taken.isTwin), "next": .list(nextSteps(taken).map { .text($0) }),
             ],
-            (["bundle \(taken.number) of \(taken.author.post.division) taken: \(admitted.entries) new entries"]
+            ([
+                "bundle \(taken.number) of \(taken.author.post.division) taken: \(admitted.entries) new entries"
+                    + (taken.scans.bytes == 0 ? "" : ", \(taken.scans.whole) scans")
+            ]
                 + nextSteps(taken)).joined(separator: "\n"))
     }
 
@@ -51,7 +56,12 @@ struct BundleImport: NodeCommand {
                 "another bundle with number \(taken.number) came before: that station was restored from an old copy, or there are two "
                     + "of it. Nothing was lost; have somebody look")
         }
-        if taken.admitted.bringsNews {
+        if taken.scans.left > 0 {
+            steps.append(
+                "\(taken.scans.left) bytes of scans were not kept: there is no room, or what goes before them has not come. They are "
+                    + "asked for again with the next bundle from here")
+        }
+        if taken.admitted.bringsNews || taken.scans.whole > 0 {
             steps.append("export a bundle back, so that \(taken.author.post.division) learns what arrived")
         }
         return steps

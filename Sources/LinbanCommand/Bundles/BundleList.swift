@@ -30,13 +30,16 @@ struct BundleList: NodeCommand {
                     [
                         "number": .integer(Int(bundle.number)), "at": .text(bundle.at.rfc3339),
                         "acknowledged": .bool(bundle.fate == .arrived), "fate": .text(word(bundle.fate)),
+                        "entries": .integer(bundle.contents.entries), "scans": .integer(bundle.contents.scans),
+                        "scan_bytes": .integer(bundle.contents.scanBytes),
                     ]
                 }),
             "imported": .list(
                 standing.taken.map { bundle in
                     [
                         "number": .integer(Int(bundle.number)), "at": .text(bundle.at.rfc3339),
-                        "whole": .bool(bundle.isWhole),
+                        "whole": .bool(bundle.isWhole), "entries": .integer(bundle.contents.entries),
+                        "scans": .integer(bundle.contents.scans), "scan_bytes": .integer(bundle.contents.scanBytes),
                     ]
                 }),
             "missing": .list(standing.missing.map { .integer(Int($0.number)) }),

@@ -1,5 +1,6 @@
 package import Exchange
 package import Journal
+package import Scans
 package import Trust
 
 /// A bundle read once to its end: sealed to this node, whole, and of its grammar. Who made it is believed after `verify`.
@@ -11,6 +12,8 @@ package struct AuthenticBundle: Sendable {
     /// The last of its export.
     package let isLast: Bool
     package let frames: Int
+    /// What its author says of scans; nil where it says nothing.
+    package let scans: ScanWord?
     private let source: any BundleSource
     private let encapsulatedKey: [UInt8]
     private let digest: [UInt8]
@@ -36,6 +39,7 @@ package struct AuthenticBundle: Sendable {
         var reading = try BundleReading(source, key: key, encapsulatedKey: encapsulatedKey)
         var (cover, lines): (BundleCover?, [Vector.Line]) = (nil, [])
         var (custody, isLast, frames): (Custody?, Bool, Int) = (nil, false, 0)
+        var scans: ScanWord?
         while let pieces = try reading.next() {
             for piece in pieces {
                 switch piece {
@@ -43,6 +47,10 @@ package struct AuthenticBundle: Sendable {
                 case .holdings(let more): lines += more
                 case .custody(let told): custody = told
                 case .frame: frames += 1
+                case .scanWants(let wants): scans = ScanWord(wants: wants)
+                case .scansHeld(let names, asks: false): scans?.held = names
+                case .scansHeld(let names, asks: true): scans?.asks = names
+                case .scanPart: break
                 case .done: isLast = true
                 }
             }
@@ -50,7 +58,7 @@ package struct AuthenticBundle: Sendable {
         guard let cover else { throw BundleReading.foreign }
         self.cover = cover
         holdings = Vector(lines)
-        (self.custody, self.isLast, self.frames) = (custody, isLast, frames)
+        (self.custody, self.isLast, self.frames, self.scans) = (custody, isLast, frames, scans)
         digest = reading.contentsDigest
         signature = reading.signature
     }
@@ -71,8 +79,25 @@ package struct AuthenticBundle: Sendable {
         }
     }
 
-    /// The second reading: its frames in order, about a megabyte at a time.
-    package struct Frames {
+    /// What a bundle says of scans.
+    package struct ScanWord: Equatable, Sendable {
+        /// The most urgent first.
+        package let wants: [ScanMessage.Want]
+        /// Durably, by its author.
+        package var held: [ScanName] = []
+        /// Does the recipient hold these?
+        package var asks: [ScanName] = []
+    }
+
+    /// What the second reading brings at once.
+    package struct Load: Equatable, Sendable {
+        package var frames: [[UInt8]] = []
+        /// Parts of scans, which come behind all frames.
+        package var scans: [ScanMessage.Part] = []
+    }
+
+    /// The second reading: its frames in order, then parts of scans, about a megabyte at a time.
+    package struct Loads {
         private var reading: BundleReading
 
         /// What is admitted in one step.
@@ -84,15 +109,22 @@ package struct AuthenticBundle: Sendable {
         }
 
         /// Nil when all are read.
-        package mutating func next() throws -> [[UInt8]]? {
-            var (frames, length): ([[UInt8]], Int) = ([], 0)
+        package mutating func next() throws -> Load? {
+            var (load, length) = (Load(), 0)
             while length < Self.stepLength, let pieces = try reading.next() {
-                for case .frame(let bytes) in pieces {
-                    frames.append(bytes)
-                    length += bytes.count
+                for piece in pieces {
+                    switch piece {
+                    case .frame(let bytes):
+                        load.frames.append(bytes)
+                        length += bytes.count
+                    case .scanPart(let part):
+                        load.scans.append(part)
+                        length += part.bytes.count
+                    case .cover, .holdings, .custody, .scanWants, .scansHeld, .done: break
+                    }
                 }
             }
-            return frames.isEmpty ? nil : frames
+            return length == 0 ? nil : load
         }
     }
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Scans
 import Trust
 
 /// A bundle as far as it is written: seals its contents piece by piece.
@@ -9,6 +10,8 @@ struct BundleFileInMaking {
     /// Of it, what stands before the frames.
     var wordLength = 0
     var entries = 0
+    private(set) var scans: [SentScan] = []
+    private(set) var scanBytes = 0
     private(set) var id: [UInt8] = []
     private(set) var fileLength = 0
     private var sealer: PieceSealer
@@ -27,6 +30,15 @@ struct BundleFileInMaking {
         length += contents.count
         digest.add(contents)
         return append(contents)
+    }
+
+    /// The next bytes of a scan.
+    mutating func add(_ bytes: [UInt8], of item: ScanCargo.Item) throws -> [UInt8] {
+        let end = item.offset + bytes.count
+        scans.removeAll { $0.name == item.name }
+        scans.append(SentScan(name: item.name, end: end, isWhole: end == item.length))
+        scanBytes += bytes.count
+        return add(try Message.scan(.part(.init(of: item.name, offset: item.offset, bytes: bytes))).bytes)
     }
 
     mutating func end(with last: [UInt8], room: Int?, signedBy head: HeadKey) -> [UInt8] {

@@ -1,6 +1,7 @@
 package import Exchange
 package import Journal
 package import Jurisdiction
+package import Scans
 package import Trust
 
 /// Makes the files of one export (bundle.md): a machine that is asked what it wants next, is given it, and hands out bytes. Keeps no more than
@@ -23,11 +24,13 @@ package struct BundlePacker {
         package let after: Vector
         /// Supply in the end also journals of which the recipient names segments unknown here.
         package let insists: Bool
+        /// Nil where nothing is said of scans: the author keeps none, or the recipient gets nothing but what renews it.
+        package let scans: ScanCargo?
 
         package init(
             recipient: NodeID, seal: SealingPublicKey, head: HeadKey, chain: [[UInt8]], authority: UInt64,
             beacon: [UInt8], arrived: BundleCover.Arrived, holdings: Vector, custody: Custody?, after: Vector,
-            insists: Bool
+            insists: Bool, scans: ScanCargo? = nil
         ) {
             self.recipient = recipient
             self.seal = seal
@@ -40,6 +43,7 @@ package struct BundlePacker {
             self.custody = custody
             self.after = after
             self.insists = insists
+            self.scans = scans
         }
     }
 
@@ -48,6 +52,8 @@ package struct BundlePacker {
         case number
         /// Call `take` with the frame that the demand describes, or nil.
         case frame(Session.Demand)
+        /// Call `take(scan:)` with these sealed bytes, or nil where they are not here any more.
+        case scan(ScanName, offset: Int, count: Int)
     }
 
     /// A file that is whole.
@@ -58,6 +64,9 @@ package struct BundlePacker {
         package let isLast: Bool
         package let length: Int
         package let entries: Int
+        package let scans: [SentScan]
+        /// Sealed bytes of scans.
+        package let scanBytes: Int
     }
 
     package enum Output: Equatable, Sendable {
@@ -68,20 +77,23 @@ package struct BundlePacker {
     /// Bytes of a file: below this, cover, certificates and holdings would leave nothing for frames.
     package static let leastLimit = BundleWire.leastFile
 
-    private let plan: Plan
+    let plan: Plan
     /// Bytes of contents that a file may have; nil without a bound.
-    private let room: Int?
+    let room: Int?
     private var vector: Vector
     private var insists = false
     /// Of the first file; nil before it.
     package private(set) var first: UInt64?
-    private var file: BundleFileInMaking?
-    private var isOver = false
+    var file: BundleFileInMaking?
+    var isOver = false
+    private var framesAreOver = false
+    var scans: [ScanCargo.Item]
 
     /// - Parameter limit: bytes of a file, at least `leastLimit`.
     package init(_ plan: Plan, limit: Int?) {
         self.plan = plan
         vector = plan.after
+        scans = plan.scans?.items ?? []
         room = limit.map { limit in
             let sealed = limit - BundleWire.prelude.count - BundleWire.encapsulatedKeyLength
             let piece = BundleWire.pieceLength + PieceSealer.overhead
@@ -93,6 +105,7 @@ package struct BundlePacker {
     package var need: Need? {
         if isOver { return nil }
         guard let file else { return .number }
+        if framesAreOver, let scan = nextScan(in: file) { return scan }
         let left = room.map { max(Self.leastFrame, $0 - file.length - Self.reserve) } ?? Wire.frameLimit
         return .frame(Session.Demand(after: vector, limit: min(left, Wire.frameLimit), insists: insists))
     }
@@ -114,7 +127,7 @@ package struct BundlePacker {
         if let custody = plan.custody { bytes += made.add(try Message.custody(custody).bytes) }
         made.wordLength = made.length
         file = made
-        return [.bytes(bytes)]
+        return framesAreOver ? [.bytes(bytes)] + (try beginScans(&made)) : [.bytes(bytes)]
     }
 
     /// - Parameter frame: nil when nothing lies after what was demanded.
@@ -125,8 +138,8 @@ package struct BundlePacker {
                 insists = true
                 return []
             }
-            isOver = true
-            return end(&made, isLast: true)
+            framesAreOver = true
+            return try beginScans(&made)
         }
         let messages = try Self.messages(of: frame)
         if let room, made.length + messages.count + Self.done.count + BundleWire.signatureLength > room {
@@ -145,17 +158,17 @@ package struct BundlePacker {
         return bytes.isEmpty ? [] : [.bytes(bytes)]
     }
 
-    private mutating func end(_ made: inout BundleFileInMaking, isLast: Bool) -> [Output] {
+    mutating func end(_ made: inout BundleFileInMaking, isLast: Bool) -> [Output] {
         defer { file = nil }
         let bytes = made.end(with: isLast ? Self.done : [], room: room, signedBy: plan.head)
         let part = Part(
             number: made.number, first: first ?? made.number, id: made.id, isLast: isLast, length: made.fileLength,
-            entries: made.entries)
+            entries: made.entries, scans: made.scans, scanBytes: made.scanBytes)
         return [.bytes(bytes), .ended(part)]
     }
 
     /// The message `Done` with its length.
-    private static let done: [UInt8] = [2, 0x42, 0]
+    static let done: [UInt8] = [2, 0x42, 0]
 
     private static func messages(of frame: [UInt8]) throws -> [UInt8] {
         var bytes: [UInt8] = []

@@ -9,13 +9,21 @@ package struct WrittenBundle: Sendable {
     package let part: BundlePacker.Part
 }
 
+/// What an export wrote, and which scans found no room in it.
+package struct BundleExported: Sendable {
+    package let files: [WrittenBundle]
+    package let scansLeft: Int
+    /// Sealed.
+    package let scanBytesLeft: Int
+}
+
 /// Bundles on a running node: frame by frame, so that the desk goes on working in between.
 extension Station {
     /// - Parameter path: of the first file; the others get its name with `.2`, `.3` and so on.
     nonisolated package func exportBundles(
         for partner: BundlePartner, to path: String, limit: Int?
-    ) async throws -> [WrittenBundle] {
-        let plan = try await perform { try $0.bundlePlan(for: partner) }
+    ) async throws -> BundleExported {
+        let plan = try await perform { try $0.bundlePlan(for: partner, isLimited: limit != nil) }
         var packer = BundlePacker(plan, limit: limit)
         var written: [WrittenBundle] = []
         while packer.need != nil {
@@ -23,7 +31,7 @@ extension Station {
             written.append(
                 WrittenBundle(path: name, part: try await exportBundle(for: partner, to: name, packer: &packer)))
         }
-        return written
+        return BundleExported(files: written, scansLeft: packer.scansLeft.count, scanBytesLeft: packer.scansLeft.bytes)
     }
 
     private nonisolated func exportBundle(
@@ -44,11 +52,15 @@ extension Station {
                         return part
                     }
                 }
-                guard case .frame(let demand) = packer.need else {
-                    preconditionFailure("a file that was begun wants frames until it has ended")
+                switch packer.need {
+                case .frame(let demand):
+                    outputs = try packer.take(
+                        try await perform { try $0.nextFrame(for: partner, demand) })
+                case .scan(let name, let offset, let count):
+                    outputs = try packer.take(
+                        scan: try await perform { try $0.scanBytes(of: name, from: offset, count: count) })
+                case .number, nil: preconditionFailure("a file that was begun wants contents until it has ended")
                 }
-                outputs = try packer.take(
-                    try await perform { try $0.nextFrame(for: partner, demand) })
             }
         } catch {
             try await perform { try $0.forgetBundle(number: number, for: partner.node) }
@@ -62,9 +74,13 @@ extension Station {
         let key = try await perform { $0.identity.keys.sealing }
         let bundle = try AuthenticBundle(reading: source, with: key)
         var taken = try await perform { try $0.begin(taking: bundle) }
-        var frames = try AuthenticBundle.Frames(of: bundle, with: key)
-        while let step = try frames.next() {
-            taken.admitted += try await perform { [author = taken.author] in try $0.take(step, from: author) }
+        var loads = try AuthenticBundle.Loads(of: bundle, with: key)
+        while let load = try loads.next() {
+            taken = try await perform { [taken] replica in
+                var taken = taken
+                try replica.take(load, &taken)
+                return taken
+            }
         }
         return try await perform { [taken] in try $0.finish(taking: bundle, taken) }
     }

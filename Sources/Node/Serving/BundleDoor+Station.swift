@@ -17,7 +17,7 @@ extension BundleDoor {
                 var entropy = SystemEntropy()
                 let name = entropy.bytes(16).reduce(into: "") { $0 += String($1, radix: 16) }
                 let written = try await station.exportBundles(for: partner, to: "\(folder)/\(name)", limit: nil)
-                return Made(path: written[0].path, number: written[0].part.number)
+                return Made(path: written.files[0].path, number: written.files[0].part.number)
             },
             take: { path in
                 do {
@@ -25,6 +25,7 @@ extension BundleDoor {
                     return .taken(
                         Taken(
                             division: taken.author.post.division, number: taken.number, entries: taken.admitted.entries,
+                            scans: taken.scans.whole, scanBytesLeft: taken.scans.left,
                             needed: taken.needed, isUnfinished: taken.isUnfinished, isTwin: taken.isTwin,
                             parked: taken.admitted.parked))
                 } catch let refusal as BundleRefusal {

@@ -22,6 +22,20 @@ package struct BundleMark: Equatable, Sendable {
     }
 }
 
+/// What went into a bundle, or what of it was new.
+package struct BundleContents: Equatable, Sendable {
+    package let entries: Int
+    package let scans: Int
+    /// Sealed.
+    package let scanBytes: Int
+
+    package init(entries: Int = 0, scans: Int = 0, scanBytes: Int = 0) {
+        self.entries = entries
+        self.scans = scans
+        self.scanBytes = scanBytes
+    }
+}
+
 /// What the book says when a bundle comes.
 package enum BundleArrival: Equatable, Sendable {
     /// - Parameters:

@@ -19,6 +19,7 @@ package struct BundleStanding: Sendable {
         package let number: UInt64
         package let at: Instant
         package let fate: Fate
+        package let contents: BundleContents
     }
 
     /// What is known of a bundle that left.
@@ -37,6 +38,8 @@ package struct BundleStanding: Sendable {
         package let at: Instant
         /// False: this machine stopped in between; the same file is to be taken again.
         package let isWhole: Bool
+        /// What was new.
+        package let contents: BundleContents
         /// It brought something other than receipts: its author waits for an answer.
         package let hasNews: Bool
     }
@@ -79,12 +82,12 @@ extension Replica {
             exported: rows.filter { $0["is_own"] == 1 }.map { row in
                 .init(
                     number: UInt64(row["number"] as Int64), at: Instant(milliseconds: row["at"]),
-                    fate: Self.fate(row["state"]))
+                    fate: Self.fate(row["state"]), contents: BundleContents(row))
             },
             taken: came.map { row in
                 .init(
                     number: UInt64(row["number"] as Int64), at: Instant(milliseconds: row["at"]),
-                    isWhole: row["state"] == BundleState.done, hasNews: row["news"])
+                    isWhole: row["state"] == BundleState.done, contents: BundleContents(row), hasNews: row["news"])
             },
             missing: named.sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
             isUnfinished: newest.map { !($0["is_last"] as Bool) } ?? false,
@@ -99,6 +102,12 @@ extension Replica {
         case BundleState.lost: .lost
         default: .underWay
         }
+    }
+}
+
+extension BundleContents {
+    fileprivate init(_ row: Row) {
+        self.init(entries: row["entries"], scans: row["scans"], scanBytes: row["scan_bytes"])
     }
 }
 

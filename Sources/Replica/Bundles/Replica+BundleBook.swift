@@ -2,6 +2,7 @@ import Chronology
 import Foundation
 import GRDB
 package import Jurisdiction
+package import Scans
 
 /// Which bundles went out and came in, by number.
 extension Replica {
@@ -19,7 +20,10 @@ extension Replica {
                 db, sql: "SELECT numbered FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
             guard let number else { throw ReplicaFault.damaged("a row of neighbour") }
             try db.execute(
-                sql: "INSERT INTO bundle VALUES (?, 1, ?, x'', ?, 0, 0, ?, ?, 0)",
+                sql: """
+                    INSERT INTO bundle (node, is_own, number, id, first, is_last, authority, at, state)
+                    VALUES (?, 1, ?, x'', ?, 0, 0, ?, ?)
+                    """,
                 arguments: [
                     blob(node.bytes), number, first.map(Int64.init) ?? number, legalNow().milliseconds,
                     BundleState.begun,
@@ -29,17 +33,26 @@ extension Replica {
     }
 
     /// The file is whole and where it should be.
-    package func noteExported(_ mark: BundleMark, for node: NodeID) throws {
+    /// - Parameter scans: how far each that is in it went.
+    package func noteExported(
+        _ mark: BundleMark, for node: NodeID, holding contents: BundleContents,
+        scans: [(name: ScanName, end: Int)]
+    ) throws {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE bundle SET id = ?, is_last = ?, authority = ?, state = ?
+                    UPDATE bundle SET id = ?, is_last = ?, authority = ?, state = ?, entries = ?, scans = ?, scan_bytes = ?
                     WHERE node = ? AND is_own = 1 AND number = ? AND id = x''
                     """,
                 arguments: [
-                    blob(mark.id), mark.isLast, Int64(mark.authority), BundleState.done, blob(node.bytes),
-                    Int64(mark.number),
+                    blob(mark.id), mark.isLast, Int64(mark.authority), BundleState.done, contents.entries,
+                    contents.scans, contents.scanBytes, blob(node.bytes), Int64(mark.number),
                 ])
+            for scan in scans {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO scan_sent (node, name, number, upto) VALUES (?, ?, ?, ?)",
+                    arguments: [blob(node.bytes), blob(scan.name.bytes), Int64(mark.number), scan.end])
+            }
             try forgetOldBundles(of: node, db)
         }
     }
@@ -69,7 +82,10 @@ extension Replica {
                 let shown = rows.filter { $0["number"] < number }.map { $0["authority"] as Int64 }.max() ?? 0
                 if partner.isAbove, Int64(mark.authority) < shown { return .outdated }
                 try db.execute(
-                    sql: "INSERT INTO bundle VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    sql: """
+                        INSERT INTO bundle (node, is_own, number, id, first, is_last, authority, at, state)
+                        VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)
+                        """,
                     arguments: [
                         blob(partner.node.bytes), number, blob(mark.id), Int64(mark.first), mark.isLast,
                         Int64(mark.authority), legalNow().milliseconds, BundleState.begun,
@@ -82,14 +98,19 @@ extension Replica {
     }
 
     /// - Parameter news: something other than receipts was among it.
-    package func noteTaken(_ mark: BundleMark, from node: NodeID, news: Bool) throws {
+    /// - Parameter contents: what of it was new here.
+    package func noteTaken(
+        _ mark: BundleMark, from node: NodeID, news: Bool, bringing contents: BundleContents
+    ) throws {
         try write { db in
             try db.execute(
-                sql:
-                    "UPDATE bundle SET state = ?, at = ?, news = ? WHERE node = ? AND is_own = 0 AND number = ? AND id = ?",
+                sql: """
+                    UPDATE bundle SET state = ?, at = ?, news = ?, entries = ?, scans = ?, scan_bytes = ?
+                    WHERE node = ? AND is_own = 0 AND number = ? AND id = ?
+                    """,
                 arguments: [
-                    BundleState.done, legalNow().milliseconds, news, blob(node.bytes), Int64(mark.number),
-                    blob(mark.id),
+                    BundleState.done, legalNow().milliseconds, news, contents.entries, contents.scans,
+                    contents.scanBytes, blob(node.bytes), Int64(mark.number), blob(mark.id),
                 ])
             try forgetOldBundles(of: node, db)
         }
@@ -125,6 +146,9 @@ extension Replica {
                 sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number = ?",
                 arguments: [BundleState.lost, blob(node.bytes), Int64(number)])
         }
+        // What came of their scans is in the word that told this.
+        try db.execute(
+            sql: "DELETE FROM scan_sent WHERE node = ? AND number <= ?", arguments: [blob(node.bytes), Int64(highest)])
     }
 
     private func forgetOldBundles(of node: NodeID, _ db: Database) throws {

@@ -28,6 +28,8 @@ extension Replica {
                 ON CONFLICT (node) DO UPDATE SET memory = ?2, last_exchange = ?3, told = coalesce(?4, told)
                 """,
             arguments: [blob(node.bytes), blob(memory), legalNow().milliseconds, told.map { blob($0.bytes) }])
+        // What it said of scans in a bundle is older than what it says now.
+        if told != nil { try db.execute(sql: "DELETE FROM scan_word WHERE node = ?", arguments: [blob(node.bytes)]) }
     }
 
     /// A frame cut short, in the exchange's own form; sealed, because it holds people's data.

@@ -66,12 +66,20 @@ extension Replica {
     package func readScan(
         _ name: ScanName, from offset: Int, count: Int, for neighbour: Neighbour
     ) throws -> [UInt8]? {
-        guard let shelf, offset >= 0, count > 0, try read({ db in try isFor(neighbour, name, db) }) else { return nil }
+        guard shelf != nil, offset >= 0, count > 0, try read({ db in try isFor(neighbour, name, db) }) else {
+            return nil
+        }
         try noteAsked(name, by: neighbour)
         guard try read({ db in try isHeld(name, db) }) else {
             try ask(for: name)
             return nil
         }
+        return try sealedBytes(of: name, from: offset, count: count)
+    }
+
+    /// Of a scan that lies here whole; nil where its file turns out to be damaged.
+    func sealedBytes(of name: ScanName, from offset: Int, count: Int) throws -> [UInt8]? {
+        guard let shelf else { return nil }
         if checked != name {
             guard try isSound(name) else { return nil }
             checked = name
@@ -119,7 +127,7 @@ extension Replica {
     }
 
     /// Whether the neighbour may read the entry that mentions it: the private part of it, in a journal within its reach.
-    private func isFor(_ neighbour: Neighbour, _ name: ScanName, _ db: Database) throws -> Bool {
+    func isFor(_ neighbour: Neighbour, _ name: ScanName, _ db: Database) throws -> Bool {
         let jurisdiction = try jurisdiction(db)
         let root = identity.rootDivision
         let subjects = try Data.fetchAll(
@@ -199,7 +207,7 @@ extension Replica {
     }
 
     /// What one node above said to hold says nothing of another that stands in its place.
-    private func confirmAnew(by node: NodeID) throws {
+    func confirmAnew(by node: NodeID) throws {
         guard try read({ db in try setting(Self.scanHolderSetting, db) }) != node.bytes else { return }
         try write { db in
             try db.execute(sql: "UPDATE scan_copy SET above = 0 WHERE above = 1")
@@ -211,7 +219,7 @@ extension Replica {
     private static let scanHolderSetting = "scan_holder"
 
     /// Whoever above asks for a scan has not got it, whatever it said before.
-    private func noteAsked(_ name: ScanName, by neighbour: Neighbour) throws {
+    func noteAsked(_ name: ScanName, by neighbour: Neighbour) throws {
         guard neighbour.reach.level.isAbove(identity.level) else { return }
         let isBelieved = try read { db in
             try Int.fetchOne(

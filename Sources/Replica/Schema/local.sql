@@ -15,7 +15,8 @@ CREATE TABLE neighbour (
 
 -- Bundles written here for a node (is_own) and come from it. `state` of one's own: 0 begun, 1 exported, 2 arrived, 3 not arrived
 -- when a later one had; of another's: 0 begun, 1 taken. `authority`: how far its author held the root's authority journal. `news`: it
--- brought something other than receipts, so that its author waits for an answer.
+-- brought something other than receipts, so that its author waits for an answer. `entries`, `scans` and `scan_bytes`: what went in, or what
+-- was new.
 CREATE TABLE bundle (
     node BLOB NOT NULL CHECK (length(node) = 8),
     is_own INTEGER NOT NULL,
@@ -27,6 +28,9 @@ CREATE TABLE bundle (
     at INTEGER NOT NULL,
     state INTEGER NOT NULL,
     news INTEGER NOT NULL DEFAULT 0,
+    entries INTEGER NOT NULL DEFAULT 0,
+    scans INTEGER NOT NULL DEFAULT 0,
+    scan_bytes INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (node, is_own, number, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -129,6 +133,26 @@ CREATE TABLE scan_copy (
 
 -- What to ask neighbours for, the most urgent first.
 CREATE INDEX scan_copy_wanted ON scan_copy (wanted) WHERE wanted > 0;
+
+-- What a neighbour said of scans in its last bundle: those that it wants, in its order, with the sealed bytes that it has; and those of
+-- which it asks whether they are held here.
+CREATE TABLE scan_word (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    asks INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    name BLOB NOT NULL CHECK (length(name) = 32),
+    held INTEGER NOT NULL,
+    PRIMARY KEY (node, asks, place)
+) STRICT, WITHOUT ROWID;
+
+-- How far a scan went into a bundle, so that the next one, under way at the same time, goes on behind it.
+CREATE TABLE scan_sent (
+    node BLOB NOT NULL CHECK (length(node) = 8),
+    name BLOB NOT NULL CHECK (length(name) = 32),
+    number INTEGER NOT NULL,
+    upto INTEGER NOT NULL,
+    PRIMARY KEY (node, name)
+) STRICT, WITHOUT ROWID;
 
 -- Files handed in with a form that is not filed yet, by the names under which they lie; `sealed` has material, name and thumbnail.
 CREATE TABLE draft_scan (
