@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import time
 
-from _node import CORES, Failed, shares, together
+from _node import CORES, HERE, Failed, shares, together
 
 
 def sums(rows):
@@ -109,6 +109,27 @@ def points(bench, count, seed, sticky=False):
         raise Failed(f"{found} violations")
     struck(done, count, "fault points")
     return done, f"{done} calls failed or were the last ones{', and all after them' if sticky else ''}"
+
+
+# What a node does beside accepting cases.
+FLOWS = ["officer", "enrol", "catalog", "backup", "rebuild"]
+
+
+def flows(bench, count, seed, names=FLOWS, step=10):
+    """The same for other flows than acceptances, every `step`-th call."""
+    del seed  # every call is known
+
+    def sweep(name):
+        return bench.tool(
+            "io/iosweep.py", "--calls", "pwrite64,fdatasync,fsync", "--entries", 1, "--step", step, "--paths", "tips,tips.new,keyring",
+            GOV_WRITE=f"{HERE}/flow {bench.program} {name} {bench.passphrase} {{dir}} {{n}}",
+            form=r"iosweep \w+: (\d+) fault points, (\d+) violations")
+
+    done, found = sums(together(sweep, names))
+    if found:
+        raise Failed(f"{found} violations")
+    struck(done, count, "fault points")
+    return done, f"{done} calls of {', '.join(names)} failed or were the last ones"
 
 
 def restored(bench, count, seed):
