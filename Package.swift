@@ -166,7 +166,10 @@ let package = Package(
         tests("ConformanceTests", ["Conformance"]),
         tests(
             "FuzzTests",
-            ["Node", "Exchange", "EntryCoding", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction"],
+            [
+                "Node", "FrontDesk", "Neighbours", "Exchange", "EntryCoding", "Supervision", "Casework", "Catalog",
+                "Journal", "Trust", "Scans", "Workload", "Jurisdiction", "Chronology",
+            ],
             resources: [.copy("Corpus")]),
         tests(
             "SimulationTests",

@@ -9,8 +9,8 @@ cd "$root"
 build_packages=(libsqlite3-dev zlib1g-dev libqrencode-dev pkg-config git)
 # shellcheck disable=SC2034
 test_packages=(python3-venv chromium fonts-noto-cjk)
-# The tools beside the clone that the scenario of wrong clocks calls.
-[ ! -d ../shared/faults ] || test_packages+=(faketime)
+# What the fault tools beside the clone call.
+[ ! -d ../shared/faults ] || test_packages+=(faketime strace e2fsprogs xfsprogs fuse3 libfuse3-dev iproute2)
 
 say() { printf '%s\n' "$*"; }
 stop() {
@@ -28,11 +28,56 @@ count_steps() {
     trap finish EXIT
 }
 
-# step NAME COMMAND…  runs one step and keeps its seconds; a step that fails ends everything.
+# Whether a red step ends everything.
+stop_at_red=1
+# Steps before the one of this name are left out; empty: none is.
+begin_at=
+
+# step NAME COMMAND…  runs one step and keeps its seconds.
 step() {
-    local name=$1 began=$SECONDS code=0
+    wanted "$1" || return 0
+    printf '\n== %s\n' "$1"
+    timed "$@"
+    [ "$code" = 0 ] || [ "$stop_at_red" = 0 ] || exit "$code"
+}
+
+# aside NAME COMMAND…  the same beside others, one step a core, for steps that are busy on one core and share nothing; the end of what
+# they say is shown when they are over. `together` waits for all of them.
+running=0
+aside() {
+    wanted "$1" || return 0
+    await "$(($(nproc) - 1))"
+    {
+        said=$(mktemp)
+        timed "$@" >"$said" 2>&1
+        printf '\n== %s\n%s\n' "$1" "$(tail -c 20000 "$said")"
+        rm -f "$said"
+        exit "$code"
+    } &
+    running=$((running + 1))
+}
+
+together() { await 0; }
+
+# await COUNT  until no more than so many of those aside are running.
+await() {
+    while [ "$running" -gt "$1" ]; do
+        code=0
+        wait -n || code=$?
+        running=$((running - 1))
+        [ "$code" = 0 ] || [ "$stop_at_red" = 0 ] || exit "$code"
+    done
+}
+
+wanted() {
+    [ "$begin_at" != "$1" ] || begin_at=
+    [ -z "$begin_at" ]
+}
+
+# timed NAME COMMAND…  leaves in `code` how it ended.
+timed() {
+    local name=$1 began=$SECONDS
     shift
-    printf '\n== %s\n' "$name"
     # Not in a condition: `set -e` must hold inside the step.
     set +e
     (
@@ -42,14 +87,14 @@ step() {
     code=$?
     set -e
     printf '%s\t%s\t%s\n' "$((SECONDS - began))" "$([ "$code" = 0 ] && echo ok || echo FAILED)" "$name" >>"$LINBAN_STEPS"
-    [ "$code" = 0 ] || exit "$code"
 }
 
 finish() {
     local code=$?
     if [ -s "$LINBAN_STEPS" ]; then
+        ! grep -q "$(printf '\tFAILED\t')" "$LINBAN_STEPS" || [ "$code" != 0 ] || code=1
         printf '\n%8s  %-6s  %s\n' seconds result step
-        awk -F '\t' '{ printf "%8d  %-6s  %s\n", $1, $2, $3; total += $1 } END { printf "%8d  %-6s  %s\n", total, "", "in all" }' \
+        awk -F '\t' '{ printf "%8d  %-6s  %s\n", $1, $2, $3 } END { printf "%8d  %-6s  %s\n", all, "", "in all" }' all="$SECONDS" \
             "$LINBAN_STEPS"
     fi
     rm -f "$LINBAN_STEPS"

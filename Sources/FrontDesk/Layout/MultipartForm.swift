@@ -27,10 +27,12 @@ struct MultipartForm: Equatable, Sendable {
             }
             guard body[at...].starts(with: Self.line) else { return nil }
             at += Self.line.count
-            guard let head = Self.find(Self.line + Self.line, in: body, from: at),
-                let end = Self.find(Self.line + mark, in: body, from: head)
+            guard let head = Self.find(Self.line + Self.line, in: body, from: at) else { return nil }
+            // Not from the head's own end: its last line end could be taken for the one before the next boundary.
+            let start = head + 2 * Self.line.count
+            guard let end = Self.find(Self.line + mark, in: body, from: start),
+                take(head: body[at..<head], content: body[start..<end])
             else { return nil }
-            guard take(head: body[at..<head], content: body[head + 4..<end]) else { return nil }
             at = end + Self.line.count + mark.count
         }
         return nil

@@ -73,7 +73,7 @@ struct PostedForm: Equatable, Sendable {
     mutating func add(_ name: String, _ value: String) { pairs.append((name, value)) }
 
     var urlEncoded: [UInt8] {
-        Array(pairs.map { SitePath.encoded($0.name) + "=" + SitePath.encoded($0.value) }.joined(separator: "&").utf8)
+        Array(pairs.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&").utf8)
     }
 
     static func == (a: PostedForm, b: PostedForm) -> Bool { a.urlEncoded == b.urlEncoded }

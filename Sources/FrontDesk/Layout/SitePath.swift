@@ -39,7 +39,7 @@ enum SitePath: Equatable, Sendable {
 
     /// As a link, each part percent-encoded.
     var text: String {
-        "/" + parts.map(Self.encoded).joined(separator: "/")
+        "/" + parts.map(percentEncoded).joined(separator: "/")
     }
 
     private var parts: [String] {
@@ -76,22 +76,6 @@ enum SitePath: Equatable, Sendable {
         case .styleSheet: ["desk.css"]
         case .script: ["desk.js"]
         }
-    }
-
-    /// Everything but letters, digits, - _ and . as %XX.
-    static func encoded(_ part: String) -> String {
-        var text = ""
-        for byte in part.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                text += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return text
     }
 }
 
