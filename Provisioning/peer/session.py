@@ -93,6 +93,7 @@ class Line:
     trusted: list[Held] = field(default_factory=list)
     parked: set[bytes] = field(default_factory=set)
     again: set[tuple[bytes, int]] = field(default_factory=set)
+    whole: set[bytes] = field(default_factory=set)
     moved: bool = False
     gap: bool = False
     done_said: bool = False
@@ -405,15 +406,20 @@ class Session:
         elif outcome == GAP and not (held in line.trusted and not line.agrees):
             if self.gap_again(held.frame):
                 line.parked.add(held.frame.journal)
+            elif held.frame.journal in line.whole:
+                line.theirs[held.frame.journal] = {}
             else:
                 line.theirs.get(held.frame.journal, {}).pop(held.frame.segment, None)
 
     def gap_again(self, frame: Frame) -> bool:
-        """Whether a gap is the last word: both agreed, or the segment went from its opening already. Both are unsettled then."""
+        """Whether a gap is the last word: both agreed, or the segment went from its opening already and then the journal from its
+        beginning. Both are unsettled then."""
         line = self.line
         where = (frame.journal, frame.segment)
-        last = line.agrees or where in line.again
+        last = line.agrees or (where in line.again and frame.journal in line.whole)
         if line.agrees or (line.told and line.heard_all):
+            if where in line.again:
+                line.whole.add(frame.journal)
             line.again.add(where)
             line.gap = line.gap or last
         return last

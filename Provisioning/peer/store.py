@@ -200,7 +200,7 @@ class Store:
             if held_already(placed) or judge(placed):
                 self.journals[frame.journal] = placed.journal
                 return placed.journal.add(placed)
-        if places[0].entries[0].kind == OPENING_KIND:
+        if places[0].entries[0].kind == OPENING_KIND and places[0].before is None:
             raise Malformed("not what the author signed")
         raise Gap("no branch that it fits: it may be of one that is not held")
 
@@ -242,7 +242,7 @@ class Store:
             if end is None or end.position + 1 != parent.size:
                 raise Gap("a parent that is not held")
             if parent.root and tree_root(end) != parent.root:
-                raise Malformed("a parent has another root")
+                raise Gap("a parent has another root: it is of a branch that is not held")
             ends.append(end)
         return Placed(frame, journal, written, ends[0], tuple(ends[1:]), entries)
 
