@@ -131,11 +131,10 @@ extension ColumnWriter {
     private mutating func write(
         _ values: [ByteSpan], classes: [UInt64], depth: Int
     ) throws(Deflate.Fault) -> Bool {
-        let distinct = Set(classes).sorted()
-        guard distinct.count > 1, values.contains(where: { !isText($0) }) else { return false }
+        guard Set(classes).count > 1, values.contains(where: { !isText($0) }) else { return false }
         shapes.append(StringLayout.classes)
         try write(numbers: classes)
-        for number in distinct {
+        for number in Set(classes).sorted() {
             let members = zip(values, classes).filter { $1 == number }.map(\.0)
             try write(values: members, .bytes, depth: depth)
         }
