@@ -246,7 +246,9 @@ extension Replica {
         var gone: ArchivedCase?
         // Of two cases with one number it is the one whose entries are here.
         for subject in try subjects(of: number, db) {
-            guard let archived = try self.archived(subject, db) else { return state(of: subject, try fold(subject, db)) }
+            guard let archived = try self.archived(subject, db) else {
+                return state(of: subject, try fold(subject, db))
+            }
             gone = gone ?? archived
         }
         if let gone { throw gone }
