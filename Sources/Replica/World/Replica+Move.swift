@@ -42,9 +42,8 @@ extension Replica {
                 _ = try append(AuthorityAct.registered(registered).encoded(), to: ownAuthority, db)
             }
             let leaf = taker.chain.leaf
-            let served = leaf.attributes.divisions + [division] + register.taken(into: division)
             let certificate = try NodeCertificate.certifying(
-                leaf, serving: Set(served).sorted(), by: identity.keys,
+                leaf, serving: Set(leaf.attributes.divisions + [division]).sorted(), by: identity.keys,
                 certifiedAs: identity.chain.leaf, validity: .node(from: trustedNow(), replacing: leaf.validity),
                 from: &entropy)
             _ = try append(AuthorityAct.certified(certificate).encoded(), to: ownAuthority, db)

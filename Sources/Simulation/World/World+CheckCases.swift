@@ -37,6 +37,10 @@ extension World {
             for view in views[seat] ?? [] {
                 let (here, number) = (view.folded, view.folded.number?.description ?? "?")
                 guard let there = parents[view.subject] else {
+                    // Of two cases with one number it leads here and there to another.
+                    if !twinned.isEmpty, (views[above] ?? []).contains(where: { $0.folded.number == here.number }) {
+                        continue
+                    }
                     throw Breach("\(seats[above].name) does not know case \(number) of \(seats[seat].name)")
                 }
                 // Of whom nothing private is left only what is open is known.
