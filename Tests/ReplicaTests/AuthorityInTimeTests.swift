@@ -25,6 +25,7 @@ struct AuthorityInTimeTests {
         let before = try #require(try district.catalog().catalog.latest(World.livelihood))
         var record = before.record
         record[.exerciseLevelCode] = .text("\(Level.town.rawValue)")
+        record[.body] = .text("槐树店镇人民政府")
         let edition = MatterEdition(
             layer: .index, version: before.number + 1, effective: day, publication: 1000, whole: false,
             patch: MatterPatch(from: before.record, to: record).part(.index), closes: true)
