@@ -35,7 +35,7 @@ extension FrontDesk {
     }
 
     private func erase(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (_, officer) = try await signedIn(context, keeping: .erasure)
         let number = try context.parameter("number")
         let form = context.form
         guard let ground = form.text("ground").flatMap(ErasureGround.init(rawValue:)), let reason = form.text("words"),
