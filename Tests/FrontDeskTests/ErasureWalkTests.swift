@@ -21,7 +21,10 @@ import Testing
             #expect(notTheirs.html.contains(Wording.Erase.refused(.notYourRole)))
 
             _ = try await browser.signIn("sun")
-            #expect(try await browser.get(.servedCase(number: number)).html.contains(Wording.Erase.label))
+            let whole = try await browser.get(.servedCase(number: number)).html
+            for field in ["id=\"erase.words\" name=\"words\"", "id=\"erase.confirm\" name=\"confirm\""] {
+                #expect(whole.contains(field), "\(field)")
+            }
             for (pairs, said) in [
                 (form("zz"), Wording.Erase.incomplete), (form(end, reason: ""), Wording.Erase.incomplete),
                 (form(end, reason: "\u{3000}"), Wording.Erase.incomplete),

@@ -10,6 +10,8 @@ struct EraseForm {
 
     func page(number: String) -> CasePage.ActionForm {
         let rows = IntakeRows(form: refused ?? PostedForm(), problems: [], offers: .none)
+        var reason = rows.row("words", Wording.Erase.reason, required: true, wide: true)
+        reason.area = FormRow.Area(rows: 2)
         return CasePage.ActionForm(
             event: "erase", label: Wording.Erase.label, path: SitePath.erase(number: number).text,
             explain: Wording.Erase.explain,
@@ -17,8 +19,7 @@ struct EraseForm {
                 rows.choice(
                     "ground", Wording.Erase.ground, ErasureGround.allCases.map { ($0.rawValue, $0.chinese) },
                     required: true),
-                rows.row("words", Wording.Erase.reason, required: true, wide: true),
-                rows.row("confirm", Wording.Erase.confirm, required: true),
+                reason, rows.line("confirm", Wording.Erase.confirm, required: true),
             ].map { $0.within("erase") }, button: Wording.Erase.label, style: "danger", open: refused != nil)
     }
 

@@ -55,16 +55,21 @@ extension Replica {
 
     /// Nodes in the scope, and the post above this one, of which nothing has come since before `due`.
     private func silent(until due: Instant, in scope: DivisionCode, _ db: Database) throws -> [MissingFigures] {
-        let (authors, lost, jurisdiction) = (try authors(db), try lostNodes(db), try jurisdiction(db))
+        let (authors, jurisdiction) = (try authors(db), try jurisdiction(db))
         let gone = try revocations(db).nodes
         var heard: [DivisionCode: Instant?] = [:]
+        var known: Set<DivisionCode> = [identity.division]
+        for node in authors.keys.sorted() { if let author = authors[node] { known.insert(author.post.division) } }
+        // An enrolment file was made for it and its node has never called: it may work all the same.
+        for place in jurisdiction.divisions where place.validUntil == nil && !known.contains(place.code) {
+            if jurisdiction.contains(scope, place.code) { heard[place.code] = .some(nil) }
+        }
         for node in authors.keys.sorted() where node != identity.node {
             guard let author = authors[node], !gone.contains(node),
                 jurisdiction.contains(scope, author.post.division) || author.post == identity.parentPost
             else { continue }
-            // A lost node gives way to the one that has its place.
+            // Of a node that was lost and the one in its place the later counts.
             let division = author.post.division
-            if lost.contains(node), heard[division] != nil { continue }
             let last = try lastHeard(of: node, db)
             heard[division] = [heard[division] ?? nil, last].compactMap(\.self).max()
         }
