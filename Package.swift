@@ -30,7 +30,7 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
@@ -62,9 +62,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
-        .package(
-            url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0",
-            traits: ["YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -136,7 +134,7 @@ let package = Package(
                 "FrontDesk", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica", "Casework", "Catalog",
                 "Journal",
                 "Trust", "Scans", "Jurisdiction", "Chronology", "DemoRegion", logging, metrics, lifecycle,
-                configuration, nio[0], nio[1],
+                yams, nio[0], nio[1],
             ]),
         .executableTarget(
             name: "SimulateCommand", dependencies: ["Simulation", arguments], swiftSettings: house),
@@ -162,7 +160,10 @@ let package = Package(
         tests("DemoRegionTests", ["DemoRegion", "Catalog", "Jurisdiction"]),
         tests("RequirementsTests"),
         tests("HouseTests"),
-        tests("NodeTests", ["Node", "Replica", "Trust", grdb], resources: [.copy("Layout2")]),
+        tests(
+            "NodeTests",
+            ["Node", "FrontDesk", "Uplink", "Replica", "Casework", "Trust", "Jurisdiction", logging, grdb],
+            resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
             "FuzzTests",
@@ -174,7 +175,7 @@ let package = Package(
         tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
-        tests("CommandTests", ["LinbanCommand"], resources: [.copy("Transcripts")]),
+        tests("CommandTests", ["LinbanCommand", "Casework", arguments], resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",
             [
@@ -205,8 +206,8 @@ let package = Package(
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "Replica", "DemoRegion", "Trust", "Casework", "Catalog", "Scans", "Jurisdiction",
-                "Chronology", logging, hummingbirdTesting,
+                "FrontDesk", "Replica", "DemoRegion", "Journal", "Trust", "Casework", "Catalog", "Scans",
+                "Jurisdiction", "Chronology", logging, grdb, hummingbirdTesting,
             ],
             resources: [.copy("Snapshots")]),
         tests(

@@ -40,9 +40,11 @@ def story(world):
     need(number not in other.numbers(), "the other town has nothing to do with the case")
     district.act(number, "dispatch", "guomin", to=OTHER_TOWN)
     settle(nodes)
-    order = village.call("case", "show", number)["order"]
+    masked = village.call("case", "show", number)["order"]
+    need(masked["to"] == OTHER_TOWN and masked["code"] is None, f"without a reason nobody is told the code: {masked}")
+    order = village.call("case", "show", number, "--reveal", "告知取件", "--as", "wangju")["order"]
     need(order["to"] == OTHER_TOWN and len(order["code"]) == 6, f"the village can tell the applicant where, and the code: {order}")
-    seen = other.call("case", "show", number)
+    seen = other.call("case", "show", number, "--reveal", "交付", "--as", "linmei")
     need(seen["order"]["code"] == order["code"] and seen["applicant"] is None, f"the other town has the order and no applicant: {seen}")
     need([event["kind"] for event in seen["events"]] == ["order"], f"and no event but that: {seen['events']}")
     world.tell("dispatched to a town that is no party: it holds a name, an object and a code")

@@ -5,12 +5,20 @@ package import Chronology
 package struct DeskDoors: Sendable {
     /// What an attempt to open a locked node, or to sign in, came to.
     package enum Entry: Sendable {
-        case welcome(Officer)
+        case welcome(Officer, Proof)
         /// The name or the passphrase is wrong; which of them is not said.
         case wrong
     }
 
-    /// How the line to the parent is; nil at the root of the tree.
+    /// What an officer is known by once they have signed in: another after every change of their passphrase, none after their
+    /// appointment. Sessions and quick codes are worth as long as it stays.
+    package struct Proof: Equatable, Sendable {
+        private let bytes: [UInt8]
+
+        package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    }
+
+    /// How the line to the parent is; nil at the root of the tree, and while the node is locked.
     package struct Link: Equatable, Sendable {
         package let isConnected: Bool
         /// What keeps the line from coming about; nil while it is there, or mends itself.
@@ -36,12 +44,14 @@ package struct DeskDoors: Sendable {
             /// No version in common.
             case version
             case insecure, fault
+            /// Nobody said where the parent is called: sticks go, lines do not.
+            case noAddress
 
             /// Whether nothing but a person's act ends it, so that every page says so.
             var needsSomebody: Bool {
                 switch self {
                 case .revoked, .untrusted, .aboveRevoked, .aboveUntrusted, .stranger, .outdated, .version: true
-                case .aboveLocked, .insecure, .fault: false
+                case .aboveLocked, .insecure, .fault, .noAddress: false
                 }
             }
         }
@@ -76,6 +86,8 @@ package struct DeskDoors: Sendable {
 
         package enum Trouble: Equatable, Sendable {
             case slow, missing, sameDisk, failed
+            /// Where it is cannot be read.
+            case unreadable
         }
     }
 
@@ -83,6 +95,8 @@ package struct DeskDoors: Sendable {
     package let unlock: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
     /// Checks an officer's own passphrase while the node is open.
     package let signIn: @Sendable (_ login: String, _ passphrase: String) async throws -> Entry
+    /// As it stands now; nil where the officer has no passphrase.
+    package let proof: @Sendable (_ login: String) async -> Proof?
     package let link: @Sendable () async -> Link?
     /// Nil where none was set.
     package let medium: @Sendable () async -> Medium?
@@ -93,12 +107,14 @@ package struct DeskDoors: Sendable {
     package init(
         unlock: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
         signIn: @escaping @Sendable (_ login: String, _ passphrase: String) async throws -> Entry,
+        proof: @escaping @Sendable (_ login: String) async -> Proof?,
         link: @escaping @Sendable () async -> Link?, medium: @escaping @Sendable () async -> Medium? = { nil },
         now: @escaping @Sendable () -> Instant,
         bundles: BundleDoor? = nil
     ) {
         self.unlock = unlock
         self.signIn = signIn
+        self.proof = proof
         self.link = link
         self.medium = medium
         self.now = now

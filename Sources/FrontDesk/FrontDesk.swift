@@ -59,7 +59,7 @@ package struct FrontDesk: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: FaultPages(desk: self, logger: logger))
         router.add(middleware: SameOrigin(names: hosts))
-        router.add(middleware: SessionLoader(sessions: sessions, station: station))
+        router.add(middleware: SessionLoader(sessions: sessions, station: station, doors: doors))
         addAssets(to: router)
         addSignIn(to: router)
         addSearch(to: router)

@@ -121,6 +121,7 @@ import Testing
                 kind: .person, name: called("金新"), document: document(.residentCard, number),
                 contact: .phone("19900000001"))
             return Prefill.Earlier(
+                id: made(CaseID(bytes: Array(repeating: UInt8(counter), count: 16))),
                 number: made(CaseNumber(issuer: short(1), year: 2026, segmentTag: 0, counter: counter)), matter: matter,
                 on: date(day),
                 application: intake(person, fields: fields.map { FieldEntry(identifier: $0.0, value: .text($0.1)) })
@@ -135,5 +136,6 @@ import Testing
         #expect(prefill.offers.map(\.identifier) == ["residenceRegion", "reason", "bankAccount"])
         #expect(prefill.offers.map(\.value) == ["新", "同一事项", "1"])
         #expect(prefill.offers.map(\.source) == [new.number, same.number, old.number])
+        #expect(prefill.offers.map(\.id) == [new.id, same.id, old.id])
     }
 }

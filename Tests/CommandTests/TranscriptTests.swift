@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test("the transcripts are found") func found() {
-        #expect(Self.transcripts.count >= 11)
+        #expect(Self.transcripts.count >= 13)
     }
 
     @Test(

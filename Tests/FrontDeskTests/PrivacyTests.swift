@@ -1,6 +1,9 @@
 import Casework
 import Catalog
+import Foundation
+import GRDB
 import HTTPTypes
+import Journal
 import Testing
 
 @testable import FrontDesk
@@ -54,14 +57,101 @@ import Testing
                 let clerk = try #require(replica.officers().first { $0.login == "zhou" })
                 let unknown = PostedForm([("applicant.document.number", "110105195001010026")])
                 let known = PostedForm([("applicant.document.number", "11010519491231002X")])
-                let quiet = replica.written
                 #expect(
                     try IntakeOffers(code, for: unknown, from: replica, by: clerk).offer(for: "applicant.name") == nil)
-                #expect(replica.written == quiet)
+                #expect(try looks(at: replica) == [])
                 let offers = try IntakeOffers(code, for: known, from: replica, by: clerk)
                 #expect(offers.offer(for: "applicant.name") == "张秀英")
-                #expect(replica.written > quiet)
+                let number = try #require(replica.cases().first).number
+                let subject = try replica.caseView(number).subject
+                #expect(
+                    try looks(at: replica) == [
+                        Look(officer: clerk.ordinal, subject: subject, reason: Wording.Intake.prefilled)
+                    ])
             }
+        }
+    }
+
+    private struct Look: Equatable {
+        let officer: UInt32
+        let subject: SubjectID
+        let reason: String
+    }
+
+    /// The audit of who looked at whom.
+    private func looks(at replica: Replica) throws -> [Look] {
+        try replica.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM reveal ORDER BY at, rowid").map { row in
+                let subject = try #require(SubjectID(bytes: Array(row["subject"] as Data)))
+                let reason = replica.vault.open(Array(row["sealed"] as Data), at: .reveal(subject, row["at"]))
+                return Look(
+                    officer: row["officer"], subject: subject, reason: String(decoding: reason ?? [], as: UTF8.self))
+            }
+        }
+    }
+
+    @Test func openingWhatSomebodyElsePreRegisteredIsNoted() async throws {
+        try await atDesk { made, browser in
+            let matter = try await made.matter(isPlain)
+            _ = try await browser.signIn("zhou")
+            let form = try await browser.get(.intake(code: matter.code))
+            let answer = try await browser.post(
+                .intake(code: matter.code),
+                answers(matter) + [
+                    ("appointment", "2026-12-01"), ("draft", try draft(in: form.html)), ("act", "preRegister"),
+                ])
+            let number = String(try #require(answer.location).split(separator: "/")[1])
+            // Who took it down knows it; who has no part in it leaves a trace.
+            #expect(try await browser.get(.preRegistered(number: number)).html.contains("张秀英"))
+            let own = try await made.station.perform { try looks(at: $0) }
+            #expect(own == [])
+            _ = try await browser.signIn("he")
+            #expect(try await browser.get(.preRegistered(number: number)).html.contains("张秀英"))
+            try await made.station.perform { replica in
+                let clerk = try #require(replica.officers().first { $0.login == "he" })
+                #expect(
+                    try looks(at: replica) == [
+                        Look(
+                            officer: clerk.ordinal, subject: try replica.caseView(number).subject,
+                            reason: Wording.Intake.preRegisteredOpened)
+                    ])
+            }
+        }
+    }
+
+    /// Name and code are what the parcel is given out for: nobody has them whose work it is not, unless they say why.
+    @Test func aParcelIsShownToWhoeverHandsItOut() async throws {
+        try await atDesk { made, browser in
+            let number = try await accepted(made, browser)
+            func act(_ event: String, as login: String, _ pairs: [(name: String, value: String)] = []) async throws {
+                _ = try await browser.signIn(login)
+                _ = try await browser.get(.servedCase(number: number))
+                let answer = try await browser.post(.act(number: number, event: event), pairs)
+                #expect(answer.status == .seeOther, "\(event)")
+            }
+            try await act("beginExamination", as: "chen")
+            try await act("propose", as: "chen", [("favours", "true"), ("words", "材料齐全")])
+            try await act("grant", as: "sun", [("words", "准予")])
+            try await act("produce", as: "zhou")
+            try await act("credentialReady", as: "zhou")
+            try await act("dispatch", as: "zhou", [("to", "419903100000")])
+            let parcel = try await made.station.perform { replica in
+                try #require(try replica.caseView(number).folded.order?.parcel)
+            }
+            #expect(try await browser.get(.servedCase(number: number)).html.contains(parcel.code))
+            _ = try await made.station.perform {
+                try $0.appoint(login: "root", name: "管理员", roles: [.administrator])
+            }
+            for login in ["chen", "root"] {
+                _ = try await browser.signIn(login)
+                let page = try await browser.get(.servedCase(number: number)).html
+                #expect(page.contains(Wording.Case.pickupStation))
+                #expect(!page.contains(parcel.code) && !page.contains(Wording.Case.pickupCode))
+            }
+            _ = try await browser.signIn("chen")
+            _ = try await browser.get(.servedCase(number: number))
+            let shown = try await browser.post(.reveal(number: number), [("reason", "申请人来电询问")])
+            #expect(shown.html.contains(parcel.code))
         }
     }
 }

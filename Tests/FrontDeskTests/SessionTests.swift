@@ -1,5 +1,7 @@
+import Casework
 import HTTPTypes
 import HummingbirdTesting
+import Replica
 import Requirements
 import Synchronization
 import Testing
@@ -129,6 +131,80 @@ import Testing
             for _ in 0..<3 { _ = try await browser.signIn("zhou", passphrase: "000000") }
             #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains(Wording.SignIn.wrong))
         }
+    }
+
+    /// Whoever knew the old passphrase, or holds a code that was set with it, is out wherever the new one was given.
+    @Test func aNewPassphraseEndsSessionsAndCodes() async throws {
+        let made = try await TestStation.make()
+        let proof = Mutex(DeskDoors.Proof([1]))
+        let desk = try made.desk(proof: { _ in proof.withLock { $0 } })
+        try await desk.service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            let browser = Browser(client)
+            _ = try await browser.signIn("zhou")
+            _ = try await browser.get(.desk)
+            _ = try await browser.post(.quickCode, [("code", "274196")])
+            #expect(try await browser.get(.desk).status == .ok)
+            proof.withLock { $0 = DeskDoors.Proof([2]) }
+            #expect(try await browser.get(.desk).location == "/sign-in")
+            #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains(Wording.SignIn.wrong))
+            #expect(try await browser.signIn("zhou").status == .ok)
+            // The code that went does not come back with an older proof.
+            proof.withLock { $0 = DeskDoors.Proof([1]) }
+            #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains(Wording.SignIn.wrong))
+        }
+        try await made.close()
+    }
+
+    @Test func aCodeEndsWithTheAppointment() async throws {
+        let made = try await TestStation.make()
+        try await made.desk().service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            let browser = Browser(client)
+            _ = try await browser.signIn("zhou")
+            _ = try await browser.get(.desk)
+            _ = try await browser.post(.quickCode, [("code", "274196")])
+            _ = try await made.station.perform { try $0.appoint(login: "zhou", name: "周桂兰", roles: []) }
+            #expect(try await browser.get(.desk).location == "/sign-in")
+            // Somebody of the same sign-in name is somebody else.
+            _ = try await made.station.perform { try $0.appoint(login: "zhou", name: "周桂芳", roles: [.intakeClerk]) }
+            #expect(try await browser.get(.desk).location == "/sign-in")
+            #expect(try await browser.signIn("zhou", passphrase: "274196").html.contains(Wording.SignIn.wrong))
+            #expect(try await browser.signIn("zhou").status == .ok)
+        }
+        try await made.close()
+    }
+
+    /// Joining two people, and erasing what is private, have forms elsewhere than the other acts: there the words come back.
+    @Test func whatWasWrittenAboutPeopleSurvivesTheLockedScreen() async throws {
+        let made = try await TestStation.make()
+        let ticks = Mutex(Int64(0))
+        let desk = try made.desk(ticks: { ticks.withLock { $0 } })
+        try await desk.service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+            let browser = Browser(client)
+            let number = try await accepted(made, browser)
+            let other = try await accepted(made, browser)
+            let id = try await made.station.perform { try $0.person(of: other).id.description }
+            _ = try await browser.get(.person(number: number))
+            ticks.withLock { $0 += Sessions.idleLimit }
+            let sent = try await browser.post(
+                .act(number: number, event: "linkPerson"), [("other", id), ("words", "核对了身份证原件")])
+            #expect(sent.location == "/sign-in")
+            _ = try await browser.get(.signIn)
+            let back = try await browser.post(.signIn, [("officer", "zhou"), ("passphrase", TestStation.passphrase)])
+            #expect(back.location == "/cases/\(number)/person")
+            let page = try await browser.get(try #require(back.location))
+            #expect(page.status == .ok)
+            for words in ["核对了身份证原件", Wording.Case.keptAct] { #expect(page.html.contains(words)) }
+
+            _ = try await browser.signIn("sun")
+            _ = try await browser.get(.servedCase(number: number))
+            ticks.withLock { $0 += Sessions.idleLimit }
+            _ = try await browser.post(
+                .erase(number: number), [("ground", "consent-withdrawn"), ("words", "本人书面申请"), ("confirm", "00")])
+            let erasing = try await browser.signIn("sun")
+            #expect(erasing.status == .ok)
+            for words in ["本人书面申请", Wording.Erase.kept] { #expect(erasing.html.contains(words)) }
+        }
+        try await made.close()
     }
 
     @Test(arguments: [

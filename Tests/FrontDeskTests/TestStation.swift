@@ -34,10 +34,23 @@ struct TestStation {
         return made
     }
 
-    private init(directory: String) { self.directory = directory }
+    init(directory: String) { self.directory = directory }
+
+    /// A node of its own in this directory.
+    func replica(_ facts: StoredIdentity, keys: NodeKeys, seed: UInt64) throws -> Replica {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        var entropy = SeededEntropy(seed: seed)
+        let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
+        let path = directory + "/linban.db"
+        try Replica.create(path: path)
+        try facts.store(in: path)
+        return try Replica(
+            path: path, identity: Identity(facts, keys: keys),
+            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: seed + 1),
+            scans: ScanFolder(path: directory + "/scans"))
+    }
 
     private func open() async throws {
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         var entropy = SeededEntropy(seed: 5)
         let keys = NodeKeys(from: &entropy)
         let founded = FoundedRoot(
@@ -45,15 +58,8 @@ struct TestStation {
             shortCode: try #require(NodeCode("1000")),
             validity: .root(from: StillClock().wall()), from: &entropy)
         let chain = try CertificateChain([founded.certificate]).verified(under: [RootPin(founded.certificate)])
-        let ring = OpenKeyRing(keys: keys, cost: .least, from: &entropy)
-        let path = directory + "/linban.db"
-        try Replica.create(path: path)
         let facts = StoredIdentity(chain: chain, name: "洛滨区政务服务中心", parentAddresses: [])
-        try facts.store(in: path)
-        let replica = try Replica(
-            path: path, identity: Identity(facts, keys: keys),
-            dataKey: ring.dataKey, clock: StillClock(), entropy: SeededEntropy(seed: 6),
-            scans: ScanFolder(path: directory + "/scans"))
+        let replica = try replica(facts, keys: keys, seed: 6)
         try replica.foundTree()
         let clerk: Set<Role> = [.intakeClerk, .issuer]
         _ = try replica.appoint(login: "zhou", name: "周桂兰", roles: clerk)
@@ -77,18 +83,21 @@ struct TestStation {
 
     /// - Parameter ticks: the desk's monotonic milliseconds.
     func desk(
-        ticks: @escaping @Sendable () -> Int64 = { 0 }, bundles: BundleDoor? = nil, link: DeskDoors.Link? = nil
+        ticks: @escaping @Sendable () -> Int64 = { 0 }, bundles: BundleDoor? = nil, link: DeskDoors.Link? = nil,
+        medium: DeskDoors.Medium? = nil,
+        proof: @escaping @Sendable (String) -> DeskDoors.Proof? = { _ in DeskDoors.Proof([1]) }
     ) throws -> FrontDesk {
         let station = station
         let signIn: @Sendable (String, String) async throws -> DeskDoors.Entry = { login, passphrase in
             let officer = try await station.perform { try $0.officers().first { $0.login == login } }
-            guard let officer, passphrase == Self.passphrase else { return .wrong }
-            return .welcome(officer)
+            guard let officer, let proof = proof(login), passphrase == Self.passphrase else { return .wrong }
+            return .welcome(officer, proof)
         }
         return try FrontDesk(
             station: station,
             doors: DeskDoors(
-                unlock: { _, _ in .wrong }, signIn: signIn, link: { link }, now: { Self.now }, bundles: bundles),
+                unlock: { _, _ in .wrong }, signIn: signIn, proof: { proof($0) }, link: { link }, medium: { medium },
+                now: { Self.now }, bundles: bundles),
             name: "试验站", logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), ticks: ticks)
     }
 

@@ -60,7 +60,7 @@ enum House {
                 "Journal",
                 "Trust", "Scans",
             ] + soil + ["DemoRegion"],
-            others: ["ServiceLifecycle", "UnixSignals", "Configuration", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
+            others: ["ServiceLifecycle", "UnixSignals", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix"]),
         Room(
             name: "Simulation",
             below: [

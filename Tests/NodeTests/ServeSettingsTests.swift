@@ -1,28 +1,54 @@
 import Foundation
+import Replica
 import Testing
 
 @testable import Node
 
 /// What an operator writes into the file of `linban serve --config`.
 @Suite struct ServeSettingsTests {
-    private func settings(_ yaml: String) async throws -> ServeSettings {
+    private func settings(_ yaml: String) throws -> ServeSettings {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("linban-\(UUID().uuidString).yaml")
         try Data(yaml.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }  // a test's litter
-        return try await ServeSettings(desk: nil, exchange: nil, file: file.path)
+        return try ServeSettings(desk: nil, exchange: nil, file: file.path)
     }
 
     @Test("addresses and the names of the desk")
-    func written() async throws {
-        let settings = try await settings("desk: 127.0.0.1:8081\nhosts:\n  - Desk.Example\n  - window.example\n")
+    func written() throws {
+        let settings = try settings("desk: 127.0.0.1:8081\nhosts:\n  - Desk.Example\n  - window.example\n")
         #expect(settings.desk == ListenAddress("127.0.0.1:8081"))
         #expect(settings.exchange == ListenAddress("0.0.0.0:7443"))
         #expect(settings.hosts == ["desk.example", "window.example"])
-        #expect(try await self.settings("desk: 127.0.0.1:8081\n").hosts.isEmpty)
+        #expect(try self.settings("desk: 127.0.0.1:8081\n").hosts.isEmpty)
     }
 
     @Test("a name with a scheme or a port is none", arguments: ["https://desk.example", "desk.example:443"])
-    func wrong(_ name: String) async throws {
-        await #expect(throws: SettingsFault.self) { _ = try await settings("hosts:\n  - \"\(name)\"\n") }
+    func wrong(_ name: String) throws {
+        #expect(throws: SettingsFault.self) { _ = try settings("hosts:\n  - \"\(name)\"\n") }
+    }
+
+    @Test("periods are read, and a file that says nothing changes nothing")
+    func periods() throws {
+        let settings = try settings("privateDays: 1095\nentryDays: 3650\n")
+        #expect(settings.retention == RetentionPeriods(privateDays: 1095, entryDays: 3650))
+        #expect(try self.settings("").retention == nil)
+        #expect(try self.settings("# nothing\n").desk == ListenAddress("127.0.0.1:8080"))
+    }
+
+    @Test(
+        "what is written and not understood is said, with its key",
+        arguments: [
+            ("privateDays: 3y\nentryDays: 3650\n", "privateDays: a number of days"),
+            ("privateDays: 1095\nentryDays: 10 years\n", "entryDays: a number of days"),
+            ("privateDays: 3y\n", "privateDays: a number of days"),
+            ("privateDays: 1095\n", "privateDays and entryDays: two numbers"),
+            ("hosts: desk.example\n", "hosts: a list of names"), ("desk: nowhere\n", "desk: HOST:PORT, not nowhere"),
+            ("desk: [1]\n", "desk: HOST:PORT"),
+            ("privatDays: 1095\n", "privatDays: no such key; there are desk, exchange, hosts"),
+            ("desk: 127.0.0.1:1\ndesk: 127.0.0.1:2\n", "uplicate"), ("- desk\n", ".yaml: "),
+        ])
+    func notUnderstood(_ yaml: String, _ said: String) {
+        let fault = #expect(throws: SettingsFault.self) { _ = try settings(yaml) }
+        #expect(fault?.description.contains(said) == true, "\(fault?.description ?? "")")
     }
 }

@@ -79,6 +79,60 @@ struct FiguresTests {
         #expect(try world.town.rows("SELECT count(*) FROM figures") == 2)
         #expect(try world.town.replica.figures(of: scope, in: month) == counted)
     }
+
+    @Test("a post's figures are those of all below it; what may be missing is said, and what is not its own refused")
+    func contained() throws {
+        let (world, clerk, numbers) = try World.populated()
+        let atTown = try world.town.officer("zhaolei", [.intakeClerk])
+        let own = try world.town.receive("申请人9", by: atTown)
+        try world.meetAll()
+        let month = CivilMonth(world.clock.wall().civilDate)
+        let district = world.district.replica
+        func received(_ division: DivisionCode) throws -> Int {
+            try district.figures(of: division, in: month).total.received
+        }
+        let (village, town) = (world.village.replica.identity.division, world.town.replica.identity.division)
+        #expect(numbers.count == 3 && clerk.ordinal == 1 && own.hasPrefix("1100"))
+        #expect(try received(village) == 3)
+        #expect(try received(town) == 4)
+        #expect(try received(district.identity.division) == 4)
+        #expect(throws: FiguresOutOfReach.self) { try world.village.replica.figures(of: town, in: month) }
+        #expect(throws: FiguresOutOfReach.self) { try world.village.replica.missingFigures(of: town, in: month) }
+        let stranger = try #require(DivisionCode("419902100999"))
+        #expect(throws: FiguresOutOfReach.self) { try district.figures(of: stranger, in: month) }
+
+        // Heard a moment ago: nothing is missing. Two days later nobody knows of the village, nor of the town.
+        #expect(
+            try district.missingFigures(of: town, in: month).filter { $0.division != district.parentDivision } == [])
+        let heard = try district.read { db in
+            try Int64.fetchOne(
+                db, sql: "SELECT max(at) FROM heard JOIN journal ON journal.name = heard.journal WHERE author = ?",
+                arguments: [Data(world.village.replica.identity.node.bytes)])
+        }
+        world.clock.advance(seconds: 2 * 86_400)
+        let missing = try district.missingFigures(of: village, in: month).filter { $0.division == village }
+        #expect(
+            missing == [
+                MissingFigures(division: village, since: heard.map { Instant(milliseconds: $0) }, reason: .notHeard)
+            ])
+    }
+
+    @Test("where cases were let go of and nobody's statement is held, what is left is not told as the whole")
+    func unstated() throws {
+        let (world, _, _) = try World.populated()
+        try world.meetAll()
+        let scope = world.village.replica.identity.division
+        let month = CivilMonth(world.clock.wall().civilDate)
+        try world.pass(years: 3)
+        #expect(try world.village.tidyUp().cases == 3)
+        let village = world.village.replica
+        #expect(try village.missingFigures(of: scope, in: month).allSatisfy { $0.reason != .letGo })
+        try village.queue.write { db in try db.execute(sql: "DELETE FROM figures") }
+        let missing = try village.missingFigures(of: scope, in: month).filter { $0.reason == .letGo }
+        #expect(missing.map(\.division) == [scope])
+        #expect(missing.allSatisfy { $0.since.map { CivilMonth($0.civilDate) } == month })
+        #expect(try village.figures(of: scope, in: month).total.received == 0)
+    }
 }
 
 @Suite("retention.md")

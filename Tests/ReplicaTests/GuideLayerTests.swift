@@ -115,7 +115,7 @@ struct GuideLayerTests {
         try world.exchange(world.town, world.district)
         try world.carry(from: world.town, to: world.village, withoutGuides: true)
         #expect(try village.matter(World.livelihood).version.number == 2)
-        let (_, taken, inForce) = try village.matterForIntake(World.livelihood)
+        let (_, taken, inForce, _) = try village.matterForIntake(World.livelihood)
         #expect([taken.number, inForce.number] == [1, 2])
         #expect(try village.terms(World.livelihood).terms == before)
         #expect(try village.read { try village.known($0).catalog } == 2)

@@ -8,12 +8,15 @@ package struct Prefill: Hashable, Sendable {
     package struct Offer: Hashable, Sendable {
         package let identifier: String
         package let value: String
+        /// Two cases may have one number.
+        package let id: CaseID
         package let source: CaseNumber
         package let on: CivilDate
     }
 
     /// A case of the same person that this node holds.
     package struct Earlier: Sendable {
+        package let id: CaseID
         package let number: CaseNumber
         package let matter: String
         package let on: CivilDate
@@ -22,8 +25,10 @@ package struct Prefill: Hashable, Sendable {
         package let isLinked: Bool
 
         package init(
-            number: CaseNumber, matter: String, on: CivilDate, application: Application, isLinked: Bool = false
+            id: CaseID, number: CaseNumber, matter: String, on: CivilDate, application: Application,
+            isLinked: Bool = false
         ) {
+            self.id = id
             self.number = number
             self.matter = matter
             self.on = on
@@ -42,7 +47,8 @@ package struct Prefill: Hashable, Sendable {
                 let sameMatter = source.matter.utf8.elementsEqual(terms.reference.code.utf8)
                 guard sameMatter || Self.sharedIdentifiers.contains(field.identifier) else { continue }
                 if case .text(let text)? = source.application.answer(to: field.identifier) {
-                    return Offer(identifier: field.identifier, value: text, source: source.number, on: source.on)
+                    return Offer(
+                        identifier: field.identifier, value: text, id: source.id, source: source.number, on: source.on)
                 }
             }
             return nil

@@ -2,8 +2,11 @@ import Casework
 
 extension ServiceCase {
     /// The people of the case, masked unless a reason was given; nobody where the private part is not held.
-    func people(under terms: MatterTerms?, revealed: Bool, places: PlaceNames) -> [CasePage.Pair] {
-        guard let application else { return parcel(places) }
+    func people(
+        under terms: MatterTerms?, revealed: Bool, to officer: Officer, places: PlaceNames
+    ) -> [CasePage.Pair] {
+        let collected = parcel(places, revealed: revealed || officer.handsOut)
+        guard let application else { return collected }
         let (applicant, standing) = (application.applicant, application.standing)
         var pairs = [
             CasePage.Pair(name: Wording.Intake.applicant, value: revealed ? applicant.name.text : applicant.masked)
@@ -30,17 +33,24 @@ extension ServiceCase {
                 }
             }
         }
-        return pairs + parcel(places)
+        return pairs + collected
     }
 
-    /// What is collected at another station; the name on it only there, where the applicant's papers are not.
-    private func parcel(_ places: PlaceNames) -> [CasePage.Pair] {
+    /// What is collected at another station; the name on it only there, where the applicant's papers are not. Name, document number
+    /// and code together are what it is given out for: they stand open for who does that, and for others only once they said why.
+    private func parcel(_ places: PlaceNames, revealed: Bool) -> [CasePage.Pair] {
         guard let order, let parcel = order.parcel else { return [] }
-        let recipient = CasePage.Pair(name: Wording.Case.recipient, value: parcel.recipient.text)
+        let recipient = CasePage.Pair(
+            name: Wording.Case.recipient, value: revealed ? parcel.recipient.text : parcel.recipient.masked)
+        let object = parcel.object + (revealed ? "　\(parcel.documentNumber)" : "")
         return (application == nil ? [recipient] : []) + [
-            CasePage.Pair(name: Wording.Case.parcel, value: "\(parcel.object)　\(parcel.documentNumber)"),
+            CasePage.Pair(name: Wording.Case.parcel, value: object),
             CasePage.Pair(name: Wording.Case.pickupStation, value: places[order.to]),
-            CasePage.Pair(name: Wording.Case.pickupCode, value: parcel.code),
-        ]
+        ] + (revealed ? [CasePage.Pair(name: Wording.Case.pickupCode, value: parcel.code)] : [])
     }
+}
+
+extension Officer {
+    /// Whoever hands out what was made asks for it by name and code.
+    fileprivate var handsOut: Bool { !roles.isDisjoint(with: [.issuer, .intakeClerk]) }
 }

@@ -24,8 +24,9 @@ extension CasePage {
             sentences = Wording.sentences(of: refusal)
         }
 
-        init(_ kept: KeptAct) {
-            event = kept.event
+        init?(_ kept: KeptAct) {
+            guard case .event(let event) = kept.act else { return nil }
+            self.event = event
             form = kept.form
             sentences = Wording.Case.keptAct
         }
@@ -40,7 +41,7 @@ extension CasePage {
     init(
         _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], person: PersonView,
         scans: [ScanLine], erase: EraseForm?, places: PlaceNames, sight: Sight, refused: RefusedAct?, problem: String?,
-        csrf: String, today: CivilDate
+        officer: Officer, csrf: String, today: CivilDate
     ) {
         let (folded, terms) = (view.folded, view.terms)
         let number = folded.number?.description ?? ""
@@ -53,14 +54,14 @@ extension CasePage {
             flags: folded.flags + (view.isErased ? [Wording.Erase.erased] : []),
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: problem ?? refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
-            applicant: folded.people(under: terms, revealed: sight == .revealed, places: places),
+            applicant: folded.people(under: terms, revealed: sight == .revealed, to: officer, places: places),
             person: folded.application.map { _ in
                 PersonLink(
                     path: SitePath.person(number: number).text,
                     text: Wording.Person.link(
                         proposed: person.proposed.count, joined: person.joined.count + person.further.count))
             },
-            reveal: folded.application == nil || sight == .revealed
+            reveal: (folded.application == nil && folded.order?.parcel == nil) || sight == .revealed
                 ? nil
                 : Reveal(
                     path: SitePath.reveal(number: number).text, open: sight == .reasonMissing,

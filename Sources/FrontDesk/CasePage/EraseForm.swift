@@ -10,6 +10,8 @@ struct EraseForm {
 
     func page(number: String) -> CasePage.ActionForm {
         let rows = IntakeRows(form: refused ?? PostedForm(), problems: [], offers: .none)
+        var reason = rows.row("words", Wording.Erase.reason, required: true, wide: true)
+        reason.area = FormRow.Area(rows: 2)
         return CasePage.ActionForm(
             event: "erase", label: Wording.Erase.label, path: SitePath.erase(number: number).text,
             explain: Wording.Erase.explain,
@@ -17,8 +19,7 @@ struct EraseForm {
                 rows.choice(
                     "ground", Wording.Erase.ground, ErasureGround.allCases.map { ($0.rawValue, $0.chinese) },
                     required: true),
-                rows.row("words", Wording.Erase.reason, required: true, wide: true),
-                rows.row("confirm", Wording.Erase.confirm, required: true),
+                reason, rows.line("confirm", Wording.Erase.confirm, required: true),
             ].map { $0.within("erase") }, button: Wording.Erase.label, style: "danger", open: refused != nil)
     }
 
@@ -35,7 +36,7 @@ extension FrontDesk {
     }
 
     private func erase(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
+        let (_, officer) = try await signedIn(context, keeping: .erasure)
         let number = try context.parameter("number")
         let form = context.form
         guard let ground = form.text("ground").flatMap(ErasureGround.init(rawValue:)), let reason = form.text("words"),

@@ -25,17 +25,22 @@ extension FrontDesk {
         let (session, officer) = try context.signedIn()
         let number = try context.parameter("number")
         let today = doors.now().civilDate
-        let kept = await sessions.takeKeptAct(of: session, in: number)
-        let refused = refused ?? kept.map { CasePage.RefusedAct($0) }
+        let kept = await sessions.takeKeptAct(of: session, on: .servedCase(number: number))
+        let refused = refused ?? kept.flatMap { CasePage.RefusedAct($0) }
+        var eraseRefused = eraseRefused
+        if eraseRefused == nil, let kept, case .erasure = kept.act {
+            eraseRefused = (form: kept.form, why: Wording.Erase.kept)
+        }
+        let erasing = eraseRefused
         let page = try await station.perform { replica in
             let view = try replica.caseView(number)
             return CasePage(
                 view, papers: try replica.papers(of: number, by: officer),
                 acts: try replica.possibleActs(in: number, for: officer),
                 person: try replica.person(of: number), scans: try replica.scans(of: number),
-                erase: replica.mayErase(view, by: officer) ? EraseForm(refused: eraseRefused?.form) : nil,
+                erase: replica.mayErase(view, by: officer) ? EraseForm(refused: erasing?.form) : nil,
                 places: try PlaceNames(replica), sight: sight,
-                refused: refused, problem: eraseRefused?.why, csrf: session.csrf.text, today: today)
+                refused: refused, problem: erasing?.why, officer: officer, csrf: session.csrf.text, today: today)
         }
         let isAnswered = refused == nil && eraseRefused == nil || kept != nil
         return try await answer(page, context, status: isAnswered ? .ok : .unprocessableContent)
@@ -57,13 +62,7 @@ extension FrontDesk {
         let number = try context.parameter("number")
         guard let event = EventName(rawValue: try context.parameter("event")) else { throw UnknownPage() }
         let form = context.form
-        guard let session = context.session, let officer = session.officer else {
-            // The screen locked itself while somebody wrote.
-            if let session = context.session, let login = session.previous?.login {
-                await sessions.keep(KeptAct(number: number, event: event, form: form, login: login), in: session)
-            }
-            throw NotSignedIn()
-        }
+        let (session, officer) = try await signedIn(context, keeping: .event(event))
         do {
             let command = try CommandSettings(ActForm.settings(of: event, in: form)).command(event)
             var scans: [NewScan] = []
@@ -86,6 +85,19 @@ extension FrontDesk {
             return event.isOfPeople
                 ? try await personPage(context, refused: refused) : try await casePage(context, refused: refused)
         }
+    }
+
+    /// Somebody who is signed in. Where the screen locked itself while they wrote, what they wrote is kept for them.
+    /// - Throws: `NotSignedIn`.
+    func signedIn(
+        _ context: DeskContext, keeping act: KeptAct.Act
+    ) async throws -> (session: Session, officer: Officer) {
+        if let session = context.session, session.officer == nil, let login = session.previous?.login {
+            let kept = KeptAct(
+                number: try context.parameter("number"), act: act, form: context.form, login: login)
+            await sessions.keep(kept, in: session)
+        }
+        return try context.signedIn()
     }
 
     private func receipt(_ context: DeskContext) async throws -> Response {

@@ -7,8 +7,7 @@ import Routing
 
 extension MatterGuidePage {
     init(_ code: String, from replica: Replica, at now: Instant) throws {
-        let acceptability = try replica.matter(code).acceptability
-        let (matter, version, inForce) = try replica.matterForIntake(code)
+        let (matter, version, inForce, acceptability) = try replica.matterForIntake(code)
         let authority = try Self.authority(code, from: replica)
         let guide = GuidePage(
             matter, complaintOffices: try Self.complaintOffices(from: replica), isWhole: version.isWhole)

@@ -48,6 +48,10 @@ extension FrontDesk {
             guard view.folded.stage == .preRegistered, let code = view.folded.matter?.code,
                 let application = view.folded.application
             else { throw UnknownPage() }
+            // All that was given; whoever has no part in the case leaves a trace by opening it.
+            if !view.isHandled(by: officer, at: replica.identity.node) {
+                try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Intake.preRegisteredOpened)
+            }
             return PostedForm(
                 application, code: code, matter: try replica.matter(code).matter.itemName, preRegisteredAs: number)
         }
@@ -179,10 +183,9 @@ extension FrontDesk {
     ) async throws -> Response {
         let (session, officer) = try context.signedIn()
         let page = try await station.perform { replica in
-            let acceptability = try replica.matter(code).acceptability
+            let (matter, version, inForce, acceptability) = try replica.matterForIntake(code)
             guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
             try replica.wantGuide(code)
-            let (matter, version, inForce) = try replica.matterForIntake(code)
             let (terms, desk) = try replica.terms(code)
             return IntakePage(
                 matter, terms, at: desk, by: officer, form: form, csrf: session.csrf.text, begun: begun,

@@ -24,10 +24,7 @@ struct IntakeOffers: Sendable {
             return
         }
         let (prefill, last, sources) = try replica.prefill(code, for: applicant)
-        for source in sources {
-            let view = try replica.caseView(source.description)
-            try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Intake.prefilled)
-        }
+        if !sources.isEmpty { try replica.noteReveal(of: sources, by: officer, reason: Wording.Intake.prefilled) }
         var values = prefill.offers.map { (field: "fields.\($0.identifier)", value: $0.value) }
         if let last {
             values.append(("applicant.name", last.name.asGiven))

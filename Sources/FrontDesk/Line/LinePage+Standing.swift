@@ -107,20 +107,27 @@ extension LinePage {
 
 extension LinePage.Link {
     init(_ link: DeskDoors.Link?, parent: String?, last: Instant?, now: Instant) {
-        guard let parent, let link else {
+        guard let parent else {
             self.init(style: "good", mark: "●", text: Wording.Line.rootWord, explain: Wording.Line.root)
             return
         }
-        if link.isConnected {
+        let ago = last.map { Wording.ago($0, now: now) }
+        if link?.isConnected == true {
             self.init(style: "good", mark: "●", text: Wording.Line.on, explain: Wording.Line.connected(parent))
-        } else if link.trouble != nil {
+            return
+        }
+        switch link?.trouble {
+        case nil:
+            self.init(
+                style: "away", mark: "◌", text: Wording.Line.off, explain: Wording.Line.away(parent, last: ago))
+        case .noAddress:
+            self.init(
+                style: "away", mark: "◌", text: Wording.Line.byStick,
+                explain: Wording.Line.byStick(parent, last: ago))
+        case .some:
             self.init(
                 style: "bad", mark: "✖", text: Wording.Line.inTrouble,
-                explain: Wording.Line.explainTrouble(parent, last: last.map { Wording.ago($0, now: now) }))
-        } else {
-            self.init(
-                style: "away", mark: "◌", text: Wording.Line.off,
-                explain: Wording.Line.away(parent, last: last.map { Wording.ago($0, now: now) }))
+                explain: Wording.Line.explainTrouble(parent, last: ago))
         }
     }
 }
@@ -156,16 +163,18 @@ extension LinePage.Child {
 extension Shell.LineBadge {
     /// Nil at the root, which has nobody above it.
     init?(_ standing: NodeStanding, _ link: DeskDoors.Link?, now: Instant) {
-        guard standing.parent != nil, let link else { return nil }
+        guard standing.parent != nil else { return nil }
         let waiting = standing.waiting.entries
         let last = standing.lastExchange.map { Wording.ago($0, now: now) }
         let (style, mark, text) =
-            if link.isConnected {
+            if link?.isConnected == true {
                 ("good", "●", Wording.Line.on)
-            } else if link.trouble != nil {
-                ("bad", "✖", Wording.Line.badge(Wording.Line.inTrouble, last: last))
             } else {
-                ("away", "◌", Wording.Line.badge(Wording.Line.off, last: last))
+                switch link?.trouble {
+                case nil: ("away", "◌", Wording.Line.badge(Wording.Line.off, last: last))
+                case .noAddress: ("away", "◌", Wording.Line.badge(Wording.Line.byStick, last: last))
+                case .some: ("bad", "✖", Wording.Line.badge(Wording.Line.inTrouble, last: last))
+                }
             }
         self.init(style: style, mark: mark, text: Wording.Line.badge(text, waiting: waiting))
     }

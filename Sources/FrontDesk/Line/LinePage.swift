@@ -14,6 +14,7 @@ struct LinePage: Page {
 
     /// What keeps the line from coming about, and who has to do what.
     struct Trouble: Sendable {
+        let style: String
         let title: String
         let text: String
         let next: String

@@ -7,7 +7,8 @@ import Routing
 
 extension FrontDesk {
     private static let hitsLimit = 30
-    /// The browser asks again after so many seconds, without a script.
+    /// The browser asks again after so many seconds, without a script: soon while a line can bring it, else so seldom that a page that
+    /// stays open all day costs nothing.
     private static let refresh: HTTPField.Name = {
         guard let name = HTTPField.Name("Refresh") else { preconditionFailure("the name of a header is a token") }
         return name
@@ -34,7 +35,7 @@ extension FrontDesk {
                 return try MatterGuidePage(code, from: replica, at: now)
             }
             var response = try await answer(page, context)
-            if page.isAwaited { response.headers[Self.refresh] = "5" }
+            if page.isAwaited { response.headers[Self.refresh] = await doors.link()?.isConnected == true ? "5" : "60" }
             return response
         }
     }

@@ -1,5 +1,8 @@
+import Casework
+
 /// Short codes with which officers take turns at one open desk (快捷码). A code lives in memory, is good only in the browser
-/// where its officer signed in with the passphrase, and is gone after three wrong tries: it never opens anything by itself.
+/// where its officer signed in with the passphrase, for that appointment and that passphrase, and is gone after three wrong tries:
+/// it never opens anything by itself.
 actor QuickCodes {
     /// Six digits are the least that `PasswordPolicy` takes at an unlocked desk.
     static let lengths = 6...12
@@ -12,6 +15,8 @@ actor QuickCodes {
 
     private struct Kept {
         let code: String
+        let appointment: UInt32
+        let proof: DeskDoors.Proof
         var wrong = 0
     }
 
@@ -25,13 +30,21 @@ actor QuickCodes {
         return steps.count > 1
     }
 
-    func keep(_ code: String, of login: String, at desk: SecretToken) {
-        codes[Place(desk: desk.text, login: login)] = Kept(code: code)
+    func keep(_ code: String, of officer: Officer, _ proof: DeskDoors.Proof, at desk: SecretToken) {
+        codes[Place(desk: desk.text, login: officer.login)] = Kept(
+            code: code, appointment: officer.ordinal, proof: proof)
     }
 
-    func matches(_ typed: String, of login: String, at desk: SecretToken) -> Bool {
-        let place = Place(desk: desk.text, login: login)
+    /// - Parameters:
+    ///   - officer: who has that sign-in name at this moment.
+    ///   - proof: what their passphrase proves at this moment; nil where they have none.
+    func matches(_ typed: String, of officer: Officer, _ proof: DeskDoors.Proof?, at desk: SecretToken) -> Bool {
+        let place = Place(desk: desk.text, login: officer.login)
         guard var kept = codes[place] else { return false }
+        guard kept.appointment == officer.ordinal, kept.proof == proof else {
+            codes[place] = nil
+            return false
+        }
         if SecretToken.equal(kept.code, typed) {
             kept.wrong = 0
             codes[place] = kept

@@ -12,6 +12,8 @@ struct Session: Sendable {
     var isSecure = false
     /// Nil before the first sign-in, while officers change, and when the screen is locked.
     var officer: Officer?
+    /// What they signed in with.
+    var proof: DeskDoors.Proof?
     /// Who was here last, offered first.
     var previous: Officer?
     /// The draft of the form that lay open when the officer left.
@@ -27,9 +29,22 @@ struct Session: Sendable {
 
 /// What somebody typed into the form of an act, for when they are back.
 struct KeptAct: Sendable {
+    enum Act: Sendable {
+        case event(EventName)
+        case erasure
+    }
+
     let number: String
-    let event: EventName
+    let act: Act
     let form: PostedForm
     /// Whose words they are; nobody else gets them.
     let login: String
+
+    /// The page that has its form.
+    var page: SitePath {
+        switch act {
+        case .event(let event) where event.isOfPeople: .person(number: number)
+        case .event, .erasure: .servedCase(number: number)
+        }
+    }
 }

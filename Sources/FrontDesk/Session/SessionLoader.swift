@@ -16,6 +16,7 @@ struct SessionLoader: RouterMiddleware {
 
     let sessions: Sessions
     let station: Station
+    let doors: DeskDoors
 
     func handle(
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
@@ -41,16 +42,18 @@ struct SessionLoader: RouterMiddleware {
     }
 
     /// The session with its officer as appointed now: roles count as they are at this moment, and whoever's appointment has ended
-    /// is signed out. While the node is locked nobody is signed in.
+    /// or whose passphrase was changed is signed out, wherever that was done. While the node is locked nobody is signed in.
     private func appointed(_ session: Session) async throws -> Session {
         guard let known = session.officer else { return session }
         var session = session
         do {
+            let proof = await doors.proof(known.login)
             session.officer = try await station.perform { replica in
                 try replica.officers().first {
                     $0.ordinal == known.ordinal && $0.login.utf8.elementsEqual(known.login.utf8)
                 }
             }
+            if proof != session.proof { session.officer = nil }
             if session.officer == nil { await sessions.signOut(session, leaving: nil) }
         } catch is Locked {
             session.officer = nil

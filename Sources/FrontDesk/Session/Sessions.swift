@@ -54,12 +54,13 @@ actor Sessions {
     func say(_ notice: String, to session: Session) { sessions[session.token.text]?.notice = notice }
 
     /// Signs an officer in under a new token, so that a token known before is worth nothing after.
-    func signIn(_ officer: Officer, in old: Session, isSecure: Bool) -> Session {
+    func signIn(_ officer: Officer, _ proof: DeskDoors.Proof, in old: Session, isSecure: Bool) -> Session {
         let now = ticks()
         var session = Session(
             cookie: old.cookie, token: SecretToken(), csrf: SecretToken(), desk: old.desk, touched: now, begun: now)
         session.isSecure = isSecure
         session.officer = officer
+        session.proof = proof
         session.previous = officer
         session.openDraft = sessions[old.token.text]?.openDraft
         session.keptAct = sessions[old.token.text]?.keptAct.flatMap { kept in
@@ -83,9 +84,9 @@ actor Sessions {
 
     func keep(_ act: KeptAct, in session: Session) { sessions[session.token.text]?.keptAct = act }
 
-    /// The kept act of a case, once.
-    func takeKeptAct(of session: Session, in number: String) -> KeptAct? {
-        guard let kept = sessions[session.token.text]?.keptAct, kept.number.utf8.elementsEqual(number.utf8) else {
+    /// The kept act whose form is on this page, once.
+    func takeKeptAct(of session: Session, on page: SitePath) -> KeptAct? {
+        guard let kept = sessions[session.token.text]?.keptAct, kept.page.text.utf8.elementsEqual(page.text.utf8) else {
             return nil
         }
         sessions[session.token.text]?.keptAct = nil

@@ -42,31 +42,34 @@ extension FrontDesk {
         case .wrong:
             await throttle.failed(login)
             return try await signInPage(context, error: Wording.SignIn.wrong)
-        case .welcome(let officer):
+        case .welcome(let officer, let proof):
             await throttle.succeeded(login)
-            let fresh = await sessions.signIn(officer, in: session, isSecure: context.isSecure)
+            let fresh = await sessions.signIn(officer, proof, in: session, isSecure: context.isSecure)
             // The open form waits for somebody who may go on with it.
             if officer.roles.contains(.intakeClerk), let draft = await sessions.takeOpenDraft(of: fresh) {
                 return go(.draft(id: String(draft)), session: fresh)
             }
-            if let kept = fresh.keptAct { return go(.servedCase(number: kept.number), session: fresh) }
+            if let kept = fresh.keptAct { return go(kept.page, session: fresh) }
             return go(.search, session: fresh)
         }
     }
 
     /// By the quick code of this desk where the officer set one, else by the passphrase.
     private func entry(_ login: String, _ typed: String, at desk: SecretToken) async throws -> DeskDoors.Entry {
-        guard await quickCodes.matches(typed, of: login, at: desk) else { return try await doors.signIn(login, typed) }
-        // The appointment may have ended since the code was set.
         let officers = try await station.perform { try $0.officers() }
-        return officers.first { $0.login.utf8.elementsEqual(login.utf8) }.map { .welcome($0) } ?? .wrong
+        let proof = await doors.proof(login)
+        guard let officer = officers.first(where: { $0.login.utf8.elementsEqual(login.utf8) }),
+            await quickCodes.matches(typed, of: officer, proof, at: desk), let proof
+        else { return try await doors.signIn(login, typed) }
+        return .welcome(officer, proof)
     }
 
     private func setQuickCode(_ context: DeskContext) async throws -> Response {
         let (session, officer) = try context.signedIn()
         let code = context.form["code"] ?? ""
+        guard let proof = session.proof else { throw NotSignedIn() }
         let isGood = QuickCodes.isGood(code)
-        if isGood { await quickCodes.keep(code, of: officer.login, at: session.desk) }
+        if isGood { await quickCodes.keep(code, of: officer, proof, at: session.desk) }
         await sessions.say(isGood ? Wording.SignIn.codeKept : Wording.SignIn.codeTooPlain, to: session)
         return go(.desk)
     }
@@ -107,10 +110,10 @@ extension FrontDesk {
         case .wrong:
             await throttle.failed(login)
             return try await unlockPage(context, error: Wording.SignIn.wrong)
-        case .welcome(let officer):
+        case .welcome(let officer, let proof):
             await throttle.succeeded(login)
             return go(
-                .search, session: await sessions.signIn(officer, in: session, isSecure: context.isSecure))
+                .search, session: await sessions.signIn(officer, proof, in: session, isSecure: context.isSecure))
         }
     }
 }

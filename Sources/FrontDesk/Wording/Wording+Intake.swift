@@ -3,6 +3,7 @@ import Casework
 extension Wording {
     enum Intake {
         /// The reason that is noted when earlier answers are shown.
+        static let preRegisteredOpened = "打开预登记的表单"
         static let prefilled = "带出以前填过的内容"
         static let accept = "受理并打印"
         static let receive = "只收件"

@@ -34,6 +34,13 @@ extension Wording {
             "与上级\(parent)没有连通，\(last.map { "上次交换是\($0)" } ?? "还没有交换过")。照常收件、受理、打印，线路恢复后自动送出。"
         }
 
+        /// Nobody's fault: a station that only sticks reach is run so.
+        static let byStick = "没有登记上级地址"
+
+        static func byStick(_ parent: String, last: String?) -> String {
+            "与上级\(parent)用离线包往来，\(last.map { "上次交换是\($0)" } ?? "还没有交换过")。照常收件、受理、打印。"
+        }
+
         static func risk(_ entries: Int, cases: Int) -> String {
             "有 \(entries) 条内容（\(cases) 个办件）上级还没有确认收到，可能只存在这台电脑上。"
         }
@@ -76,8 +83,11 @@ extension Wording {
                 case .missing: ("没有插上", "请插好U盘。")
                 case .sameDisk: ("它就在本机的硬盘上，可能是U盘没有插上", "请插好U盘。")
                 case .failed: ("写不进去", "请换一个U盘，并告诉系统管理员现在的时间。")
+                case .unreadable: ("本机记的备用盘位置读不出来", "请告诉系统管理员现在的时间。")
                 }
-            return "有 \(behind) 条内容只在本机上，备用盘上没有：\(why)。\(next)不影响受理。"
+            return behind == 0
+                ? "\(why)，不知道备用盘有没有跟上。\(next)不影响受理。"
+                : "有 \(behind) 条内容只在本机上，备用盘上没有：\(why)。\(next)不影响受理。"
         }
 
         static func restored(_ made: Instant) -> String {
@@ -92,7 +102,9 @@ extension Wording {
             if !standing.lost.isEmpty { return "\(lostTitle)：查看" }
             if standing.restored != nil { return "\(restoredTitle)：查看" }
             if !standing.forks.isEmpty { return "\(forkTitle)：查看" }
-            if let medium, medium.trouble != nil { return "\(mediumTitle)，\(medium.behind) 条只在本机：查看" }
+            if let medium, medium.trouble != nil {
+                return medium.behind == 0 ? "\(mediumTitle)：查看" : "\(mediumTitle)，\(medium.behind) 条只在本机：查看"
+            }
             return nil
         }
 

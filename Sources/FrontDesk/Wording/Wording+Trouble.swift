@@ -24,8 +24,11 @@ extension Wording.Line {
             case .outdated: ("上级的记录比本机的旧", "上级的机器可能刚换过，或由备份恢复过。", "请打电话请上级先与它的上级交换；之后自动恢复。")
             case .version: ("程序版本对不上", "本机与上级的程序没有共同的版本。", "请系统管理员把较旧的一方升级。")
             case .insecure: ("没有建成保密线路", "上级地址上有应答，但不是本系统：可能地址不对，或网络要先登录。", "请先看网络能不能用，再请系统管理员核对上级地址。")
+            case .noAddress:
+                (byStick, "本机不知道到哪里找上级，线路不会通。", "请用离线包（U盘）与上级交换，或请系统管理员登记上级地址。")
             case .fault: ("交换出了错", "这一次没有交换完，会自动再试。", "过一小时还是这样，请告诉系统管理员现在的时间，日志里有原因。")
             }
-        return LinePage.Trouble(title: title, text: text, next: next)
+        return LinePage.Trouble(
+            style: trouble == .noAddress ? "note" : "bad", title: title, text: text, next: next)
     }
 }

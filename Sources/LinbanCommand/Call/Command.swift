@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 
 /// A command that needs no node that is there already.
 protocol PlainCommand: ParsableCommand {
@@ -25,12 +26,18 @@ extension NodeCommand {
 /// A node command that says something in the node's own name, or hands out what is held here: it is noted with the user of this machine,
 /// and with the officer where one is named.
 protocol NotedCommand: NodeCommand {
+    /// Of an officer who gives it, one of these.
+    static var needed: Set<Role> { get }
     var naming: Naming { get }
     /// Whether this call of it does so.
     var isNoted: Bool { get }
+    /// What is noted: the act and what it is about, by codes, node ids and sign-in names. No personal data, and so
+    /// no name of a file.
+    var noted: String { get }
 }
 
 extension NotedCommand {
+    static var needed: Set<Role> { [.administrator] }
     var isNoted: Bool { true }
 }
 

@@ -42,6 +42,7 @@ struct Failure {
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)
         case let refusal as ErasureRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let far as FiguresOutOfReach: self.init(.refused, far.code, far.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)
         case let fault as FoundingFault: self.init(fault)
         case let fault as EnrolmentFault: self.init(.refused, "enrolment", fault.description)

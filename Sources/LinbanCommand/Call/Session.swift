@@ -35,14 +35,19 @@ struct Session: Sendable {
     /// Notes who gives a command with authority, before it is done.
     func note(_ command: any NotedCommand) async throws {
         guard command.isNoted else { return }
-        // The command alone: what follows may name people.
-        let words = call.arguments.prefix { !$0.hasPrefix("-") }.prefix(2).joined(separator: " ")
+        let (noted, user) = (command.noted, caller.user)
+        var officer: Officer?
         if let login = command.naming.officer {
-            _ = try await officer(login, passwordFile: command.passwordFile, for: words)
-        } else {
-            let user = caller.user
-            try await perform { try $0.noteAct(words, of: nil, user: user) }
+            let proved = try await proved(login, command.passwordFile)
+            let needed = type(of: command).needed
+            guard !proved.roles.isDisjoint(with: needed) else {
+                let roles = needed.sorted().map(\.rawValue).joined(separator: " or ")
+                throw Refused("not-your-role", "\(login) may not say this: name with --as an officer who is \(roles)")
+            }
+            officer = proved
         }
+        let named = officer
+        try await perform { try $0.noteAct(noted, of: named, user: user) }
     }
 
     func officer(_ acting: Acting, for act: String) async throws -> Officer {

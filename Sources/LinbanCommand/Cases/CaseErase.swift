@@ -24,8 +24,9 @@ struct CaseErase: NodeCommand {
         guard let ground = ErasureGround(rawValue: ground) else {
             throw CallFault("--ground: one of \(ErasureGround.allCases.map(\.rawValue).joined(separator: ", "))")
         }
+        let reason = try Reason(reason).text
         let officer = try await session.officer(acting, for: "erase \(number)")
-        let (number, reason) = (number, reason)
+        let number = number
         try await session.perform { try $0.erase(number, ground: ground, reason: reason, by: officer) }
         try await session.answer(["number": .text(number), "erased": true], "\(number): erased")
     }

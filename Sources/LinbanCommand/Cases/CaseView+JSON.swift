@@ -107,11 +107,12 @@ extension ServiceCase.Holder {
 }
 
 extension DeliveryOrder {
-    /// The name on the parcel is all that the pickup station has to know whom to give it.
+    /// Name, document number and code are what the parcel is given out for.
     fileprivate func json(revealing: Bool) -> JSON {
         [
-            "to": .text(to.description), "object": JSON(parcel?.object), "document": JSON(parcel?.documentNumber),
-            "code": JSON(parcel?.code),
+            "to": .text(to.description), "object": JSON(parcel?.object),
+            "document": JSON(revealing ? parcel?.documentNumber : nil),
+            "code": JSON(revealing ? parcel?.code : nil),
             "recipient": JSON(parcel.map { revealing ? $0.recipient.text : $0.recipient.masked }),
         ]
     }

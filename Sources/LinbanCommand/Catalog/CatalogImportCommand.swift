@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Catalog
 import Chronology
 import Replica
@@ -22,6 +23,8 @@ struct CatalogImportCommand: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    static let needed: Set<Role> = [.catalogEditor, .administrator]
+    var noted: String { "catalog import --publish" }
     var isNoted: Bool { publish }
 
     func run(in session: Session) async throws {

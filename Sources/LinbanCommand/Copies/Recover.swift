@@ -23,6 +23,7 @@ struct Recover: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "recover \(officer)" }
 
     func run(in session: Session) async throws {
         let passphrase = try session.goodPassphrase(in: newPasswordFile, avoiding: [officer])

@@ -17,6 +17,7 @@ struct JournalExport: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "journal export" }
 
     func run(in session: Session) async throws {
         let directory = session.call.path(out)

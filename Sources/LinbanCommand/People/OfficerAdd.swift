@@ -9,8 +9,9 @@ struct OfficerAdd: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Appoint an officer with a passphrase.",
         discussion: """
-            At a running node and at one with a key file --password-file may name the new officer's passphrase. A node at rest without \
-            a key file is opened by --password-file, and the new officer's passphrase is in --new-password-file.
+            At a running node and at one with a key file --password-file may name the new officer's passphrase, unless --as names who \
+            appoints: then it proves them. A node at rest without a key file is opened by it. In both cases the new officer's passphrase \
+            is in --new-password-file.
             """)
 
     @Argument(help: "Sign-in name.") var login: String
@@ -21,10 +22,11 @@ struct OfficerAdd: NotedCommand {
     var newPasswordFile: String?
     @Option(
         name: .customLong("password-file"),
-        help: "With --new-password-file: opens the node. Without it: the new officer's passphrase.")
+        help: "With --new-password-file: opens the node, and proves --as. Without both: the new officer's passphrase.")
     var typedPasswordFile: String?
 
     var passwordFile: String? { newPasswordFile == nil ? nil : typedPasswordFile }
+    var noted: String { "officer add \(login) \(roles.words)" }
 
     func validate() throws {
         guard (1...OpenKeyRing.labelLimit).contains(login.utf8.count), !login.contains(where: \.isNewline) else {
@@ -33,14 +35,17 @@ struct OfficerAdd: NotedCommand {
         guard !name.isEmpty, name.utf8.count <= 200, !name.contains(where: \.isNewline) else {
             throw ValidationError("--name takes 1 to 200 bytes in one line.")
         }
-        guard newPasswordFile != nil || typedPasswordFile != nil else {
+        // With --as the other file is the passphrase of whoever appoints, never of whoever is appointed.
+        guard newPasswordFile != nil || (typedPasswordFile != nil && naming.officer == nil) else {
             throw ValidationError("Give the new officer's passphrase: --new-password-file F.")
         }
     }
 
     func run(in session: Session) async throws {
-        let passphrase = try session.goodPassphrase(
-            in: newPasswordFile ?? typedPasswordFile ?? "", avoiding: [login, name])
+        guard let file = newPasswordFile ?? typedPasswordFile else {
+            throw CallFault("--new-password-file: the new officer's passphrase")
+        }
+        let passphrase = try session.goodPassphrase(in: file, avoiding: [login, name])
         let (login, name, roles) = (login, name, roles.roles)
         try await session.perform { replica in
             guard try replica.officer(login) == nil else {

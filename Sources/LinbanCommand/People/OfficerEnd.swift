@@ -13,6 +13,7 @@ struct OfficerEnd: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "officer end \(login)" }
 
     func run(in session: Session) async throws {
         let login = login

@@ -14,6 +14,7 @@ struct OfficerPassword: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "officer password \(login)" }
 
     func run(in session: Session) async throws {
         let login = login

@@ -12,6 +12,7 @@ struct OfficerRole: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "officer role \(login) \(roles.words)" }
 
     func run(in session: Session) async throws {
         let (login, roles) = (login, roles.roles)

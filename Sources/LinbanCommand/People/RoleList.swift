@@ -12,6 +12,8 @@ struct RoleList: ExpressibleByArgument, Sendable {
         self.roles = Set(roles)
     }
 
+    var words: String { roles.sorted().map(\.rawValue).joined(separator: ",") }
+
     static var help: ArgumentHelp {
         "Roles, joined by commas: \(Role.allCases.map(\.rawValue).joined(separator: ", "))."
     }

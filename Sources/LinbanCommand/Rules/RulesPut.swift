@@ -16,6 +16,7 @@ struct RulesPut: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "rules put \(number)" }
 
     func run(in session: Session) async throws {
         guard let rules = FoldRules(rawValue: number) else {

@@ -31,7 +31,7 @@ struct Serve: PlainCommand {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let logger = Logger(label: "linban")
         if untilInputEnds { Thread.detachNewThread(Self.stopWhenInputEnds) }
-        let settings = try await ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
+        let settings = try ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
         let household = Household(try Home(try call.directory()))
         // Before the ring opens: from then on the replica alone has the database.
         let name = try await household.storedIdentity().name

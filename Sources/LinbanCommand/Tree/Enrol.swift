@@ -18,6 +18,7 @@ struct Enrol: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "enrol \(division)" }
 
     func run(in session: Session) async throws {
         guard let code = DivisionCode(typed: division) else { throw CallFault("--division: a code of 12 digits") }

@@ -19,6 +19,7 @@ struct LostCommand: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "lost \(node)" }
 
     func run(in session: Session) async throws {
         let (node, reason) = (try nodeID(node), try Reason(reason).text)

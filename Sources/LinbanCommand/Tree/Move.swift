@@ -19,6 +19,7 @@ struct Move: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "move \(division) to \(to) as \(code)" }
 
     func run(in session: Session) async throws {
         guard let division = DivisionCode(typed: division), let post = DivisionCode(typed: to),

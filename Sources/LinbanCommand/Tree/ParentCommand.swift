@@ -16,6 +16,7 @@ struct ParentCommand: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "parent \(addresses.joined(separator: " "))" }
 
     func validate() throws {
         guard (1...16).contains(addresses.count) else { throw ValidationError("Give 1 to 16 addresses, HOST:PORT.") }

@@ -1,11 +1,13 @@
 import Jurisdiction
 
-/// Why a person says something of a node, as the entry takes it.
+/// Why a person says something of a node or a case, as the entry takes it.
 struct Reason {
     let text: String
 
     init(_ typed: String) throws {
-        guard !typed.isEmpty, typed.utf8.count <= 1000 else { throw CallFault("--reason: 1 to 1000 bytes") }
+        guard typed.utf8.count <= 1000, typed.contains(where: { !$0.isWhitespace }) else {
+            throw CallFault("--reason: in words, at most 1000 bytes")
+        }
         text = typed
     }
 }

@@ -18,6 +18,7 @@ struct Renew: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "renew \(node ?? "")" }
     var isNoted: Bool { node != nil }
 
     func run(in session: Session) async throws {

@@ -13,6 +13,7 @@ struct Revoke: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "revoke \(node)" }
 
     func run(in session: Session) async throws {
         let (node, reason) = (try nodeID(node), try Reason(reason).text)

@@ -16,6 +16,7 @@ struct RootAccept: NotedCommand {
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "root accept" }
 
     func run(in session: Session) async throws {
         let bytes = try session.call.read(file, limit: NodeCertificate.lengthLimit + 1024)

@@ -20,7 +20,7 @@ struct Status: NodeCommand {
         if await session.household.isLocked { return try await locked(session) }
         let (standing, catalog) = try await session.perform { (try $0.standing(), try $0.catalogExtent()) }
         let line = await session.running?.caller.status ?? ParentCaller.Status()
-        let usage = try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory)
+        let usage = try await used(session)
         let medium: SecondMedium.Standing?
         if let running = session.running {
             medium = try await running.medium.standing()
@@ -28,6 +28,14 @@ struct Status: NodeCommand {
             medium = try await session.household.mirrorAtRest().standing()
         }
         try await session.answer(document(standing, catalog, line, usage, medium), text(standing, line))
+    }
+
+    /// Nil where the count cannot be read, which is no reason to say nothing else.
+    private func used(_ session: Session) async throws -> LineUsage? {
+        do { return try await session.running?.usage.upToDate() ?? UsageBook.kept(in: session.directory) } catch {
+            try await session.terminal.say("linban: the bytes used are not known: \(error)")
+            return nil
+        }
     }
 
     private func locked(_ session: Session) async throws {
@@ -43,7 +51,7 @@ struct Status: NodeCommand {
     }
 
     private func document(
-        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ usage: LineUsage,
+        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ usage: LineUsage?,
         _ medium: SecondMedium.Standing?
     ) -> JSON {
         [
@@ -106,11 +114,12 @@ struct Status: NodeCommand {
             "damaged": .integer(standing.damaged),
             "medium": medium.map {
                 [
-                    "path": .text($0.path), "behind": .integer($0.behind), "current": JSON($0.current?.rfc3339),
+                    "path": JSON($0.path), "behind": .integer($0.behind), "current": JSON($0.current?.rfc3339),
                     "trouble": JSON($0.trouble?.description),
                 ]
             } ?? .null,
-            "budget": standing.parent.map { _ in budget(usage, waiting: standing.waiting.bytes) } ?? .null,
+            "budget": standing.parent.flatMap { _ in usage }.map { budget($0, waiting: standing.waiting.bytes) }
+                ?? .null,
         ]
     }
 

@@ -62,13 +62,15 @@ package enum MediumFault: Error, Equatable, CustomStringConvertible {
     case slow
     /// It is there, and a write failed.
     case failed(String)
+    /// Where it is cannot be read.
+    case unreadable(String)
 
     package var description: String {
         switch self {
         case .missing(let path): "it is not there: \(path)"
         case .sameDisk(let path): "\(path) lies on the disk of the node itself: is the stick in?"
         case .slow: "it is slow"
-        case .failed(let why): why
+        case .failed(let why), .unreadable(let why): why
         }
     }
 }

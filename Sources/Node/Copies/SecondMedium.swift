@@ -7,7 +7,8 @@ import Trust
 /// every page, with how many acts lie on this machine alone.
 package actor SecondMedium {
     package struct Standing: Sendable, Equatable {
-        package var path: String
+        /// Nil where the note that names it cannot be read.
+        package var path: String?
         /// The last time all that was unheard lay there too.
         package var current: Instant?
         /// Entries that no post above has heard and that are not there either.
@@ -29,8 +30,12 @@ package actor SecondMedium {
 
     /// Nil where none was set.
     package func standing() async throws -> Standing? {
-        guard let note = try MediumNote(household.home.directory) else { return nil }
         let unheard = try await household.station.perform { try $0.unheardCount() }
+        let note: MediumNote
+        do {
+            guard let set = try MediumNote(household.home.directory) else { return nil }
+            note = set
+        } catch { return Standing(current: current, behind: unheard, trouble: .unreadable("\(error)")) }
         var trouble = trouble
         if let since = writingSince, ContinuousClock.now - since > Self.patience { trouble = .slow }
         let behind = trouble == nil && mirrored >= unheard ? 0 : max(0, unheard - (trouble == nil ? mirrored : 0))

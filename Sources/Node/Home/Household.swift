@@ -28,6 +28,11 @@ package actor Household {
     /// Where the parent is, in the order to try.
     package func parentAddresses() async throws -> [String] { try await station.perform { try $0.parentAddresses() } }
 
+    /// The same, nil at the root, which has nobody above it. A node that only sticks reach may have none.
+    func addressesAbove() async throws -> [String]? {
+        try await station.perform { $0.identity.isRoot ? nil : try $0.parentAddresses() }
+    }
+
     package var isLocked: Bool { ring == nil }
 
     /// Opens the ring with an officer's own passphrase.
@@ -71,6 +76,15 @@ package actor Household {
         guard let ring else { throw Locked() }
         return ring.opens(with: passphrase, of: Array(login.utf8))
     }
+
+    /// What a passphrase proves of this officer; nil where it is not theirs.
+    func proof(of login: String, by passphrase: [UInt8]) throws -> [UInt8]? {
+        guard let ring else { throw Locked() }
+        return ring.slot(openedWith: passphrase, of: Array(login.utf8))
+    }
+
+    /// What the officer's present passphrase would prove: the same until it is changed or taken away. Nil while locked too.
+    func proof(of login: String) -> [UInt8]? { ring?.slot(of: Array(login.utf8)) }
 
     /// Lets an officer open the ring; an earlier passphrase of theirs stops working.
     package func admit(_ login: String, passphrase: [UInt8]) throws {

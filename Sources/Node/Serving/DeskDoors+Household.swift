@@ -11,28 +11,41 @@ extension DeskDoors {
     init(_ household: Household, caller: ParentCaller, usage: UsageBook, medium: SecondMedium) {
         self.init(
             unlock: { login, passphrase in
-                guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)) else { return .wrong }
-                return try await household.station.perform { try $0.entry(of: login) }
+                guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)),
+                    let proof = await household.proof(of: login)
+                else { return .wrong }
+                return try await household.station.perform { try $0.entry(of: login, proof) }
             },
             signIn: { login, passphrase in
-                guard try await household.isPassphrase(Array(passphrase.utf8), of: login) else { return .wrong }
-                return try await household.station.perform { try $0.entry(of: login) }
-            },
+                guard let proof = try await household.proof(of: login, by: Array(passphrase.utf8)) else {
+                    return .wrong
+                }
+                return try await household.station.perform { try $0.entry(of: login, proof) }
+            }, proof: { login in await household.proof(of: login).map { Proof($0) } },
             link: {
-                // Nobody to call: the root, or a node that is still locked.
-                guard let addresses = try? await household.parentAddresses(), !addresses.isEmpty else { return nil }
                 // A count that cannot be written down is shown as none.
                 let (today, used) = (SystemClock().wall().civilDate, try? await usage.upToDate())
+                let traffic = used.map { DeskDoors.Traffic($0, on: today) }
+                do {
+                    guard let addresses = try await household.addressesAbove() else { return nil }
+                    guard !addresses.isEmpty else {
+                        return Link(isConnected: false, trouble: .noAddress, traffic: traffic)
+                    }
+                } catch is Locked { return nil } catch {
+                    return Link(isConnected: false, trouble: .fault, traffic: traffic)
+                }
                 let status = await caller.status
                 return Link(
                     isConnected: status.isConnected, trouble: status.trouble.flatMap { Link.Trouble($0) },
-                    traffic: used.map { DeskDoors.Traffic($0, on: today) })
+                    traffic: traffic)
             },
             medium: {
-                // One that cannot be asked is shown as none; what is wrong then is shown elsewhere.
-                let standing = try? await medium.standing()
-                return standing.map {
-                    DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble.map { DeskDoors.Medium.Trouble($0) })
+                do {
+                    return try await medium.standing().map {
+                        DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble.map { DeskDoors.Medium.Trouble($0) })
+                    }
+                } catch is Locked { return nil } catch {
+                    return DeskDoors.Medium(behind: 0, trouble: .unreadable)
                 }
             },
             now: { SystemClock().wall() }, bundles: BundleDoor(household.station, household.home.directory))
@@ -66,6 +79,7 @@ extension DeskDoors.Medium.Trouble {
             case .sameDisk: .sameDisk
             case .slow: .slow
             case .failed: .failed
+            case .unreadable: .unreadable
             }
     }
 }
@@ -81,8 +95,8 @@ extension DeskDoors.Traffic {
 
 extension Replica {
     /// An officer whose appointment has ended still has a slot in an old copy of the ring, and does not come in.
-    fileprivate func entry(of login: String) throws -> DeskDoors.Entry {
+    fileprivate func entry(of login: String, _ proof: [UInt8]) throws -> DeskDoors.Entry {
         let officer = try officers().first { $0.login.utf8.elementsEqual(login.utf8) }
-        return officer.map { .welcome($0) } ?? .wrong
+        return officer.map { .welcome($0, DeskDoors.Proof(proof)) } ?? .wrong
     }
 }

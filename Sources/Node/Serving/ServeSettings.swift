@@ -1,5 +1,6 @@
-import Configuration
+import Foundation
 package import Replica
+import Yams
 
 /// What `linban serve` can be told, on the command line or in the YAML file of `--config`; the command line counts first.
 package struct ServeSettings: Sendable {
@@ -16,8 +17,8 @@ package struct ServeSettings: Sendable {
     /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
     package var retention: RetentionPeriods?
 
-    package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) async throws {
-        let written = try await Self.read(file)
+    package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) throws {
+        let written = try Self.read(file)
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
@@ -25,42 +26,72 @@ package struct ServeSettings: Sendable {
         retention = written.retention
     }
 
-    private struct Written {
+    /// As it stands in the file: a key that nobody knows, or a value of another kind, is a mistake that would go unnoticed.
+    private struct Written: Decodable {
         var desk: ListenAddress?
         var exchange: ListenAddress?
         var hosts: [String] = []
         var retention: RetentionPeriods?
-    }
 
-    private static func read(_ file: String?) async throws -> Written {
-        guard let file else { return Written() }
-        let reader: ConfigReader
-        do {
-            let place = ConfigReader(provider: InMemoryProvider(values: ["filePath": ConfigValue(stringLiteral: file)]))
-            reader = ConfigReader(provider: try await FileProvider<YAMLSnapshot>(config: place))
-        } catch { throw SettingsFault("\(file): \(error)") }
-        func address(_ key: String) throws -> ListenAddress? {
-            guard let text = reader.string(forKey: ConfigKey(key)) else { return nil }
-            guard let address = ListenAddress(text) else {
-                throw SettingsFault("\(file): \(key): HOST:PORT, not \(text)")
+        private enum CodingKeys: String, CodingKey, CaseIterable {
+            case desk, exchange, hosts, privateDays, entryDays
+        }
+
+        private struct AnyKey: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init() {}
+
+        init(from decoder: any Decoder) throws {
+            let known = CodingKeys.allCases.map(\.rawValue)
+            let unknown = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
+                .first { !known.contains($0) }
+            if let unknown {
+                throw SettingsFault("\(unknown): no such key; there are \(known.joined(separator: ", "))")
             }
-            return address
-        }
-        let hosts = (reader.stringArray(forKey: "hosts") ?? []).map { $0.lowercased() }
-        if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
-            throw SettingsFault("\(file): hosts: names without scheme and port, not \(wrong)")
-        }
-        let days = (reader.int(forKey: "privateDays"), reader.int(forKey: "entryDays"))
-        var retention: RetentionPeriods?
-        if days.0 != nil || days.1 != nil {
+            let written = try decoder.container(keyedBy: CodingKeys.self)
+            func value<Value: Decodable>(_ key: CodingKeys, _ kind: String) throws -> Value? {
+                guard written.contains(key) else { return nil }
+                do { return try written.decode(Value.self, forKey: key) } catch is DecodingError {
+                    throw SettingsFault("\(key.rawValue): \(kind)")
+                }
+            }
+            func address(_ key: CodingKeys) throws -> ListenAddress? {
+                guard let text: String = try value(key, "HOST:PORT") else { return nil }
+                guard let address = ListenAddress(text) else {
+                    throw SettingsFault("\(key.rawValue): HOST:PORT, not \(text)")
+                }
+                return address
+            }
+            (desk, exchange) = (try address(.desk), try address(.exchange))
+            if let names: [String] = try value(.hosts, "a list of names, each after a dash in a line of its own") {
+                hosts = names.map { $0.lowercased() }
+            }
+            if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
+                throw SettingsFault("hosts: names without scheme and port, not \(wrong)")
+            }
+            let days: (Int?, Int?) = (
+                try value(.privateDays, "a number of days"), try value(.entryDays, "a number of days")
+            )
+            guard days.0 != nil || days.1 != nil else { return }
             guard let first = days.0, let second = days.1,
                 let periods = RetentionPeriods(privateDays: first, entryDays: second)
-            else {
-                throw SettingsFault("\(file): privateDays and entryDays: two numbers of days, the second not smaller")
-            }
+            else { throw SettingsFault("privateDays and entryDays: two numbers of days, the second not smaller") }
             retention = periods
         }
-        return Written(desk: try address("desk"), exchange: try address("exchange"), hosts: hosts, retention: retention)
+    }
+
+    private static func read(_ file: String?) throws -> Written {
+        guard let file else { return Written() }
+        do {
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            guard let node = try Yams.compose(yaml: text) else { return Written() }
+            return try YAMLDecoder().decode(from: node)
+        } catch { throw SettingsFault("\(file): \(error)") }
     }
 }
 

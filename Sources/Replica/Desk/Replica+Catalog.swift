@@ -80,11 +80,15 @@ extension Replica {
     }
 
     /// A matter as applications are taken under it: in the version in force or, while the guide of that is on its way, in the
-    /// last one before it that is here whole.
+    /// last one before it that is here whole; and whether applications are taken.
     package func matterForIntake(
         _ code: String
-    ) throws -> (matter: Matter, version: MatterVersion, inForce: MatterVersion) {
-        try read { db in try matterForIntake(code, db) }
+    ) throws -> (matter: Matter, version: MatterVersion, inForce: MatterVersion, acceptability: Acceptability) {
+        try read { db in
+            let (matter, version, inForce) = try matterForIntake(code, db)
+            let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
+            return (matter, version, inForce, acceptability)
+        }
     }
 
     /// What casework needs of a matter, and what this desk may do with it.

@@ -1,7 +1,7 @@
 package import Casework
 import Chronology
 import GRDB
-import Journal
+package import Journal
 
 extension Replica {
     /// What a person with this document gave before at this node, for a form of the matter (一表申请); no offers where
@@ -9,15 +9,15 @@ extension Replica {
     /// - Returns: also the applicant as last given, and the cases from which something is shown.
     package func prefill(
         _ code: String, for applicant: Applicant
-    ) throws -> (offers: Prefill, last: Applicant?, sources: [CaseNumber]) {
+    ) throws -> (offers: Prefill, last: Applicant?, sources: [SubjectID]) {
         try read { db in
             let terms = try terms(code, version: nil, db)
             let earlier = try earlier(of: applicant, db)
             let prefill = Prefill(of: terms, for: applicant, from: earlier)
             let last = earlier.max { $0.on < $1.on }
-            var sources = last.map { [$0.number] } ?? []
-            for offer in prefill.offers where !sources.contains(offer.source) { sources.append(offer.source) }
-            return (prefill, last?.application.applicant, sources)
+            var sources = last.map { [$0.id] } ?? []
+            for offer in prefill.offers where !sources.contains(offer.id) { sources.append(offer.id) }
+            return (prefill, last?.application.applicant, sources.compactMap { SubjectID(bytes: $0.bytes) })
         }
     }
 
@@ -40,7 +40,7 @@ extension Replica {
             let matter = folded.matter, let receipt = folded.receipt
         else { return nil }
         return Prefill.Earlier(
-            number: number, matter: matter.code, on: receipt.at.civilDate, application: application,
+            id: id, number: number, matter: matter.code, on: receipt.at.civilDate, application: application,
             isLinked: isLinked)
     }
 }

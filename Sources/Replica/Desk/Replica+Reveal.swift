@@ -6,12 +6,19 @@ package import Journal
 extension Replica {
     /// Notes that an officer looked at the people of a case, and why.
     package func noteReveal(of subject: SubjectID, by officer: Officer, reason: String) throws {
+        try noteReveal(of: [subject], by: officer, reason: reason)
+    }
+
+    /// The same of several cases that are shown together: all of them are noted, or none.
+    package func noteReveal(of subjects: [SubjectID], by officer: Officer, reason: String) throws {
         let at = legalNow()
-        let sealed = vault.seal(Array(reason.utf8), at: .reveal(subject, at.milliseconds))
         try write { db in
-            try db.execute(
-                sql: "INSERT INTO reveal (at, officer, subject, sealed) VALUES (?, ?, ?, ?)",
-                arguments: [at.milliseconds, officer.ordinal, blob(subject.bytes), blob(sealed)])
+            for subject in subjects {
+                let sealed = vault.seal(Array(reason.utf8), at: .reveal(subject, at.milliseconds))
+                try db.execute(
+                    sql: "INSERT INTO reveal (at, officer, subject, sealed) VALUES (?, ?, ?, ?)",
+                    arguments: [at.milliseconds, officer.ordinal, blob(subject.bytes), blob(sealed)])
+            }
         }
     }
 

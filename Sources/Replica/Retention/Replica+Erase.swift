@@ -13,6 +13,7 @@ package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible
     case notYourRole
     case alreadyErased(String)
     case reasonMissing
+    case reasonTooLong
 
     package var code: String {
         switch self {
@@ -20,6 +21,7 @@ package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible
         case .notYourRole: "not-your-role"
         case .alreadyErased: "erased"
         case .reasonMissing: "reason-missing"
+        case .reasonTooLong: "reason-too-long"
         }
     }
 
@@ -30,6 +32,7 @@ package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible
         case .notYourRole: "only a decider erases a case: ask one"
         case .alreadyErased(let number): "case \(number) was erased; nothing more is filed into it"
         case .reasonMissing: "say why, with --reason: it stays with the case"
+        case .reasonTooLong: "say why in 1000 bytes at most"
         }
     }
 }
@@ -38,12 +41,12 @@ package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible
 extension Replica {
     /// Files that a case be erased, and does so here. It cannot be undone.
     package func erase(_ number: String, ground: ErasureGround, reason: String, by officer: Officer) throws {
-        guard identity.level >= .district else { throw ErasureRefusal.notCompetent }
-        guard officer.roles.contains(.decider) else { throw ErasureRefusal.notYourRole }
-        guard !reason.utf8.allSatisfy({ $0 == 0x20 }) else { throw ErasureRefusal.reasonMissing }
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw ErasureRefusal.reasonMissing }
+        guard reason.utf8.count <= 1000 else { throw ErasureRefusal.reasonTooLong }
         try write { db in
             let state = try state(of: number, db)
-            try refuseErased(state.subject, number, db)
+            let isErased = try retirement(of: state.subject, db)?.isErased == true
+            if let refusal = refusalToErase(number, isErased: isErased, by: officer) { throw refusal }
             let divisions = try knownParties(of: state.subject, db)
             guard divisions.contains(where: identity.attributes.serves) else { throw ErasureRefusal.notCompetent }
             let erasure = Erasure(subject: state.subject, ground: ground, reason: reason)
@@ -58,7 +61,13 @@ extension Replica {
 
     /// Whether an officer of this desk could erase a case: the button stands only where it does something.
     package func mayErase(_ view: CaseView, by officer: Officer) -> Bool {
-        identity.level >= .district && officer.roles.contains(.decider) && !view.isErased
+        refusalToErase("", isErased: view.isErased, by: officer) == nil
+    }
+
+    private func refusalToErase(_ number: String, isErased: Bool, by officer: Officer) -> ErasureRefusal? {
+        if identity.level < .district { return .notCompetent }
+        if !officer.roles.contains(.decider) { return .notYourRole }
+        return isErased ? .alreadyErased(number) : nil
     }
 
     func refuseErased(_ subject: SubjectID, _ number: String, _ db: Database) throws {

@@ -10,12 +10,20 @@ import Trust
 
 /// Figures of a month: from the cases while they are held, else from what was stated before they went (retention.md §4).
 extension Replica {
-    package func figures(of division: DivisionCode, in month: CivilMonth) throws -> MonthFigures {
+    /// Of all that was handed in at the division, or at one below it, as far as it is known here; `missingFigures` says how far.
+    /// - Throws: `FiguresOutOfReach` where this node does not hold what is handed in there.
+    package func figures(of scope: DivisionCode, in month: CivilMonth) throws -> MonthFigures {
         try read { db in
-            if try hasPruned(in: month, db), let stated = try statedFigures(of: division, in: month, db)?.figures {
-                return stated
+            try checkReach(of: scope, db)
+            var lines = try countedFigures(in: scope, month, db)
+            if try hasPruned(in: month, db) {
+                for division in try statedDivisions(in: scope, month, db) {
+                    if let stated = try statedFigures(of: division, in: month, db) {
+                        lines[division] = stated.figures.matters
+                    }
+                }
             }
-            return try countedFigures(of: division, in: month, db)
+            return MonthFigures(division: scope, month: month, cases: lines.keys.sorted().flatMap { lines[$0] ?? [] })
         }
     }
 
@@ -30,7 +38,8 @@ extension Replica {
         for stated in due.sorted() {
             let known = try statedFigures(of: stated.division, in: stated.month, db)
             if let known, known.level >= identity.level { continue }
-            let figures = try countedFigures(of: stated.division, in: stated.month, db)
+            let lines = try countedFigures(in: stated.division, stated.month, db)[stated.division] ?? []
+            let figures = MonthFigures(division: stated.division, month: stated.month, cases: lines)
             _ = try append(figures.encoded(), to: .parties(Parties([stated.division])), db)
         }
     }
@@ -49,30 +58,54 @@ extension Replica {
             arguments: [end, first]) != nil
     }
 
+    /// What each case adds, by the division where it was handed in.
     private func countedFigures(
-        of division: DivisionCode, in month: CivilMonth, _ db: Database
-    ) throws -> MonthFigures {
+        in scope: DivisionCode, _ month: CivilMonth, _ db: Database
+    ) throws -> [DivisionCode: [MonthFigures.Line]] {
         let (first, end) = bounds(of: month)
+        let jurisdiction = try jurisdiction(db)
+        // What is handed in at a division is written for it, or for one below it.
+        let journals = try log.journals(db).filter { journal in
+            guard case .parties(let parties) = journal.audience else { return false }
+            return parties.concern(scope, in: jurisdiction)
+        }.map(\.id)
         let subjects = try Data.fetchAll(
-            db, sql: "SELECT subject FROM case_file WHERE opened < ? AND touched >= ? ORDER BY subject",
-            arguments: [end, first])
-        var lines: [MonthFigures.Line] = []
+            db,
+            sql: """
+                SELECT subject FROM case_file WHERE opened < ? AND touched >= ? AND EXISTS (
+                    SELECT 1 FROM case_event JOIN entry ON entry.arrival = case_event.entry
+                    JOIN segment ON segment.id = entry.segment
+                    WHERE case_event.subject = case_file.subject AND segment.journal IN (SELECT value FROM json_each(?))
+                ) ORDER BY subject
+                """, arguments: [end, first, "[\(journals.map(String.init).joined(separator: ","))]"])
+        var lines: [DivisionCode: [MonthFigures.Line]] = [:]
         for subject in subjects.compactMap({ SubjectID(bytes: bytes($0)) }) {
             let folded = try fold(subject, db)
             guard let matter = folded.matter?.code,
-                (folded.receipt?.division ?? folded.history.first?.filed.division) == division
+                let division = folded.receipt?.division ?? folded.history.first?.filed.division,
+                jurisdiction.contains(scope, division)
             else { continue }
-            lines.append(MonthFigures.Line(matter: matter, figures: folded.figures(in: month)))
+            lines[division, default: []].append(MonthFigures.Line(matter: matter, figures: folded.figures(in: month)))
         }
-        return MonthFigures(division: division, month: month, cases: lines)
+        return lines
     }
 
-    private func bounds(of month: CivilMonth) -> (Int64, Int64) {
+    private func statedDivisions(
+        in scope: DivisionCode, _ month: CivilMonth, _ db: Database
+    ) throws -> [DivisionCode] {
+        let jurisdiction = try jurisdiction(db)
+        return try String.fetchAll(
+            db, sql: "SELECT DISTINCT division FROM figures WHERE month = ? ORDER BY division",
+            arguments: [month.number]
+        ).compactMap { DivisionCode($0) }.filter { jurisdiction.contains(scope, $0) }
+    }
+
+    func bounds(of month: CivilMonth) -> (Int64, Int64) {
         (Instant(month.first, hour: 0).milliseconds, Instant(month.next.first, hour: 0).milliseconds)
     }
 
     /// The word of the highest post that serves the division; of one post the latest.
-    private func statedFigures(
+    func statedFigures(
         of division: DivisionCode, in month: CivilMonth, _ db: Database
     ) throws -> (level: Level, figures: MonthFigures)? {
         let rows = try Row.fetchAll(
