@@ -51,11 +51,15 @@ class Bundle:
     holdings: Vector = field(default_factory=dict)
     custody: list[SimpleNamespace] = field(default_factory=list)
     frames: list[bytes] = field(default_factory=list)
+    wants: list[SimpleNamespace] = field(default_factory=list)
+    held: list[bytes] = field(default_factory=list)
+    asks: list[bytes] = field(default_factory=list)
+    scans: list[SimpleNamespace] = field(default_factory=list)
     done: bool = False
 
     @staticmethod
     def read(unsigned: bytes) -> "Bundle":
-        """The contents without their signature: Cover Holdings+ Custody? Frame* Done? Padding."""
+        """The contents without their signature: Cover Holdings+ Custody? Frame* Scans? Done? Padding."""
         cursor = Cursor(unsigned)
         reader = Reader(Bundle(read_cover(cursor.take(cursor.bounded(MESSAGE_BOUND)))))
         while len(cursor) and cursor.data[cursor.at]:
@@ -85,11 +89,11 @@ class Reader:
         if lines and self.bundle.holdings and min(lines) <= max(self.bundle.holdings):
             raise Malformed("holdings are not ascending")
         self.bundle.holdings.update(lines)
-        self.expected = {"holdings"} if value.more else {"custody", "start", "done", ""}
+        self.expected = {"holdings"} if value.more else {"custody", "start", "scan_wants", "done", ""}
 
     def hear_custody(self, value: SimpleNamespace) -> None:
         self.bundle.custody = value.lines
-        self.expected = {"start", "done", ""}
+        self.expected = {"start", "scan_wants", "done", ""}
 
     def hear_start(self, value: SimpleNamespace) -> None:
         if value.offset:
@@ -107,7 +111,26 @@ class Reader:
         if fingerprint(self.data) != self.start.frame:
             raise Malformed("another frame")
         self.bundle.frames.append(self.data)
-        self.expected = {"start", "done", ""}
+        self.expected = {"start", "scan_wants", "done", ""}
+
+    def hear_scan_wants(self, value: SimpleNamespace) -> None:
+        self.bundle.wants = value.wants
+        self.expected = {"scans_held", "scan_part", "done", ""}
+
+    def hear_scans_held(self, value: SimpleNamespace) -> None:
+        if value.asks:
+            self.bundle.asks = value.names
+            self.expected = {"scan_part", "done", ""}
+        elif self.bundle.held:
+            raise Malformed("names of scans held twice")
+        else:
+            self.bundle.held = value.names
+
+    def hear_scan_part(self, value: SimpleNamespace) -> None:
+        if len(value.name) != 32 or value.number:
+            raise Malformed("a part of a scan without its name")
+        self.bundle.scans.append(value)
+        self.expected = {"scan_part", "done", ""}
 
     def hear_done(self, _) -> None:
         self.bundle.done = True

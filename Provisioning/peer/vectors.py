@@ -100,11 +100,12 @@ def check_bundle() -> bool:
     """The tables of bundle.md §6, and its file, signed and sealed by the keys in trust.md §10."""
     rows = re.findall(r"^\| (.*?) \| `([0-9a-f]+)` \|$", (PROTOCOL / "bundle.md").read_text(encoding="utf-8"), re.MULTILINE)
     told = {name: bytes.fromhex(data) for name, data in rows}
-    cover, contents = told.pop("cover"), told.pop("contents")
+    cover, contents, scans = told.pop("cover"), told.pop("contents"), Bundle.read(told.pop("contents with scans"))
     keys, sealed = page("trust.md"), bytes.fromhex(page("bundle.md")["file"])
     opened = unseal(sealed, bytes.fromhex(keys["private keys"])[-32:])
     unsigned = signed_part(opened, Certificate.read(bytes.fromhex(keys["root certificate"])))
     right = unsigned.startswith(contents) and len(unsigned) + 65 == 512 and identity(opened).hex() == page("bundle.md")["id"]
+    right = right and scans.done and scans.asks == scans.held == [scans.scans[0].name] and scans.wants[0].held == scans.scans[0].offset == 300
     return right and Bundle.read(unsigned).done and refuses(cover) and all(refuses(cover + data) for data in told.values())
 
 

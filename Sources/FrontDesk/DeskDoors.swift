@@ -63,12 +63,17 @@ package struct DeskDoors: Sendable {
         package let receivedToday: Int
         package let sentThisMonth: Int
         package let receivedThisMonth: Int
+        /// Both ways, if the month goes on like this.
+        package let expectedThisMonth: Int
 
-        package init(sentToday: Int, receivedToday: Int, sentThisMonth: Int, receivedThisMonth: Int) {
+        package init(
+            sentToday: Int, receivedToday: Int, sentThisMonth: Int, receivedThisMonth: Int, expectedThisMonth: Int
+        ) {
             self.sentToday = sentToday
             self.receivedToday = receivedToday
             self.sentThisMonth = sentThisMonth
             self.receivedThisMonth = receivedThisMonth
+            self.expectedThisMonth = expectedThisMonth
         }
     }
 

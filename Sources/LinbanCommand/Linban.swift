@@ -15,7 +15,7 @@ struct Linban: ParsableCommand {
             RootCommand.self, Serve.self, Sync.self, Status.self, Unlock.self, Officers.self,
             Catalogs.self, Cases.self, RouteCommand.self,
             Clocks.self, Conflicts.self, Reports.self, RuleNumbers.self, Quarantine.self, Bundles.self, Verify.self,
-            Rebuild.self, Backup.self, Restore.self, Mediums.self, Recover.self, Journals.self, Bench.self,
+            Rebuild.self, Backup.self, Restore.self, Mediums.self, Slips.self, Recover.self, Journals.self, Bench.self,
             Simulate.self, Conform.self, DemoCommand.self,
         ])
 }

@@ -66,6 +66,30 @@ struct CitationVectorTests {
             entries: entries ?? citation.entries, hashes: hashes ?? citation.hashes)
     }
 
+    /// The contents of a capsule, which another program packed, are this citation.
+    @Test("a capsule has it whole")
+    func capsule() throws {
+        let page = try String(
+            contentsOf: URL(filePath: #filePath).appending(path: "../../../Protocol/capsule.md").standardized,
+            encoding: .utf8)
+        let start = try #require(page.range(of: "contents =\n"))
+        let digits = Array(
+            page[start.upperBound...].split(separator: "\n").prefix { $0.hasPrefix("  ") }
+                .map { $0.dropFirst(2) }.joined())
+        let bytes = try stride(from: 0, to: digits.count, by: 2).map {
+            try #require(UInt8(String(digits[$0...$0 + 1]), radix: 16))
+        }
+        let segment = try GoldenTests.segment()
+        let capsule = try Capsule(bytes: bytes)
+        let good = try citation(segment)
+        #expect(capsule.subject == segment.reads[2].subject && capsule.secret == noise(16, 2))
+        #expect(try capsule.citation.open == good.open && capsule.citation.secluded == good.secluded)
+        #expect(try Capsule(bytes: capsule.bytes) == capsule)
+        for length in 0..<bytes.count {
+            #expect(throws: FrameFault.self) { try Capsule(bytes: Array(bytes[..<length])) }
+        }
+    }
+
     private func vectors() throws -> NamedValues {
         let segment = try GoldenTests.segment()
         let good = try citation(segment)

@@ -123,7 +123,9 @@ extension FrontDesk {
                 try replica.noteReveal(of: view.subject, by: officer, reason: Wording.Paper.opened(found.paper.title))
             }
             return (
-                try PaperPage(found.paper, number: number, isSealAtHand: replica.identity.level != .village),
+                try PaperPage(
+                    found.paper, number: number, isSealAtHand: replica.identity.level != .village,
+                    slip: replica.slip(of: number, for: found.event)),
                 try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
             )
         }

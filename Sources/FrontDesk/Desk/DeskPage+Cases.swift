@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Jurisdiction
 import Replica
 
 extension DeskPage {
@@ -33,7 +34,8 @@ extension DeskPage.Silence {
             stations: silent.map { child in
                 Station(
                     name: places[child.division],
-                    last: child.lastExchange.map { Wording.Desk.lastWord($0, now: now, days: child.offlineDays) } ?? "")
+                    last: child.lastExchange.map { Wording.Desk.lastWord($0, now: now, days: child.offlineDays) } ?? "",
+                    exportPath: SitePath.exportBundle(node: child.node.description).text)
             })
     }
 }

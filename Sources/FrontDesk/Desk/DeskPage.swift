@@ -23,6 +23,8 @@ struct DeskPage: Page {
         struct Station: Sendable {
             let name: String
             let last: String
+            /// Makes the bundle that somebody takes there.
+            let exportPath: String
         }
     }
 

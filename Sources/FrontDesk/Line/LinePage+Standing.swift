@@ -9,16 +9,23 @@ extension LinePage {
         self.init(
             link: Link(link, parent: parent, last: standing.lastExchange, now: now),
             trouble: link?.trouble.map(Wording.Line.trouble),
-            atRisk: standing.atRisk.entries == 0 || parent == nil
+            atRisk: Self.isSafe(standing) || parent == nil
                 ? nil
                 : Risk(
-                    text: Wording.Line.risk(standing.atRisk.entries, cases: standing.atRisk.cases),
+                    text: Wording.Line.risk(
+                        standing.atRisk.entries, cases: standing.atRisk.cases, scans: standing.scans.waiting,
+                        drafts: standing.drafts),
                     next: link?.trouble == nil ? Wording.Line.riskNext : Wording.Line.riskNextInTrouble),
-            lowRisk: standing.atRisk.entries == 0 && parent != nil ? Wording.Line.safe : nil,
+            lowRisk: Self.isSafe(standing) && parent != nil ? Wording.Line.safe : nil,
             tiles: Self.tiles(standing, link, now: now),
             clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing, medium),
             hasChildren: !standing.children.isEmpty,
             children: standing.children.map { Child($0, name: places[$0.division], now: now) })
+    }
+
+    /// Were this machine to burn now, somebody else has all that was filed. Forms that were not are nobody else's to have.
+    private static func isSafe(_ standing: NodeStanding) -> Bool {
+        standing.atRisk.entries == 0 && standing.scans.waiting == 0
     }
 
     private static func tiles(_ standing: NodeStanding, _ link: DeskDoors.Link?, now: Instant) -> [Tile] {
@@ -43,6 +50,12 @@ extension LinePage {
                 Self.tile(Wording.Line.sent, today: traffic?.sentToday, month: traffic?.sentThisMonth))
             tiles.append(
                 Self.tile(Wording.Line.received, today: traffic?.receivedToday, month: traffic?.receivedThisMonth))
+            if let expected = traffic?.expectedThisMonth {
+                tiles.append(
+                    Tile(
+                        name: Wording.Line.expected, value: Wording.Line.size(expected),
+                        note: Wording.Line.expectedNote))
+            }
         }
         if standing.scans.quota > 0 {
             let scans = Wording.Scan.tile(standing.scans)

@@ -31,6 +31,8 @@ struct PaperPage: Page {
     let caseNumber: String
     /// Inline SVG.
     let qr: String
+    /// Inline SVG of the code that brings the act back (办件码); nil for acts of others.
+    let capsule: String?
     let casePath: String
     let copies: String
     /// Printed in a box below the head, for example 待补盖.

@@ -41,9 +41,15 @@ extension Wording {
             "与上级\(parent)用离线包往来，\(last.map { "上次交换是\($0)" } ?? "还没有交换过")。照常收件、受理、打印。"
         }
 
-        static func risk(_ entries: Int, cases: Int) -> String {
-            "有 \(entries) 条内容（\(cases) 个办件）上级还没有确认收到，可能只存在这台电脑上。"
+        static func risk(_ entries: Int, cases: Int, scans: Int, drafts: Int) -> String {
+            let filed = entries == 0 ? [] : ["\(entries) 条内容（\(cases) 个办件）"]
+            let all = filed + (scans == 0 ? [] : ["\(scans) 份材料影像"])
+            return "有 \(all.joined(separator: "、"))上级还没有确认收到，可能只存在这台电脑上。"
+                + (drafts == 0 ? "" : "另有 \(drafts) 张没填完的表只在本机。")
         }
+
+        static let expected = "本月预计流量"
+        static let expectedNote = "照这样用下去，收发合计"
 
         static let retention = "已过保存期限"
 

@@ -46,6 +46,7 @@ extension Wording {
 
     enum Paper {
         static let qrLabel = "办件编号二维码"
+        static let capsuleLabel = "办件码"
         static let sealLater = "离线打印，印章待补盖；未盖章前凭编号和校验码核对"
     }
 

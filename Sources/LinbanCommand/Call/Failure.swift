@@ -35,6 +35,7 @@ struct Failure {
         case let fault as RecoveryKeyFault: self.init(.wrongCall, "recovery-key", fault.description)
         case let refusal as BundleRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
         case let refusal as BundlePartnerRefusal: self.init(.refused, refusal.code, refusal.description)
+        case let refusal as SlipRefusal: self.init(.refused, refusal.code.rawValue, refusal.description)
         case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
         case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)

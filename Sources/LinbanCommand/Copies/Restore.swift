@@ -16,6 +16,8 @@ struct Restore: PlainCommand {
 
     @Argument(help: "The backup.") var file: String
     @Option(help: "The second medium's file, linban-NODE.copy.") var medium: String?
+    @Option(help: "A file with the codes of slips that the backup is too old for, one a line, as a reader types them.")
+    var slips: String?
     @Option(help: "A file whose first line is the passphrase of one of the officers.") var passwordFile: String?
     @Option(help: "The node's key file.") var keyFile: String?
     @Option(help: "A key ring that the parent opened again: linban recover.") var ring: String?
@@ -42,10 +44,13 @@ struct Restore: PlainCommand {
             }
         }
         let outcome = try restoring.restore(
-            with: secret, ring: opened, medium: medium.map(call.path), keyFile: keyFile.map(call.path))
+            with: secret, ring: opened, medium: medium.map(call.path),
+            slips: try slips.map { try call.slips(in: $0) } ?? [],
+            keyFile: keyFile.map(call.path))
         if call.isJSON { return try await terminal.line(document(outcome).text) }
         try await terminal.line("\(outcome.node), as of \(outcome.made.rfc3339): \(outcome.entries) entries")
         if medium != nil { try await terminal.line(outcome.tail.text) }
+        if slips != nil { try await terminal.line(outcome.slips.text) }
         for lost in outcome.lost { try await terminal.line("LOST: \(lost)") }
         if !outcome.lostNumbers.isEmpty {
             try await terminal.line("LOST: cases \(outcome.lostNumbers.joined(separator: ", ")): look for their slips")
@@ -57,6 +62,7 @@ struct Restore: PlainCommand {
         [
             "node": .text(outcome.node.description), "made": .text(outcome.made.rfc3339),
             "entries": .integer(outcome.entries), "medium": outcome.tail.json,
+            "slips": outcome.slips.json,
             "lost": .list(outcome.lost.map { .text($0.description) }),
             "lost_numbers": .list(outcome.lostNumbers.map(JSON.text)),
         ]

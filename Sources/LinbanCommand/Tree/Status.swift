@@ -83,7 +83,11 @@ struct Status: NodeCommand {
                 ]
             } ?? .null,
             "children": .list(standing.children.map(child)),
-            "at_risk": ["actions": .integer(standing.atRisk.entries), "cases": .integer(standing.atRisk.cases)],
+            "at_risk": [
+                "actions": .integer(standing.atRisk.entries), "cases": .integer(standing.atRisk.cases),
+                "scans": .integer(standing.scans.waiting), "scan_bytes": .integer(standing.scans.waitingBytes),
+                "drafts": .integer(standing.drafts),
+            ],
             "retention": [
                 "pruned": [
                     "entries": .integer(standing.retention.prunedEntries),
@@ -155,6 +159,11 @@ struct Status: NodeCommand {
             lines.append(
                 "AT RISK: \(standing.atRisk.entries) entries about \(standing.atRisk.cases) cases are on this machine alone: run "
                     + "`linban sync --now`, or carry them with `linban bundle export`")
+        }
+        if standing.scans.waiting + standing.drafts > 0 {
+            lines.append(
+                "AT RISK: \(standing.scans.waiting) scans that the level above is not known to hold, and \(standing.drafts) forms that are not "
+                    + "filed yet")
         }
         let retention = standing.retention
         if retention.prunedCases + retention.secludedCases + retention.erasedCases > 0 {

@@ -25,6 +25,7 @@ package struct Restoring {
         package let entries: Int
         /// What the second medium brought, and how many frames wait for what lies before them.
         package let tail: Tail
+        package let slips: SlipsTaken
         package let lost: [LostRange]
         package let lostNumbers: [String]
     }
@@ -33,9 +34,10 @@ package struct Restoring {
     ///   - secret: what opened the node when the backup was made.
     ///   - ring: a ring that the parent opened for a forgotten passphrase; the backup's own where nil.
     ///   - medium: the second medium's file.
+    ///   - slips: texts of codes on slips.
     ///   - keyFile: opens the node from now on without a person, where `secret` is one.
     package func restore(
-        with secret: KeyRing.Secret, ring other: KeyRing?, medium: String?, keyFile: String?
+        with secret: KeyRing.Secret, ring other: KeyRing?, medium: String?, slips: [String] = [], keyFile: String?
     ) throws -> Outcome {
         let open = try (other ?? copy.ring).unlocked(with: secret)
         try directory.create()
@@ -60,12 +62,13 @@ package struct Restoring {
         if !tail.frames.isEmpty { try tail.save(in: directory, open) }
         // Compares itself with what the second medium knew of it.
         let second = try replica()
+        let taken = try second.take(slips: slips)
         let standing = try second.standing()
         try second.close()
         if let keyFile { try directory.replace(directory.keyFileNote, with: Array(keyFile.utf8)) }
         try Home.save(open, in: directory)
         return Outcome(
-            node: open.keys.node, made: made, entries: standing.entries, tail: tail, lost: standing.lost,
+            node: open.keys.node, made: made, entries: standing.entries, tail: tail, slips: taken, lost: standing.lost,
             lostNumbers: standing.lostNumbers)
     }
 

@@ -89,7 +89,7 @@ extension DeskDoors.Traffic {
         let (today, month) = (usage.today(date), usage.month(of: date))
         self.init(
             sentToday: today.sent, receivedToday: today.received, sentThisMonth: month.sent,
-            receivedThisMonth: month.received)
+            receivedThisMonth: month.received, expectedThisMonth: usage.expected(inMonthOf: date))
     }
 }
 

@@ -19,6 +19,8 @@ package struct NodeStanding: Sendable {
     package let waiting: Waiting
     /// What would be lost if this machine burned now: what it has written and nobody else surely holds.
     package let atRisk: Waiting
+    /// Forms that are not filed yet: they never leave this machine.
+    package let drafts: Int
     package let retention: RetentionStanding
     package let parent: DivisionCode?
     package let lastExchange: Instant?
@@ -76,7 +78,8 @@ extension Replica {
                 node: identity.node, name: identity.name, post: identity.post, tips: tips,
                 forks: tips.filter { $0.1.count > 1 }.map(\.0),
                 entries: try entryCount(db), waiting: try waiting(db),
-                atRisk: try atRisk(db), retention: try retentionStanding(db),
+                atRisk: try atRisk(db), drafts: try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0,
+                retention: try retentionStanding(db),
                 parent: parentDivision, lastExchange: try lastExchange(db, children: false),
                 children: try children(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,

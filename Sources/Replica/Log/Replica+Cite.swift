@@ -108,7 +108,7 @@ extension Replica {
     }
 
     /// Some of a case's events that stand in one segment.
-    private func citations(
+    func citations(
         of owed: [Int], among events: [EventRow], in segment: SegmentRow, under secret: [UInt8], _ db: Database
     ) throws -> [Citation] {
         var citations: [Citation] = []

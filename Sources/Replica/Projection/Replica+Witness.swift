@@ -86,13 +86,8 @@ extension Replica {
     private func proven(_ row: EventRow, _ subject: SubjectID, _ db: Database) throws -> Proven? {
         do {
             let citation = try Citation(open: row.read.body, secluded: row.read.privateBody)
-            guard let root = citation.root, let author = try author(citation.author, db) else { return nil }
-            let head = citation.head
-            let message = SignedHead.message(
-                journal: head.journal, segment: head.segment, size: head.size, root: root, beacon: head.beacon)
-            let signature: Signature
-            do { signature = try Signature(algorithm: head.algorithm, bytes: head.signature) } catch { return nil }
-            guard author.headKey.verifies(signature, over: message) else { return nil }
+            guard let author = try author(citation.author, db) else { return nil }
+            guard isSigned(citation, by: author) else { return nil }
             let secrets = try secrets(of: subject, db)
             guard !secrets.isEmpty else { return (citation, try citation.events(of: subject, secret: nil)) }
             for secret in secrets {
@@ -102,6 +97,20 @@ extension Replica {
             return nil
         } catch is FrameFault {
             return nil
+        }
+    }
+
+    /// Whether the head of a citation is its author's, over the entries and hashes that it has.
+    func isSigned(_ citation: Citation, by author: Author) -> Bool {
+        guard let root = citation.root else { return false }
+        let head = citation.head
+        let message = SignedHead.message(
+            journal: head.journal, segment: head.segment, size: head.size, root: root, beacon: head.beacon)
+        do {
+            let signature = try Signature(algorithm: head.algorithm, bytes: head.signature)
+            return author.headKey.verifies(signature, over: message)
+        } catch {
+            return false
         }
     }
 

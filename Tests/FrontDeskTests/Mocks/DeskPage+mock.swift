@@ -37,7 +37,12 @@ extension DeskPage {
     static let mockSilence = DeskPage(
         csrf: "0f1e2d", text: "", found: nil, drafts: nil, total: "", groups: [], empty: true,
         silence: Silence(
-            heading: "1 个站点很久没有消息", stations: [.init(name: "南坡村便民服务站", last: "上次消息在 8 天前，可离线 7 天")]))
+            heading: "1 个站点很久没有消息",
+            stations: [
+                .init(
+                    name: "南坡村便民服务站", last: "上次消息在 8 天前，可离线 7 天",
+                    exportPath: "/line/bundles/for/075cef74fa00b4aa")
+            ]))
 
     static let mockFound = DeskPage(
         csrf: "0f1e2d", text: "张秀英",

@@ -1,0 +1,145 @@
+package import Casework
+import EntryCoding
+import GRDB
+import Journal
+import Jurisdiction
+import Trust
+
+/// What the slip in somebody's hand (办件码) holds of this node's acts, and acts that slips bring back (capsule.md).
+extension Replica {
+    /// The text for the QR code on the paper of an act: that act and what this run of the node wrote into the case before it, proven.
+    /// Nil for acts of others, and where there is more than a paper has room for.
+    package func slip(of number: String, for event: EventID) throws -> String? {
+        let capsule = try write { db -> Capsule? in
+            let state = try state(of: number, db)
+            guard let secret = try secret(of: state.subject, db) else { return nil }
+            let events = try eventRows(of: state.subject, db)
+            let row = events.first { $0.read.entry.hash.bytes.elementsEqual(event.bytes) }
+            guard let row, row.author == identity.node, let place = row.place else { return nil }
+            let owed = events.indices.filter {
+                events[$0].place?.segment.id == place.segment.id && events[$0].position <= row.position
+            }
+            let citations = try citations(of: owed, among: events, in: place.segment, under: secret, db)
+            guard citations.count == 1 else { return nil }
+            return Capsule(subject: state.subject, secret: secret, citation: citations[0])
+        }
+        guard let capsule else { return nil }
+        let contents = try capsule.bytes
+        guard contents.count <= Self.slipLimit else { return nil }
+        return CapsuleText.seal(contents, to: try slipReaders(for: capsule.citation.audience), from: &entropy)
+    }
+
+    /// With what seals it this is the most that a QR code takes.
+    private static let slipLimit = 1800
+
+    /// This node once it was restored, and whoever holds the post above, where that may know of people at all: one of them will be there.
+    private func slipReaders(for audience: Audience) throws -> [SealingPublicKey] {
+        let above = try read { db in
+            let jurisdiction = try jurisdiction(db)
+            return try authors(db).values.filter { $0.post == identity.parentPost && $0.node != identity.node }
+                .filter {
+                    try mayKnowPeople(of: audience, $0.chain.leaf.attributes, jurisdiction) && holdsItsPost($0, db)
+                }.sorted { $0.node < $1.node }
+        }
+        let keys = above.compactMap { $0.chain.leaf.attributes.identity?.sealingKey }
+        return [identity.keys.sealing.publicKey] + keys
+    }
+
+    private func mayKnowPeople(
+        of audience: Audience, _ node: NodeAttributes, _ jurisdiction: Jurisdiction
+    ) -> Bool {
+        let reach = Reach(level: node.level, divisions: node.divisions)
+        return jurisdiction.access(of: reach, to: audience, root: identity.rootDivision, writers: []) == .whole
+    }
+
+    /// Takes back what a slip holds: cites it, so that whoever may know of the case knows it again.
+    /// - Throws: `SlipRefusal`.
+    @discardableResult
+    package func take(slip text: String) throws -> SlipTaken {
+        let capsule: Capsule
+        do {
+            capsule = try Capsule(bytes: try CapsuleText.open(text, with: identity.keys.sealing))
+        } catch let fault as CapsuleFault {
+            throw SlipRefusal(fault)
+        } catch is FrameFault {
+            throw SlipRefusal(.malformed, Self.malformedSlip)
+        }
+        let taken = try write { db in try take(capsule, db) }
+        try signHeads()
+        return taken
+    }
+
+    private func take(_ capsule: Capsule, _ db: Database) throws -> SlipTaken {
+        let (citation, subject) = (capsule.citation, capsule.subject)
+        guard let author = try author(citation.author, db) else {
+            throw SlipRefusal(
+                .unknownAuthor,
+                "Node \(citation.author) made this slip, and no certificate of it is here. Sync with the level above, then try again; where "
+                    + "nobody ever certified that node, the case has to be taken in anew.")
+        }
+        guard try author.node == identity.node || liesAbove(identity.node, author.node, db),
+            mayKnowPeople(of: citation.audience, identity.attributes, try jurisdiction(db))
+        else {
+            throw SlipRefusal(
+                .stranger,
+                "This slip is of \(author.post.division), and its people are not this node's to know of. Take it there, or to the post right "
+                    + "above.")
+        }
+        guard isSigned(citation, by: author) else { throw Self.forged(author) }
+        let proven: [(CitedEntry, ReadEntry)]
+        do { proven = try citation.events(of: subject, secret: capsule.secret) } catch { throw Self.forged(author) }
+        guard try retirement(of: subject, db)?.isErased != true else {
+            throw SlipRefusal(
+                .erased,
+                "The competent body had this case erased. Nothing of it is taken back; keep the slip with the file.")
+        }
+        let held = try entryRows(of: subject, db).isEmpty ? [] : eventRows(of: subject, db)
+        let missing = proven.filter { _, read in
+            !held.contains {
+                $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
+            }
+        }
+        if !missing.isEmpty {
+            let jurisdiction = try jurisdiction(db)
+            guard case .parties(let told) = citation.audience else { throw Self.forged(author) }
+            let parties = Parties(try knownParties(of: subject, db) + told.divisions, in: jurisdiction)
+            _ = try append(
+                EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
+                to: .parties(parties), about: .subject(subject), secret: capsule.secret, db)
+        }
+        return SlipTaken(
+            number: try fold(subject, db).number?.description, author: author.node, acts: missing.count)
+    }
+
+    private static let malformedSlip =
+        "This code opens and is not read: another version of the program made it. Upgrade this node, then try again."
+
+    private static func forged(_ author: Author) -> SlipRefusal {
+        SlipRefusal(
+            .forged,
+            "What this slip says was not signed by \(author.post.division), whose slip it claims to be. Do not act on it, and report it "
+                + "to the level above.")
+    }
+}
+
+extension SlipRefusal {
+    init(_ fault: CapsuleFault) {
+        switch fault {
+        case .notACapsule:
+            self.init(
+                .notACapsule,
+                "That is no code of a slip: it begins with LB1. Scan the larger of the two codes on the paper.")
+        case .mistyped:
+            self.init(.mistyped, "A character is wrong or missing. Scan the code again, or check what was typed.")
+        case .unknownVersion:
+            self.init(
+                .unknownVersion, "Another version of the program printed this slip: upgrade this node and try again.")
+        case .malformed: self.init(.malformed, "This code is no slip of linban. Check which paper was scanned.")
+        case .notForThisNode:
+            self.init(
+                .notForThisNode,
+                "This slip is sealed to the station that printed it and to the post above that. Take it there, or restore the station's "
+                    + "backup first.")
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Casework
+import Foundation
+import Jurisdiction
+import Requirements
+import Testing
+import Trust
+
+@testable import Journal
+@testable import Replica
+
+/// What burned with the machine comes back from the slip in somebody's hand (capsule.md).
+@Suite("Acts from slips", .requirement("Z02", "Z09"))
+struct SlipTests {
+    private let world: World
+    private let clerk: Officer
+    private var village: TestNode { world.village }
+
+    init() throws {
+        (world, clerk) = try World.opened()
+    }
+
+    private func event(_ number: String, at node: TestNode) throws -> EventID {
+        try #require(try node.replica.caseView(number).events.first).item.filed.id
+    }
+
+    private func slip(_ number: String) throws -> String {
+        try #require(try village.replica.slip(of: number, for: event(number, at: village)))
+    }
+
+    private func refusal(_ text: String, at node: TestNode) throws -> SlipRefusal.Code? {
+        let before = try node.replica.entryCount()
+        do {
+            try node.replica.take(slip: text)
+            return nil
+        } catch let refusal as SlipRefusal {
+            #expect(try node.replica.entryCount() == before)
+            return refusal.code
+        }
+    }
+
+    @Test(
+        "a village burned with a case that nobody had: the town takes the slip, and it is the same act, in force and whole"
+    )
+    func atTheTown() throws {
+        let number = try village.receive("张秀英", by: clerk)
+        let name = try event(number, at: village)
+        let text = try slip(number)
+        let (town, district) = (world.town, world.district)
+        #expect(throws: UnknownCase.self) { try town.replica.caseView(number) }
+        let taken = try town.replica.take(slip: text)
+        #expect(taken == SlipTaken(number: number, author: village.replica.identity.node, acts: 1))
+        let view = try town.replica.caseView(number)
+        #expect(view.folded.stage == .received && view.folded.application?.applicant.name.text == "张秀英")
+        #expect(try event(number, at: town) == name)
+        // Taken again it changes nothing, and it goes on as anything else does.
+        #expect(try town.replica.take(slip: text).acts == 0)
+        try world.exchange(town, district)
+        #expect(try district.replica.caseView(number).folded.stage == .received)
+        for node in [town, district] { _ = try node.digest(of: node.division) }
+    }
+
+    @Test("a station restored from its backup takes its own; when the rest comes back after all it is the same act")
+    func restored() throws {
+        try village.replica.close()
+        let image = village.directory + "/image.db"
+        try FileManager.default.copyItem(atPath: village.directory + "/linban.db", toPath: image)
+        try village.restart(closed: true, seed: 41)
+        let number = try village.receive("乙", by: clerk)
+        let (text, name) = (try slip(number), try event(number, at: village))
+        let unheard = try village.replica.unheard()
+        try village.replica.close()
+        let path = village.directory + "/linban.db"
+        for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
+        }
+        try FileManager.default.copyItem(atPath: image, toPath: path)
+        try village.restart(closed: true, seed: 50)
+        #expect(try village.replica.standing().lostNumbers == [number])
+        #expect(try village.replica.take(slip: text).acts == 1)
+        #expect(try village.replica.standing().lostNumbers == [])
+        #expect(try event(number, at: village) == name)
+        try world.exchange(village, world.town)
+        #expect(try world.town.replica.caseView(number).folded.application?.applicant.name.text == "乙")
+        for frame in unheard.frames { _ = try village.replica.admit(frame, from: village.asNeighbour) }
+        try world.exchange(village, world.town)
+        for node in [village, world.town] {
+            #expect(try node.replica.caseView(number).events.count == 1)
+            _ = try node.digest(of: village.division)
+        }
+    }
+
+    @Test("what is typed wrong, made for others, forged or of elsewhere is refused with its reason")
+    func refused() throws {
+        let number = try village.receive("张秀英", by: clerk)
+        let text = try slip(number)
+        let (town, district) = (world.town, world.district)
+        #expect(try refusal(number, at: town) == .notACapsule)
+        var typed = Array(text)
+        typed[100] = typed[100] == "7" ? "8" : "7"
+        #expect(try refusal(String(typed), at: town) == .mistyped)
+        #expect(try refusal(String(text.dropLast(9)), at: town) == .mistyped)
+        #expect(try refusal(text, at: district) == .notForThisNode)
+
+        let key = village.keys.sealing
+        let capsule = try Capsule(bytes: try CapsuleText.open(text, with: key))
+        var entropy = SeededEntropy(seed: 6)
+        func sealed(_ bytes: [UInt8], to node: TestNode) -> String {
+            CapsuleText.seal(bytes, to: [node.keys.sealing.publicKey], from: &entropy)
+        }
+        #expect(try refusal(sealed([1, 2, 3], to: town), at: town) == .malformed)
+        // Another case, another secret, an act that the head does not sign.
+        let other = try #require(SubjectID(bytes: [UInt8](repeating: 7, count: 16)))
+        let secret = [UInt8](repeating: 7, count: 16)
+        let forged = [
+            Capsule(subject: other, secret: capsule.secret, citation: capsule.citation),
+            Capsule(subject: capsule.subject, secret: secret, citation: capsule.citation),
+        ]
+        for capsule in forged { #expect(try refusal(sealed(capsule.bytes, to: town), at: town) == .forged) }
+        let entries = capsule.citation.entries
+        let moved = Citation(
+            author: capsule.citation.author, audience: capsule.citation.audience, head: capsule.citation.head,
+            entries: [
+                entries[0],
+                CitedEntry(
+                    position: entries[1].position, open: entries[1].open, mac: [UInt8](repeating: 1, count: 32),
+                    secluded: entries[1].secluded, after: [], heard: nil),
+            ], hashes: capsule.citation.hashes)
+        let altered = Capsule(subject: capsule.subject, secret: capsule.secret, citation: moved)
+        #expect(try refusal(sealed(altered.bytes, to: town), at: town) == .forged)
+        #expect(try refusal(sealed(capsule.bytes, to: district), at: district) == nil)
+        #expect(try refusal(sealed(capsule.bytes, to: world.city), at: world.city) == .stranger)
+        // Somebody below is not who takes an act of the town.
+        let above = try town.replica.appoint(login: "above", name: "above", roles: [.intakeClerk])
+        let elsewhere = try town.receive("李四", by: above)
+        let theirs = try #require(try town.replica.slip(of: elsewhere, for: event(elsewhere, at: town)))
+        let bytes = try CapsuleText.open(theirs, with: town.keys.sealing)
+        #expect(try refusal(sealed(bytes, to: village), at: village) == .stranger)
+    }
+
+    @Test("of a station that was taken out of the tree it comes back without effect, for somebody to judge")
+    func revoked() throws {
+        let number = try village.receive("张秀英", by: clerk)
+        let text = try slip(number)
+        try world.town.replica.revoke(village.replica.identity.node, reason: "stolen")
+        try world.town.replica.take(slip: text)
+        #expect(try world.town.replica.standing().withoutEffect == 1)
+    }
+
+    @Test("nobody prints a slip of another's act")
+    func others() throws {
+        let number = try village.receive("张秀英", by: clerk)
+        try world.exchange(village, world.town)
+        #expect(try world.town.replica.slip(of: number, for: event(number, at: world.town)) == nil)
+    }
+}
