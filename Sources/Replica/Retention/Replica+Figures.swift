@@ -15,31 +15,36 @@ extension Replica {
             if try hasPruned(in: month, db), let stated = try statedFigures(of: division, in: month, db)?.figures {
                 return stated
             }
-            return try countedFigures(of: division, in: month, db)
+            let lines = try countedFigures(in: division, month, db)[division] ?? []
+            return MonthFigures(division: division, month: month, cases: lines)
         }
     }
 
-    /// States the figures of every month that the cases have a part in and nobody above has stated, before they go.
+    /// States the figures of every month that the cases have a part in and nobody above has stated, before they go: of the divisions
+    /// that this node serves, all of whose cases it has.
     func fileFigures(before ended: [SubjectID], _ db: Database) throws {
-        var due: Set<StatedMonth> = []
+        var due: [CivilMonth: Set<DivisionCode>] = [:]
         for subject in ended {
             let folded = try fold(subject, db)
-            guard let division = folded.receipt?.division ?? folded.history.first?.filed.division else { continue }
-            for month in folded.months { due.insert(StatedMonth(division: division, month: month)) }
+            guard let division = folded.receipt?.division ?? folded.history.first?.filed.division,
+                identity.attributes.serves(division)
+            else { continue }
+            for month in folded.months { due[month, default: []].insert(division) }
         }
-        for stated in due.sorted() {
-            let known = try statedFigures(of: stated.division, in: stated.month, db)
-            if let known, known.level >= identity.level { continue }
-            let figures = try countedFigures(of: stated.division, in: stated.month, db)
-            _ = try append(figures.encoded(), to: .parties(Parties([stated.division])), db)
+        for month in due.keys.sorted() {
+            let divisions = try (due[month] ?? []).sorted().filter { division in
+                guard let known = try statedFigures(of: division, in: month, db) else { return true }
+                return known.level < identity.level
+            }
+            var lines: [DivisionCode: [MonthFigures.Line]] = [:]
+            for own in identity.attributes.divisions where !divisions.isEmpty {
+                lines.merge(try countedFigures(in: own, month, db)) { known, _ in known }
+            }
+            for division in divisions {
+                let figures = MonthFigures(division: division, month: month, cases: lines[division] ?? [])
+                _ = try append(figures.encoded(), to: .parties(Parties([division])), db)
+            }
         }
-    }
-
-    private struct StatedMonth: Hashable, Comparable {
-        let division: DivisionCode
-        let month: CivilMonth
-
-        static func < (a: StatedMonth, b: StatedMonth) -> Bool { (a.month, a.division) < (b.month, b.division) }
     }
 
     private func hasPruned(in month: CivilMonth, _ db: Database) throws -> Bool {
@@ -49,22 +54,25 @@ extension Replica {
             arguments: [end, first]) != nil
     }
 
+    /// What each case adds, by the division where it was handed in.
     private func countedFigures(
-        of division: DivisionCode, in month: CivilMonth, _ db: Database
-    ) throws -> MonthFigures {
+        in scope: DivisionCode, _ month: CivilMonth, _ db: Database
+    ) throws -> [DivisionCode: [MonthFigures.Line]] {
         let (first, end) = bounds(of: month)
+        let jurisdiction = try jurisdiction(db)
         let subjects = try Data.fetchAll(
             db, sql: "SELECT subject FROM case_file WHERE opened < ? AND touched >= ? ORDER BY subject",
             arguments: [end, first])
-        var lines: [MonthFigures.Line] = []
+        var lines: [DivisionCode: [MonthFigures.Line]] = [:]
         for subject in subjects.compactMap({ SubjectID(bytes: bytes($0)) }) {
             let folded = try fold(subject, db)
             guard let matter = folded.matter?.code,
-                (folded.receipt?.division ?? folded.history.first?.filed.division) == division
+                let division = folded.receipt?.division ?? folded.history.first?.filed.division,
+                jurisdiction.contains(scope, division)
             else { continue }
-            lines.append(MonthFigures.Line(matter: matter, figures: folded.figures(in: month)))
+            lines[division, default: []].append(MonthFigures.Line(matter: matter, figures: folded.figures(in: month)))
         }
-        return MonthFigures(division: division, month: month, cases: lines)
+        return lines
     }
 
     private func bounds(of month: CivilMonth) -> (Int64, Int64) {
