@@ -23,6 +23,7 @@ extension Replica {
                 EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
             if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
+            if case .held = read.entry.secluded { try noteLatePart(of: subject, db) }
             try carryOutErasure(of: subject, in: place.segment, db)
             return
         }

@@ -42,6 +42,7 @@ extension Replica {
         let isWanted = try subject.map { try wantsPart(of: $0, filed: read.wall, in: journal, db) } ?? true
         if case .held(let bytes, _) = entry.secluded, isWanted {
             secluded = vault.seal(bytes, at: .entry(segment.tag, place.position, .secluded))
+            if let subject { try noteLatePart(of: subject, db) }
         }
         let open = vault.seal(entry.open, at: .entry(segment.tag, place.position, .open))
         try db.execute(

@@ -111,9 +111,8 @@ extension Replica {
                     WHERE stage IN (\(Self.restingStages)) AND touched <= ? AND (touched, subject) > (?, ?)
                     AND conflicts = 0 AND withheld = 0
                     \(isPruned ? "" : """
-                        AND (NOT EXISTS (SELECT 1 FROM retired WHERE retired.subject = case_file.subject)
-                            OR EXISTS (SELECT 1 FROM case_event JOIN entry ON arrival = case_event.entry
-                                WHERE case_event.subject = case_file.subject AND private IS NOT NULL))
+                        AND NOT EXISTS (SELECT 1 FROM retired
+                            WHERE retired.subject = case_file.subject AND closed IS NOT NULL AND NOT late)
                         """)
                     ORDER BY touched, subject LIMIT \(Self.looked(for: limit))
                     """), arguments: [end, place.touched, place.subject])

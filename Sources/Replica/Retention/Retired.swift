@@ -3,7 +3,6 @@ import Chronology
 import Foundation
 import GRDB
 import Journal
-import Scans
 
 /// A case whose entries are gone: what is left to say of it.
 package struct ArchivedCase: Error, Equatable, Sendable, CustomStringConvertible {
@@ -99,13 +98,20 @@ extension Replica {
         }
     }
 
+    /// A private part has come of a case that had lost its own: it goes with the rest when the time is over again.
+    func noteLatePart(of subject: SubjectID, _ db: Database) throws {
+        guard try log.holdsRetired(db) else { return }
+        try db.cachedStatement(sql: "UPDATE retired SET late = 1 WHERE subject = ? AND NOT late AND closed IS NOT NULL")
+            .execute(arguments: [blob(subject.bytes)])
+    }
+
     /// Drops the private parts of a case that are held. Its secrets are kept, so that what still comes of the case reads.
     func dropPrivateParts(of subject: SubjectID, closed: Int64, _ db: Database) throws {
         let secret = try secret(of: subject, db)
         try db.cachedStatement(
             sql: """
                 INSERT INTO retired (subject, pruned, erased, sealed, closed) VALUES (?1, 0, 0, ?2, ?3)
-                ON CONFLICT (subject) DO UPDATE SET closed = ?3, sealed = CASE WHEN erased THEN NULL ELSE coalesce(sealed, ?2) END
+                ON CONFLICT (subject) DO UPDATE SET closed = ?3, late = 0, sealed = CASE WHEN erased THEN NULL ELSE coalesce(sealed, ?2) END
                 """
         ).execute(arguments: [
             blob(subject.bytes), secret.map { blob(vault.seal($0, at: .retired(subject))) }, closed,
@@ -196,40 +202,5 @@ extension Replica {
         try db.cachedStatement(
             sql: "DELETE FROM damaged WHERE lacks = 1 AND entry IN (SELECT entry FROM case_event WHERE subject = ?)"
         ).execute(arguments: [blob(subject.bytes)])
-    }
-
-    /// Scans that no other case mentions: their rows now, their files once the transaction is safe.
-    func dropScans(of subject: SubjectID, _ db: Database) throws {
-        let names = try Data.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT name FROM scan WHERE subject = ?1
-                AND name NOT IN (SELECT name FROM scan WHERE subject <> ?1 AND name IN (SELECT name FROM scan WHERE subject = ?1))
-                ORDER BY name
-                """, arguments: [blob(subject.bytes)])
-        for name in names { try drop(scan: name, db) }
-        try db.execute(sql: "DELETE FROM scan WHERE subject = ?", arguments: [blob(subject.bytes)])
-    }
-
-    /// The file goes once the transaction is safe.
-    func drop(scan name: Data, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM scan_copy WHERE name = ?", arguments: [name])
-        if let name = ScanName(bytes: bytes(name)) { views.dropped.append(name) }
-    }
-
-    /// Called when the transaction that let go of something is safe.
-    func finishLettingGo() {
-        for name in views.takeDropped() {
-            shelf?.remove(fileName(of: name))
-            shelf?.dropPart(of: fileName(of: name))
-        }
-        guard views.leavesBytesInLog else { return }
-        do {
-            // What was overwritten still lies in the write-ahead log until it is emptied.
-            try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-            views.leavesBytesInLog = false
-        } catch {
-            // The next transaction tries again; this one is durable whatever becomes of the log.
-        }
     }
 }
