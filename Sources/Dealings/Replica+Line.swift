@@ -1,7 +1,7 @@
 import Chronology
 package import Exchange
 package import Journal
-import Jurisdiction
+package import Jurisdiction
 package import Neighbours
 package import Replica
 package import Scans
@@ -85,11 +85,11 @@ extension Replica {
         try fileHeard(from: peer.neighbour, complete: complete)
     }
 
-    package func keep(_ custody: Custody) throws {
+    package func keep(_ custody: Custody, from node: NodeID) throws {
         try keep(
             custody: custody.lines.map {
                 CustodyLine(level: Int($0.level), journal: $0.journal, tips: $0.tips)
-            })
+            }, from: node)
     }
 
     package func custody(for peer: Peer) throws -> Custody {

@@ -84,7 +84,7 @@ extension Replica {
             arrived: isLast ? (arrived.highest, arrived.missing) : nil)
         guard author.isAbove else { return }
         if let stated = StatedTime(bytes: bundle.cover.beacon) { try observe(parentTime: stated.time, knows: false) }
-        if isLast, author.isAdjacent, let custody = bundle.custody { try keep(custody) }
+        if isLast, author.isAdjacent, let custody = bundle.custody { try keep(custody, from: author.node) }
     }
 
     /// Adds to `taken` what a step of the second reading brings.

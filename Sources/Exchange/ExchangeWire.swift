@@ -20,7 +20,7 @@ package enum ExchangeWire {
     package static let linesLimit = 1 << 16
     /// Tips in them: one a journal is the rule.
     package static let tipsLimit = 1 << 18
-    /// Levels above a node times its own journals.
+    /// Levels above a node times journals.
     package static let custodyLimit = 256
     /// Clock and beacon.
     package static let beaconLimit = 256

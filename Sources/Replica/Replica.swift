@@ -32,8 +32,8 @@ package final class Replica {
     let scanQuota: Int
     /// The scan that was last checked against its name, before it was given to a neighbour.
     var checked: ScanName?
-    /// How far retention has looked for receipts that bound nothing, by segment; begun anew by each run.
-    var receiptsLookedAt: [Int64: UInt64] = [:]
+    /// How far retention has looked in this round; begun anew by each run.
+    var retentionLook = RetentionLook()
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
     /// What the first page says of the last transaction; nil before it was asked.
@@ -159,7 +159,7 @@ package final class Replica {
             guard let result else { throw ReplicaFault.damaged("a transaction ended without a result") }
             views.commit()
             written += 1
-            removeDroppedScans()
+            finishLettingGo()
             return result
         } catch {
             if PlantedBug.remembersFailedWrites.isPlanted { throw error }

@@ -47,7 +47,8 @@ struct FieldReader {
 }
 
 extension FixedWidthInteger {
-    var bigEndianBytes: [UInt8] {
+    /// The most significant first.
+    package var bigEndianBytes: [UInt8] {
         stride(from: Self.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: self >> Self($0)) }
     }
 }

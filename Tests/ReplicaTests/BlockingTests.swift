@@ -69,7 +69,7 @@ struct BlockingTests {
         bad[at] ^= 1
 
         let from = world.village.asNeighbour
-        let refused = try town.admit(together: [(bad, from), (other, from)])
+        let refused = try town.admit(together: [(bad, from), (other, from)]).map { try $0.get() }
         guard case .parked = refused[0] else {
             Issue.record("a bad signature passed the door")
             return
@@ -77,12 +77,47 @@ struct BlockingTests {
         #expect(refused[1] == .admitted(new: 2, bringsNews: true))
         let before = town.written
         #expect(
-            try town.admit(together: [(one, from), (other, from)]) == [.admitted(new: 2, bringsNews: true), .known])
+            try town.admit(together: [(one, from), (other, from)]).map { try $0.get() }
+                == [.admitted(new: 2, bringsNews: true), .known])
         #expect(town.written == before + 1)
         guard case .sound = try town.verify(scope: nil) else {
             Issue.record("\(try town.verify(scope: nil))")
             return
         }
+    }
+
+    @Test("where one frame meets what has rotted here, those that wait with it are taken all the same")
+    func rotten() throws {
+        let world = try World()
+        try world.settle()
+        let village = world.village.replica
+        let neighbour = try #require(DivisionCode("419902100201"))
+        let audiences = [[village.identity.division], [village.identity.division, neighbour]].map {
+            Audience.parties(Parties($0))
+        }
+        for audience in audiences { _ = try village.write { db in try village.append(strange, to: audience, db) } }
+        try world.settle()
+        let opening = try world.town.rows(
+            """
+            SELECT min(arrival) FROM entry JOIN segment ON segment.id = segment JOIN journal ON journal.id = journal
+            WHERE audience = x'\(audiences[0].bytes.map { String($0, radix: 16).leftPadded }.joined())'
+                AND author = x'\(village.identity.node.bytes.map { String($0, radix: 16).leftPadded }.joined())'
+            """)
+        try world.town.replica.close()
+        try Replica.spoil([Int64(opening)], in: world.town.directory + "/linban.db")
+        try world.town.restart(closed: true, seed: 93)
+        for audience in audiences { _ = try village.write { db in try village.append(strange, to: audience, db) } }
+        try village.signHeads()
+        let from = world.village.asNeighbour
+        let names = audiences.map { JournalID(author: village.identity.node, audience: $0) }
+        let held = try world.town.replica.vector(for: from)
+        let frames = try names.map { name in
+            let others = held.lines.map(\.journal).filter { $0 != name }
+            return (try #require(try village.nextFrame(for: world.town.asNeighbour, after: held, except: others)), from)
+        }
+        let answers = world.town.replica.admit(together: frames)
+        #expect(throws: ReplicaFault.self) { try answers[0].get() }
+        #expect(try answers[1].get() == .admitted(new: 1, bringsNews: true))
     }
 
     @Test("however much a neighbour sends that is no frame, so much of it is kept and no more")
@@ -136,4 +171,8 @@ struct BlockingTests {
             return
         }
     }
+}
+
+extension String {
+    fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
 }

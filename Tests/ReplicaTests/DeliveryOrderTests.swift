@@ -136,4 +136,38 @@ struct DeliveryOrderTests {
         #expect(try !kinds(of: number, at: world.village).contains(.order))
         #expect(try folded(number, at: world.village).result == .inTransit(to: world.village.replica.identity.division))
     }
+
+    @Test("a result that nobody collected leaves the station after its time, and the post above it")
+    func retention() throws {
+        let station = try world.child(of: otherTown, "othervillage", "419902101201", .village, "1201", 610)
+        try world.exchange(station, otherTown)
+        let number = try dispatch(to: station).number
+        func meetAll() throws {
+            for _ in 0..<2 {
+                for (child, parent) in [
+                    (world.district, world.city), (otherTown, world.district), (station, otherTown),
+                ] { try world.meet(child, parent) }
+            }
+        }
+        func parts(_ node: TestNode) throws -> Int {
+            try node.rows("SELECT count(*) FROM case_event JOIN entry ON arrival = entry WHERE private IS NOT NULL")
+        }
+        try meetAll()
+        #expect(try folded(number, at: station).isOrderOnly)
+        #expect(try parts(station) == 1 && parts(otherTown) == 1)
+        func pass(years: Int64) throws {
+            world.clock.advance(seconds: years * 366 * 86_400)
+            try world.city.replica.fileBeacon()
+            try meetAll()
+        }
+        try pass(years: 1)
+        try station.tidyUp()
+        #expect(try parts(station) == 0 && parts(otherTown) == 1)
+        try pass(years: 2)
+        try otherTown.backUp()
+        try otherTown.tidyUp()
+        #expect(try parts(otherTown) == 0)
+        #expect(try parts(world.district) > 0)
+        for node in [station, otherTown] { #expect(try node.verdict().hasPrefix("sound"), "\(node.name)") }
+    }
 }

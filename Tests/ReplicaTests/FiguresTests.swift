@@ -133,6 +133,33 @@ struct FiguresTests {
         #expect(missing.allSatisfy { $0.since.map { CivilMonth($0.civilDate) } == month })
         #expect(try village.figures(of: scope, in: month).total.received == 0)
     }
+
+    @Test("who holds some cases of a division that it does not serve states nothing of it")
+    func foreign() throws {
+        let (world, clerk) = try World.opened()
+        let other = try world.child(of: world.town, "village2", "419902100201", .village, "1102", 900)
+        try world.exchange(other, world.town)
+        try world.meetAll()
+        let number = try world.closedCase("申请人0", by: clerk)
+        // The other village got the case, and lets go of it.
+        let (village, parties) = (
+            world.village.replica,
+            Parties([world.village.replica.identity.division, other.replica.identity.division])
+        )
+        try village.write { db in
+            try village.cite(try village.subjects(of: number, db)[0], for: parties, db)
+        }
+        try world.exchange(world.village, world.town)
+        try world.meetAll()
+        try world.meet(other, world.town)
+        #expect(try other.replica.caseView(number).folded.stage == .withdrawn)
+        try world.pass(years: 3)
+        try world.meet(other, world.town)
+        #expect(try other.tidyUp().cases == 1)
+        #expect(try other.rows("SELECT count(*) FROM figures") == 0)
+        #expect(try world.village.tidyUp().cases == 1)
+        #expect(try world.village.rows("SELECT count(*) FROM figures") == 1)
+    }
 }
 
 @Suite("retention.md")

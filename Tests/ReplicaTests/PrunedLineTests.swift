@@ -6,6 +6,7 @@ import Journal
 import Jurisdiction
 import Supervision
 import Testing
+import Trust
 
 @testable import Replica
 
@@ -107,5 +108,34 @@ struct PrunedLineTests {
                 after[read.journal].filter { $0.segment != read.segment } + [Tip(segment: read.segment, size: read.end)]
         }
         #expect(try world.village.replica.nextFrame(for: sibling.asNeighbour, after: after) != nil)
+    }
+
+    @Test("under a name nobody hides a revocation: of authority and publications names are refused")
+    func hiddenRevocation() throws {
+        let (world, _, _) = try World.populated()
+        let (city, village) = (world.city.replica, world.village.replica)
+        try city.revoke(world.town.replica.identity.node, reason: "stolen")
+        try city.signHeads()
+        let frame = try #require(
+            try city.nextFrame(
+                for: world.village.asNeighbour, after: try village.vector(for: world.city.asNeighbour)))
+        let read = try Frame(bytes: frame)
+        let known = try #require(try city.read { db in try city.log.journal(read.journal, db) })
+        #expect(known.audience.isAuthority)
+        let hidden = try Frame(
+            journal: read.journal, segment: read.segment, written: read.written, first: read.first,
+            entries: try city.read { db in
+                let segment = try #require(try city.log.segment(read.segment, of: known, db))
+                return try city.log.hashes(of: segment, from: read.first, to: read.end, db).map {
+                    CarriedEntry(Entry(pruned: $0, mentioning: nil), withPrivate: true)
+                }
+            }, path: read.path, head: read.head
+        ).bytes(dictionary: .cases, codecs: FrameCodec.allCases)
+        guard case .parked = try village.admit(hidden, from: world.town.asNeighbour) else {
+            Issue.record("a name was taken for a revocation")
+            return
+        }
+        try world.exchange(world.village, world.city)
+        #expect(try village.revocations().nodes.contains(world.town.replica.identity.node))
     }
 }

@@ -49,6 +49,40 @@ struct RetainedScanTests {
         #expect(try village.rows("SELECT count(*) FROM scan_copy") == 0)
     }
 
+    @Test("the district archives scans of closed cases; then they go from the town, after its time")
+    func archived() throws {
+        let (world, number) = try aged()
+        try world.carryScans(world.village, world.town)
+        #expect(try world.village.tidyUp().privateParts == 1)
+        try world.pass(years: 3)
+        try world.town.backUp()
+        let first = try world.town.tidyUp()
+        #expect(first.privateParts == 0 && first.kept == 1)
+        #expect(try world.town.replica.standing().retention.staying.scans == 1)
+        #expect(try files(of: world.town).count == 2)
+        try world.carryScans(world.town, world.district)
+        #expect(try files(of: world.district).count == 2)
+        #expect(try world.town.tidyUp().privateParts == 1)
+        #expect(try files(of: world.town) == [])
+        // Somebody looks at it, and it stays: it is the last one.
+        let scan = try #require(try world.district.replica.scans(of: number).first?.file.scan)
+        guard case .here = try world.district.replica.openScan(scan.content.name, of: number) else {
+            Issue.record("the archive has no scan")
+            return
+        }
+        #expect(try world.district.replica.evictLookedAt() == 0)
+    }
+
+    @Test("what the archive said on a line that was cut is asked for on the next")
+    func asked() throws {
+        let (world, _) = try aged()
+        try world.carryScans(world.village, world.town)
+        #expect(try world.town.replica.scansUnconfirmed(by: world.district.asNeighbour).count == 1)
+        try world.carryScans(world.town, world.district)
+        #expect(try world.town.replica.scansUnconfirmed(by: world.district.asNeighbour).isEmpty)
+        #expect(try world.district.replica.scansUnconfirmed(by: world.city.asNeighbour).isEmpty)
+    }
+
     @Test("the word of a competent body takes scans from every holder")
     func erased() throws {
         let (world, number) = try aged()

@@ -64,6 +64,30 @@ struct TouchedAgainTests {
         #expect(try world.village.verdict(scope).hasPrefix("sound"))
     }
 
+    @Test("a case that the town has let go of too comes back from the district with its people")
+    func touchedAbove() throws {
+        let (world, _, numbers) = try World.populated()
+        let other = try #require(try world.district.replica.caseView(numbers[1]).folded.id)
+        try world.pass(years: 4)
+        #expect(try world.village.tidyUp().cases == 3)
+        try world.town.backUp()
+        #expect(try world.town.tidyUp().privateParts == 3)
+        let examiner = try world.district.officer("sunqi", [.examiner, .intakeClerk])
+        _ = try world.district.replica.file(
+            .linkPerson(other, Remark(words: "同一人")), into: numbers[0], by: examiner)
+        try world.meetAll()
+        for node in [world.town, world.village] {
+            let view = try node.replica.caseView(numbers[0])
+            #expect(view.folded.application?.applicant.name.text == "申请人0", "\(node.name)")
+            #expect(try node.verdict().hasPrefix("sound"), "\(node.name)")
+        }
+        // Its time counts anew, and ends again.
+        try world.pass(years: 1)
+        try world.village.tidyUp()
+        let parts = "SELECT count(*) FROM entry JOIN case_event ON entry = arrival WHERE private IS NOT NULL"
+        #expect(try world.village.rows(parts) == 0)
+    }
+
     @Test("an act that comes without the past is told as what it is, until the past comes")
     func touchedWithoutThePast() throws {
         let (world, _, numbers) = try World.populated()

@@ -19,7 +19,8 @@ extension World {
         let both = Vector(below.lines.filter { above[$0.journal] == $0.tips })
         try child.replica.remember([], of: parent.replica.identity.node, settled: both)
         try parent.replica.remember([], of: child.replica.identity.node, settled: both)
-        try child.replica.keep(custody: try parent.replica.custody(for: child.asNeighbour))
+        try child.replica.keep(
+            custody: try parent.replica.custody(for: child.asNeighbour), from: parent.replica.identity.node)
     }
 
     func meetAll() throws {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Journal
 
-/// How far a child's own journals are durably held at the levels above its parent: told hop by hop, for display only.
+/// How far the journals that a child gets are held at its parent and above: told hop by hop.
 package struct Custody: Equatable, Sendable {
     package var lines: [Line]
 

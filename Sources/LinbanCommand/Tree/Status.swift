@@ -95,6 +95,11 @@ struct Status: NodeCommand {
                 ],
                 "without_private_parts": .integer(standing.retention.secludedCases),
                 "erased": .integer(standing.retention.erasedCases),
+                "staying": [
+                    "not_held_twice": .integer(standing.retention.staying.notHeldTwice),
+                    "scans": .integer(standing.retention.staying.scans),
+                    "damaged": .bool(standing.retention.staying.damaged),
+                ],
             ],
             "without_effect": .integer(standing.withoutEffect), "parked": .integer(standing.parked),
             "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
@@ -170,6 +175,20 @@ struct Status: NodeCommand {
             lines.append(
                 "past their time: \(retention.prunedCases) cases of which names are left, \(retention.secludedCases) without their "
                     + "private parts; \(retention.erasedCases) were erased. The level above keeps the rest")
+        }
+        let staying = retention.staying
+        if staying.notHeldTwice > 0 {
+            lines.append(
+                "past their time, and here still: \(staying.notHeldTwice) cases that the district and one more have not said of late to hold "
+                    + "whole. Sync, and make a backup")
+        }
+        if staying.scans > 0 {
+            lines.append(
+                "past their time, and here still: \(staying.scans) cases with scans that the level above has not fetched. Sync; look at the "
+                    + "room it has left")
+        }
+        if staying.damaged {
+            lines.append("past their time, and here still: cases wait until what is damaged was mended. Sync")
         }
         if let trouble = line.trouble, trouble != .unreachable {
             lines.append("LINE: no exchange with the level above: \(trouble.code). The page 线路 says what to do")

@@ -75,7 +75,7 @@ package struct StationStore: ExchangeStore {
     }
 
     package func keep(_ custody: Custody, from peer: Peer) async throws {
-        try await station.perform { try $0.keep(custody) }
+        try await station.perform { try $0.keep(custody, from: peer.node) }
     }
 
     package func custody(for peer: Peer) async throws -> Custody {

@@ -47,21 +47,8 @@ extension Replica {
     /// - Parameter room: bytes of frames that may wait for what they stand on.
     package func admit(_ frames: [[UInt8]], from neighbour: Neighbour, room: Int) throws -> Admitted {
         var step = Admitted()
-        do {
-            let admissions = try write { db in
-                try frames.map { bytes -> Admission in
-                    let frame = try Frame(bytes: bytes)
-                    return try admit(frame, from: neighbour.reach.level, db)
-                }
-            }
-            for admission in admissions { step.count(admission) }
-            return step
-        } catch is FrameFault {
-            // Nothing of the step was written.
-            step = Admitted()
-        }
-        for bytes in frames {
-            let admission = try admit(bytes, from: neighbour)
+        for (bytes, verdict) in zip(frames, admit(together: frames.map { ($0, neighbour) })) {
+            let admission = try verdict.get()
             step.count(admission)
             guard admission == .gap else { continue }
             if try keep(early: bytes, from: neighbour, room: room) { step.early += 1 } else { step.refused += 1 }

@@ -205,6 +205,10 @@ extension Replica {
             hearers.insert(hearer)
             add(author.post.level, hearer, Instant(milliseconds: receipt["at"]))
         }
+        // What a parent tells of others' lines says nothing of the posts above the author.
+        guard let attributes = try author(event.author, db)?.chain.leaf.attributes,
+            attributes.serves(identity.division) || identity.attributes.serves(event.division)
+        else { return found.values.sorted { $0.level < $1.level } }
         for told in try Row.fetchAll(
             db, sql: "SELECT level, segment, size FROM custody WHERE journal = ? AND size > ? ORDER BY level",
             arguments: arguments)

@@ -172,8 +172,8 @@ extension Replica {
             let coded = try CaseEventCoding.encode(event)
             let parties = try parties(of: event, subject, at: desk, db)
             if let subject, event.name != .order {
-                try cite(subject, for: parties, db)
-                if let state, written.isEmpty { try citeBack(state, for: parties, db) }
+                let isCited = try state.map { try written.isEmpty && citeBack($0, for: parties, db) } ?? false
+                if !isCited { try cite(subject, for: parties, db) }
             }
             let audience = Audience.parties(parties)
             let read = try append(

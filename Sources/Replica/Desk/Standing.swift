@@ -80,7 +80,7 @@ extension Replica {
                 entries: try entryCount(db), waiting: try waiting(db),
                 atRisk: try atRisk(db), drafts: try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0,
                 retention: try retentionStanding(db),
-                parent: parentDivision, lastExchange: try lastExchange(db, children: false),
+                parent: parentDivision, lastExchange: try lastExchange(db),
                 children: try children(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
@@ -106,8 +106,8 @@ extension Replica {
         return try written(
             beyond: { journal, db in
                 var sizes = try heardSizes(of: journal, db)
-                for neighbour in neighbours {
-                    for tip in neighbour.held[journal.name] { try log.addBelow(tip, in: journal, to: &sizes, db) }
+                for held in neighbours {
+                    for tip in held[journal.name] { try log.addBelow(tip, in: journal, to: &sizes, db) }
                 }
                 return sizes
             }, db)
@@ -156,7 +156,7 @@ extension Replica {
         return sizes
     }
 
-    private func lastExchange(_ db: Database, children: Bool) throws -> Instant? {
+    private func lastExchange(_ db: Database) throws -> Instant? {
         let rows = try Row.fetchAll(
             db,
             sql: """

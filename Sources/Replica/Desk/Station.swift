@@ -35,9 +35,7 @@ package actor Station {
         guard let replica else { throw Locked() }
         let before = replica.written
         defer { if replica.written != before { wake.yield() } }
-        do { return try body(replica) } catch ReplicaFault.diskFull {
-            throw ReplicaFault.diskFull(hasRoomNow: makesRoom())
-        }
+        do { return try body(replica) } catch let fault as ReplicaFault { throw withRoomNow(fault) }
     }
 
     /// Judges a frame at the neighbours' door. While the replica is at work, frames of other lines gather there, and go in together
@@ -60,11 +58,17 @@ package actor Station {
         if !atDoor.isEmpty { Task { admitThoseAtDoor() } }
         do {
             let frames = together.map { ($0.frame, $0.neighbour) }
-            let admissions = try perform { try $0.admit(together: frames) }
-            for (one, admission) in zip(together, admissions) { one.waiting.resume(returning: admission) }
+            let admissions = try perform { $0.admit(together: frames) }
+            for (one, admission) in zip(together, admissions) {
+                one.waiting.resume(with: admission.mapError { ($0 as? ReplicaFault).map(withRoomNow) ?? $0 })
+            }
         } catch {
             for one in together { one.waiting.resume(throwing: error) }
         }
+    }
+
+    private func withRoomNow(_ fault: ReplicaFault) -> ReplicaFault {
+        if case .diskFull = fault { .diskFull(hasRoomNow: makesRoom()) } else { fault }
     }
 
     /// Closes the database; the node is locked again.

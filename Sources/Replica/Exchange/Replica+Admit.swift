@@ -29,33 +29,48 @@ extension Replica {
         do {
             return try write { db in try judged(frame, from: neighbour.reach.level, db) }.get()
         } catch let fault as FrameFault {
-            switch fault {
-            case .gap, .unknownAuthor:
-                if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, fault) }
-                return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
-            case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
-                return try park(bytes, from: neighbour, fault)
-            }
+            return try admission(of: bytes, from: neighbour, refusedFor: fault)
         }
     }
 
-    /// Frames of several lines that wait at the door, each judged for itself, in one transaction with one flush.
-    package func admit(together frames: [(bytes: [UInt8], neighbour: Neighbour)]) throws -> [Admission] {
-        var admissions: [Admission?] = frames.map { _ in nil }
+    private func admission(
+        of bytes: [UInt8], from neighbour: Neighbour, refusedFor fault: FrameFault
+    ) throws -> Admission {
+        switch fault {
+        case .gap, .unknownAuthor:
+            if PlantedBug.parksGaps.isPlanted { return try park(bytes, from: neighbour, fault) }
+            return PlantedBug.takesGapsForKnown.isPlanted ? .known : .gap
+        case .truncated, .malformed, .tooLarge, .unknownVersion, .badHead:
+            return try park(bytes, from: neighbour, fault)
+        }
+    }
+
+    /// Frames of several lines that wait at the door, each judged and answered for itself, in one transaction with one flush where
+    /// all of them fit.
+    package func admit(
+        together frames: [(bytes: [UInt8], neighbour: Neighbour)]
+    ) -> [Result<Admission, any Error>] {
+        let verdicts: [Result<Admission, FrameFault>]
         do {
-            admissions = try write { db in
-                try frames.map { frame in
-                    // What cannot be read is said when it is judged alone.
-                    guard let read = try? Frame(bytes: frame.bytes),
-                        case .success(let admission) = try judged(read, from: frame.neighbour.reach.level, db)
-                    else { return nil }
-                    return admission
+            verdicts = try write { db in
+                try frames.map { one in
+                    let frame: Frame
+                    do throws(FrameFault) { frame = try Frame(bytes: one.bytes) } catch { return .failure(error) }
+                    return try judged(frame, from: one.neighbour.reach.level, db)
                 }
             }
-        } catch is FrameFault {
-            // One was refused when something of it had been written: nothing is, and each goes through the door alone.
+        } catch {
+            // One failed when something of it had been written, or the disk did: nothing is, and each goes through the door alone.
+            return frames.map { one in Result { try admit(one.bytes, from: one.neighbour) } }
         }
-        return try zip(frames, admissions).map { try $1 ?? admit($0.bytes, from: $0.neighbour) }
+        return zip(frames, verdicts).map { one, verdict in
+            Result {
+                switch verdict {
+                case .success(let admission): admission
+                case .failure(let fault): try admission(of: one.bytes, from: one.neighbour, refusedFor: fault)
+                }
+            }
+        }
     }
 
     /// A frame that is refused before anything of it was written leaves what is kept in memory as it is: a neighbour that sends nothing
@@ -71,10 +86,16 @@ extension Replica {
     /// - Parameter level: of the neighbour that brought it.
     func admit(_ frame: Frame, from level: Level, _ db: Database) throws -> Admission {
         // Names instead of entries are taken from above, where the archive is, and from nobody else (retention.md §6).
-        if frame.entries.contains(where: \.isPruned), !level.isAbove(identity.level) { throw FrameFault.gap }
+        let hasNames = frame.entries.contains(where: \.isPruned)
+        if hasNames, !level.isAbove(identity.level) { throw FrameFault.gap }
         var misfits = false
-        for place in try places(of: frame, db) {
+        let (founds, places) = try places(of: frame, db)
+        for place in places {
             guard !place.reads.isEmpty else { return .known }
+            // Whoever lets go of anything lets go of cases and what bounds them: under a name no revocation hides.
+            if hasNames, !place.founding.audience.isParties {
+                throw FrameFault.malformed("names stand for entries that nobody lets go of")
+            }
             try pinSuccession(in: place, db)
             let tree = place.tree(with: place.reads)
             guard try verifies(frame, tree: tree, place.founding, db) else {
@@ -86,7 +107,7 @@ extension Replica {
             return try take(frame, at: place, making: tree, db)
         }
         // It may lack a branch of what it stands on that parted from the entries held; a journal's first opening lacks nothing.
-        guard misfits, founds(frame) else { throw FrameFault.gap }
+        guard misfits, founds else { throw FrameFault.gap }
         throw FrameFault.badHead
     }
 
@@ -167,14 +188,6 @@ extension Replica {
             }
         }
         return (reads, places)
-    }
-
-    private func founds(_ frame: Frame) -> Bool {
-        var context = SegmentContext()
-        let first = try? context.read(frame.entries[0])  // in the middle of a segment it may refer to what came before
-        guard let first, first.kind == EntryKind.opening else { return false }
-        let opening = try? Opening(body: first.body)  // what cannot be read founds nothing
-        return opening?.parents.isEmpty == true
     }
 
     func checkReach(_ audience: Audience, _ db: Database) throws {

@@ -17,7 +17,10 @@ extension Replica {
 
     /// - Parameter settled: what both surely hold after this line; nil when the line was cut.
     package func remember(_ memory: [UInt8], of node: NodeID, settled: Vector? = nil) throws {
-        try write { db in try remember(memory, of: node, told: settled, db) }
+        try write { db in
+            try remember(memory, of: node, told: settled, db)
+            if settled != nil { try confirmCustody(of: node, db) }
+        }
     }
 
     /// - Parameter told: what the neighbour holds; nil keeps what it said before.
@@ -113,54 +116,11 @@ extension Replica {
         }
     }
 
-    package func keep(custody lines: [CustodyLine]) throws {
-        try write { db in
-            try db.execute(sql: "DELETE FROM custody")
-            for line in lines {
-                for tip in line.tips {
-                    try db.execute(
-                        sql: "INSERT OR REPLACE INTO custody (level, journal, segment, size) VALUES (?, ?, ?, ?)",
-                        arguments: [line.level, blob(line.journal.bytes), tip.segment.stored, Int64(tip.size)])
-                }
-            }
-        }
-    }
-
-    /// What a child is told of the journals written in its subtree, and of this node's own that it may have: how far they are
-    /// held above this node, by the receipts that came down and by what the parent told in its turn.
-    package func custody(for child: Neighbour) throws -> [CustodyLine] {
-        try read { db in
-            var lines: [CustodyLine] = []
-            let journals = try journals(below: child, db)
-            // A message has room for so many; what the child wrote itself comes first.
-            let own = journals.filter { $0.author == child.node }
-            let told = try self.journals(toldTo: child, db)
-            for journal in (own + told + journals.filter { $0.author != child.node }).prefix(CustodyLine.journalsLimit)
-            {
-                for level in [Level.town, .district, .city] where level.isAbove(identity.level) {
-                    let tips = try heldTips(of: journal, at: level, db)
-                    if !tips.isEmpty {
-                        lines.append(CustodyLine(level: level.rawValue, journal: journal.name, tips: tips))
-                    }
-                }
-            }
-            return lines
-        }
-    }
-
     private func journals(below child: Neighbour, _ db: Database) throws -> [JournalRow] {
         let jurisdiction = try jurisdiction(db)
         return try log.journals(db).filter { journal in
             guard let author = try author(journal.author, db) else { return false }
             return child.reach.covers(author.post.division, in: jurisdiction)
-        }
-    }
-
-    /// This node's own journals for the child's divisions: the child lets go of old cases only once others hold these too.
-    private func journals(toldTo child: Neighbour, _ db: Database) throws -> [JournalRow] {
-        try log.journals(db).filter { journal in
-            guard journal.author == identity.node, case .parties(let parties) = journal.audience else { return false }
-            return parties.divisions.contains { child.reach.divisions.contains($0) }
         }
     }
 
@@ -170,35 +130,5 @@ extension Replica {
             arguments: [
                 blob(identity.node.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
             ]) != nil
-    }
-
-    /// The tips that a level is known to hold of a journal, without those that lie below another.
-    private func heldTips(of journal: JournalRow, at level: Level, _ db: Database) throws -> [Tip] {
-        let told = try Row.fetchAll(
-            db, sql: "SELECT segment, size FROM custody WHERE journal = ? AND level = ?",
-            arguments: [blob(journal.name.bytes), level.rawValue]
-        ).map { Tip(segment: SegmentTag(stored: $0["segment"]), size: UInt64($0["size"] as Int64)) }
-        var holding: [NodeID: Bool] = [:]
-        let heard = try receipts(for: journal.name, db).filter { receipt in
-            if let known = holding[receipt.hearer] { return known }
-            // A machine that was replaced holds nothing, whatever it once said.
-            let isHolding = try author(receipt.hearer, db).map { hearer in
-                try (hearer.post.level == level || PlantedBug.custodyOfAnyLevel.isPlanted) && holdsItsPost(hearer, db)
-            }
-            holding[receipt.hearer] = isHolding ?? false
-            return isHolding ?? false
-        }.map(\.tip)
-        var tips: [Tip] = []
-        var covered: [Int64: UInt64] = [:]
-        for tip in Set(told + heard).sorted(by: >) {
-            guard let place = try log.place(of: tip, in: journal, db), covered[place.segment.id] ?? 0 < place.size
-            else {
-                continue
-            }
-            tips.append(tip)
-            try log.addBelow(tip, in: journal, to: &covered, db)
-            if tips.count == CustodyLine.tipsLimit { break }
-        }
-        return tips
     }
 }

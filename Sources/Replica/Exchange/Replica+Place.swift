@@ -4,8 +4,9 @@ import Jurisdiction
 
 /// Where a frame belongs. One place is the rule; where a segment has branches inside it (journal.md §3) the head decides.
 extension Replica {
+    /// - Returns: also whether the frame begins with the opening of a journal's first segment.
     /// - Throws: `FrameFault.gap` when what the frame stands on is not held.
-    func places(of frame: Frame, _ db: Database) throws -> [FramePlace] {
+    func places(of frame: Frame, _ db: Database) throws -> (founds: Bool, places: [FramePlace]) {
         let journal = try log.journal(frame.journal, db)
         let written = frame.written ?? frame.segment
         let family = try journal.map { try log.family(of: written, in: $0, db) } ?? []
@@ -14,17 +15,20 @@ extension Replica {
             family.count == 1
         {
             try checkReach(journal.audience, db)
-            return try [follow(frame, from: segment, in: journal, db)].compactMap { $0 }
+            return try (false, [follow(frame, from: segment, in: journal, db)].compactMap { $0 })
         }
         // In the middle of a segment it may refer to what came before.
         let first = try? context.read(frame.entries[0])
         if let first, first.kind == EntryKind.opening {
-            return try places(of: frame, opening: first, in: journal, family: family, db)
+            let opening = try? Opening(body: first.body)  // what cannot be read founds nothing
+            let places = try places(of: frame, opening: first, in: journal, family: family, db)
+            return (opening?.parents.isEmpty == true, places)
         }
         guard let journal else { throw FrameFault.gap }
         try checkReach(journal.audience, db)
-        return try family.filter { $0.start < frame.first && frame.first <= $0.size }
+        let places = try family.filter { $0.start < frame.first && frame.first <= $0.size }
             .compactMap { try follow(frame, from: $0, in: journal, db) }
+        return (false, places)
     }
 
     /// Goes along what is held of a segment until the frame ends or parts from it; nil when its entries cannot be read there.

@@ -137,8 +137,8 @@ extension Replica {
         let end = min(heads[heads.count - 1].size, first + UInt64(Wire.entriesLimit), last)
         var entries = try log.entries(of: segment, from: first, to: end, holding: Self.usualRatio * limit, db)
         guard !entries.isEmpty else { return nil }
-        // Below nobody could read them: what gave the case's secret has gone here.
-        let withheld = keepsRetired ? [] : try log.retiredPlaces(of: segment, from: first, to: end, db)
+        // Below nobody could read them: what gave their segment the case's secret has gone here.
+        let withheld = keepsRetired ? [] : try log.unreadablePlaces(of: segment, from: first, to: end, db)
         func frame(_ count: Int) throws -> [UInt8] {
             try self.frame(
                 of: segment, named: name, journal, from: first, entries.prefix(count), heads, access, withheld, codecs,
@@ -226,6 +226,7 @@ extension Audience {
     }
 
     var isAuthority: Bool { if case .authority = self { true } else { false } }
+    var isParties: Bool { if case .parties = self { true } else { false } }
 
     var dictionary: PresetDictionary {
         switch self {

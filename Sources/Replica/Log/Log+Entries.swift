@@ -114,7 +114,7 @@ extension Log {
         var (hashes, at) = ([LeafHash](), first)
         for span in try prunedSpans(of: segment, from: first, to: end, db) {
             hashes += try held(at, span.first)
-            hashes += try run(span, db).entries(from: first, to: end).map(\.hash)
+            hashes += try names(in: span, from: first, to: end, db)
             at = span.end
         }
         return hashes + (try held(at, end))

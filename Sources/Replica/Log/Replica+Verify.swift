@@ -51,8 +51,8 @@ extension Replica {
                 let names = try log.hashes(of: segment, from: segment.start, to: segment.size, db)
                 for (position, name) in zip(segment.start..., names) {
                     lines.append(
-                        journal.name.bytes + NodeID(value: segment.written.value).bytes
-                            + NodeID(value: position).bytes + name.bytes)
+                        journal.name.bytes + segment.written.value.bigEndianBytes + position.bigEndianBytes + name.bytes
+                    )
                 }
             }
         }

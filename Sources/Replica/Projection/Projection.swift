@@ -23,7 +23,8 @@ extension Replica {
                 EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
             if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
-            try carryOutErasure(of: subject, db)
+            if case .held = read.entry.secluded { try noteLatePart(of: subject, db) }
+            try carryOutErasure(of: subject, in: place.segment, db)
             return
         }
         if journal.author == identity.roots.last?.node { views.authoritySize = nil }
@@ -42,7 +43,7 @@ extension Replica {
             case EntryKind.erased:
                 guard case .parties = journal.audience else { return }
                 let erasure = try Erasure(open: read.body, secluded: read.privateBody)
-                try apply(erasure, at: place, wall: read.wall.milliseconds, db)
+                try apply(erasure, at: place, db)
             case EntryKind.figures:
                 guard case .parties = journal.audience else { return }
                 try apply(MonthFigures(open: read.body), read.body, at: place, db)
@@ -111,6 +112,7 @@ extension Replica {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO lost (node, entry, by, at) VALUES (?, ?, ?, ?)",
                 arguments: [blob(node.bytes), place.arrival, blob(journal.author.bytes), read.wall.milliseconds])
+            views.gone = nil
         case .succeeded(let succession):
             // Where the door let it in, it has been pinned already; a rebuild finds it among the settings.
             try pin(succession, db)

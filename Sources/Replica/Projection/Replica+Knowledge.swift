@@ -131,7 +131,8 @@ extension Replica {
     ) throws {
         // Only what claims to have happened after the receipt is judged by it.
         let latest = receipt.at + TrustedTime.tolerance
-        for (segment, first, end) in try boundedRanges(below: tip, by: receipt, standingIn: own, in: journal, db)
+        for (segment, first, end) in try boundedRanges(
+            below: tip, at: receipt.at, for: receipt.author, standingIn: own, in: journal, db)
         where !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
             try touchCases(in: segment, from: first, to: end, after: latest, db)
         }
@@ -140,7 +141,8 @@ extension Replica {
     /// Where the entries lie that no earlier receipt like this one bounds: of the same hearer, for the same child, in the same journal, so
     /// that it counts as much.
     func boundedRanges(
-        below tip: Tip, by receipt: HeardReceipt, standingIn own: JournalRow, in journal: JournalRow, _ db: Database
+        below tip: Tip, at time: Instant, for child: NodeID, standingIn own: JournalRow, in journal: JournalRow,
+        _ db: Database
     ) throws -> [(segment: SegmentRow, first: Int64, end: Int64)] {
         guard let top = try log.place(of: tip, in: journal, db) else { return [] }
         let earlier = try db.cachedStatement(
@@ -161,8 +163,8 @@ extension Replica {
                 ? Int64.fetchOne(
                     earlier,
                     arguments: [
-                        blob(journal.name.bytes), segment.tag.stored, receipt.at.milliseconds,
-                        blob(receipt.author.bytes), own.id, tip.segment.stored, Int64(clamping: tip.size),
+                        blob(journal.name.bytes), segment.tag.stored, time.milliseconds,
+                        blob(child.bytes), own.id, tip.segment.stored, Int64(clamping: tip.size),
                     ]) : nil
             ranges.append((segment, bounded ?? 0, Int64(clamping: size)))
             if bounded ?? 0 <= Int64(segment.start) { open += try log.parents(of: segment, db) }

@@ -39,6 +39,7 @@ extension Replica {
                 changed.insert(node)
             }
         }
+        try carryOutErasures(saidBy: changed, db)
         if PlantedBug.revokesWithoutFolding.isPlanted { return }
         let publishes = changed.contains { (now.authors[$0]?.post.level ?? .village) >= .district }
         if publishes { views.forgetCatalog() }

@@ -42,6 +42,12 @@ final class Views {
     private(set) var dirty: [SubjectID] = []
     /// Scans that the transaction let go of.
     var dropped: [ScanName] = []
+    /// Cases of which the transaction erased private parts: scans that they alone mentioned go.
+    var erased: Set<SubjectID> = []
+    /// Private parts that went still lie in the write-ahead log.
+    var leavesBytesInLog = false
+    /// Nodes that hold their posts no more.
+    var gone: Set<NodeID>?
     private(set) var unreadable: [String] = []
     private static let casesLimit = 2000
 
@@ -103,6 +109,7 @@ final class Views {
     }
 
     func commit() {
+        erased = []
         guard cases.count > Self.casesLimit else { return }
         formerCases = cases
         cases = [:]
@@ -137,6 +144,7 @@ final class Views {
         forgetCases()
         dirty = []
         dropped = []
+        erased = []
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.
@@ -156,7 +164,7 @@ final class Views {
     }
 
     func forgetAuthority() {
-        (authority, rules) = (nil, nil)
+        (authority, rules, gone) = (nil, nil, nil)
         // Who registered a division is asked of its author's certificate.
         jurisdiction = nil
     }

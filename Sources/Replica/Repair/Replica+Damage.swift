@@ -70,8 +70,7 @@ extension Replica {
         guard access == .whole else { return }
         let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO damaged (entry, lacks) VALUES (?, 1)")
         for (read, place) in lacking {
-            // What was let go of here is not asked for.
-            if let subject = read.subject, try retirement(of: subject, db) != nil { continue }
+            if let subject = read.subject, try !wantsPart(of: subject, filed: read.wall, in: journal, db) { continue }
             try statement.execute(arguments: [place.arrival])
         }
     }

@@ -35,19 +35,21 @@ extension Replica {
         guard let noted, let entry = try entry(carried, arrival: arrival, in: segment, at: place.position, db),
             entry.hash.bytes == bytes(name["hash"]), noted == 0 || !entry.secluded.isWithheld
         else { return false }
+        let subject = try subject(ofEntry: arrival, db)
+        let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
         var secluded: [UInt8]?
         // What was let go of does not come back this way.
-        let isRetired = try isRetired(entry: arrival, db)
-        if case .held(let bytes, _) = entry.secluded, !isRetired {
+        let isWanted = try subject.map { try wantsPart(of: $0, filed: read.wall, in: journal, db) } ?? true
+        if case .held(let bytes, _) = entry.secluded, isWanted {
             secluded = vault.seal(bytes, at: .entry(segment.tag, place.position, .secluded))
+            if let subject { try noteLatePart(of: subject, db) }
         }
         let open = vault.seal(entry.open, at: .entry(segment.tag, place.position, .open))
         try db.execute(
             sql: "UPDATE entry SET mac = ?, open = ?, private = ? WHERE arrival = ?",
             arguments: [entry.secluded.mac.map(blob), blob(open), secluded.map(blob), arrival])
         try db.execute(sql: "DELETE FROM damaged WHERE entry = ?", arguments: [arrival])
-        guard let subject = try subject(ofEntry: arrival, db) else {
-            let read = try ReadEntry(rereading: entry, subject: nil, base: try log.base(of: segment, db))
+        guard let subject else {
             // Of what is about no case, officers alone have a private part: their names.
             if entry.secluded.mac != nil {
                 let place = EntryPlace(arrival: arrival, segment: segment, position: place.position)
@@ -55,7 +57,7 @@ extension Replica {
             }
             return true
         }
-        if case .held(let bytes, _) = entry.secluded, !isRetired, let secret = Secret.given(in: bytes) {
+        if case .held(let bytes, _) = entry.secluded, isWanted, let secret = Secret.given(in: bytes) {
             var context = try log.takeContext(of: segment, db)
             context.learn(secret, of: subject)
             try log.store(context, of: segment, db)
@@ -80,12 +82,6 @@ extension Replica {
             guard let own = vault.open(bytes(sealed), at: .entry(segment.tag, position, .secluded)) else { return nil }
             return Entry(open: carried.open, secluded: .held(own, mac: mac))
         }
-    }
-
-    private func isRetired(entry arrival: Int64, _ db: Database) throws -> Bool {
-        try Row.fetchOne(
-            db, sql: "SELECT 1 FROM case_event JOIN retired USING (subject) WHERE entry = ?", arguments: [arrival])
-            != nil
     }
 
     /// The secret that its segment gave for the case that an entry is about.

@@ -21,34 +21,13 @@ struct Custodians {
 }
 
 extension Replica {
-    /// Nil while no post above has been spoken with of late.
-    func custodians(_ db: Database) throws -> Custodians? {
+    /// By what the parent told of late.
+    func custodians(_ db: Database) throws -> Custodians {
         var found: [Level: [Int64: UInt64]] = [:]
-        let latest = try heldByNeighbours(db).first { $0.author.post.level.isAbove(identity.level) }
-        guard let parent = latest, parent.at.milliseconds >= legalNow().milliseconds - Self.custodyLasts else {
-            return nil
-        }
-        let parentLevel = parent.author.post.level
+        let told = try toldCustody(since: legalNow().milliseconds - Self.custodyLasts, db)
         for journal in try log.journals(db) {
-            guard case .parties = journal.audience else { continue }
-            for tip in parent.held[journal.name] {
-                try log.addBelow(tip, in: journal, to: &found[parentLevel, default: [:]], db)
-            }
-            if let author = try author(journal.author, db), author.post.level.isAbove(identity.level),
-                try holdsItsPost(author, db)
-            {
-                // Whoever wrote a journal has what it signed.
-                for tip in try log.tips(of: journal, db) {
-                    try log.addBelow(tip, in: journal, to: &found[author.post.level, default: [:]], db)
-                }
-            }
-            for row in try Row.fetchAll(
-                db, sql: "SELECT level, segment, size FROM custody WHERE journal = ?",
-                arguments: [blob(journal.name.bytes)])
-            {
-                guard let level = Level(rawValue: row["level"]) else { continue }
-                let tip = Tip(segment: SegmentTag(stored: row["segment"]), size: UInt64(row["size"] as Int64))
-                try log.addBelow(tip, in: journal, to: &found[level, default: [:]], db)
+            for (level, tips) in told[journal.name] ?? [:] {
+                for tip in tips { try log.addBelow(tip, in: journal, to: &found[level, default: [:]], db) }
             }
         }
         // Private parts go no higher than the district.
@@ -60,14 +39,18 @@ extension Replica {
     private static let custodyLasts: Int64 = 7 * 86_400_000
 
     /// Neither revoked, nor lost, nor followed by another node: a machine that is gone holds nothing.
-    func holdsItsPost(_ author: Author, _ db: Database) throws -> Bool {
-        guard try !revocations(db).nodes.contains(author.node), try !lostNodes(db).contains(author.node) else {
-            return false
+    func holdsItsPost(_ author: Author, _ db: Database) throws -> Bool { try !goneNodes(db).contains(author.node) }
+
+    private func goneNodes(_ db: Database) throws -> Set<NodeID> {
+        if let known = views.gone { return known }
+        var gone = try revocations(db).nodes.union(lostNodes(db))
+        let authors = try authors(db).values
+        let since = Dictionary(authors.map { ($0.post, $0.chain.leaf.validity.from) }, uniquingKeysWith: max)
+        for author in authors {
+            if let last = since[author.post], author.chain.leaf.validity.from < last { gone.insert(author.node) }
         }
-        return try !authors(db).values.contains { other in
-            other.post == author.post && other.node != author.node
-                && other.chain.leaf.validity.from > author.chain.leaf.validity.from
-        }
+        views.gone = gone
+        return gone
     }
 
     /// The last arrival that a backup of this node has; 0 without one.

@@ -38,18 +38,36 @@ extension Log {
         return try PrunedRun(row)
     }
 
-    /// Where entries of retired cases stand in a part of a segment.
-    func retiredPlaces(of segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database) throws -> Set<UInt64>
-    {
+    /// Where entries stand in a part of a segment whose private parts are under a secret that the segment gave in one that is gone
+    /// here; not those of a later segment, which gave it anew.
+    func unreadablePlaces(
+        of segment: SegmentRow, from first: UInt64, to end: UInt64, _ db: Database
+    ) throws -> Set<UInt64> {
         guard try holdsRetired(db) else { return [] }
+        // Of a mention that is gone itself there is no row.
         let statement = try db.cachedStatement(
             sql: """
                 SELECT position FROM entry JOIN case_event ON case_event.entry = arrival JOIN retired USING (subject)
-                WHERE segment = ? AND position >= ? AND position < ?
+                WHERE segment = ?1 AND position >= ? AND position < ? AND NOT EXISTS (
+                    SELECT 1 FROM mention WHERE mention.subject = case_event.subject AND mention.segment = ?1
+                    AND NOT EXISTS (SELECT 1 FROM kept_secret
+                        WHERE kept_secret.segment = mention.segment AND kept_secret.ordinal = mention.ordinal))
                 """)
         return Set(
             try Int64.fetchAll(statement, arguments: [segment.id, Int64(clamping: first), Int64(clamping: end)])
                 .map(UInt64.init))
+    }
+
+    /// The names that stand in a part of a run.
+    func names(in span: PrunedSpan, from: UInt64, to end: UInt64, _ db: Database) throws -> [LeafHash] {
+        let (from, end) = (max(from, span.first), min(end, span.end))
+        let length = Int64(LeafHash.length)
+        let names = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT substr(names, ?, ?) FROM pruned WHERE id = ?"),
+            arguments: [length * Int64(from - span.first) + 1, length * Int64(end - from), span.id])
+        let found = PrunedRun.names(in: names.map(bytes) ?? [])
+        guard found.count == Int(end - from) else { throw ReplicaFault.damaged("pruned run \(span.id)") }
+        return found
     }
 
     /// Keeps a run, together with those that it touches as one. The entries themselves are deleted after that, or were never held.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import Trust
 
 /// A run of entries of one segment of which the names are left.
 struct PrunedRun {
@@ -38,9 +39,7 @@ extension PrunedRun {
     init(_ row: Row) throws {
         first = UInt64(row["first"] as Int64)
         let (names, mentions) = (bytes(row["names"]), bytes(row["mentions"]))
-        self.names = stride(from: 0, to: names.count, by: LeafHash.length).compactMap {
-            LeafHash(bytes: names[$0..<$0 + LeafHash.length])
-        }
+        self.names = Self.names(in: names)
         self.mentions = try stride(from: 0, to: mentions.count, by: 20).map { at in
             guard let subject = SubjectID(bytes: mentions[at + 4..<at + 20]) else {
                 throw ReplicaFault.damaged("a pruned run")
@@ -49,11 +48,17 @@ extension PrunedRun {
         }
     }
 
+    static func names(in stored: [UInt8]) -> [LeafHash] {
+        stride(from: 0, to: stored.count, by: LeafHash.length).compactMap {
+            LeafHash(bytes: stored[$0..<min($0 + LeafHash.length, stored.count)])
+        }
+    }
+
     var storedNames: [UInt8] { names.flatMap(\.bytes) }
 
     var storedMentions: [UInt8] {
         mentions.flatMap { mention in
-            (0..<4).map { UInt8(truncatingIfNeeded: mention.place >> (24 - 8 * $0)) } + mention.subject.bytes
+            UInt32(mention.place).bigEndianBytes + mention.subject.bytes
         }
     }
 }

@@ -8,7 +8,7 @@ import Trust
 
 /// Why a case is not erased, or no more written to.
 package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Only a district, or the city, may say it, and only of what its own divisions are a party to.
+    /// Only a district, or the city, may say it, and only where it serves all that have a part in the case.
     case notCompetent
     case notYourRole
     case alreadyErased(String)
@@ -28,7 +28,8 @@ package enum ErasureRefusal: Error, Equatable, Sendable, CustomStringConvertible
     package var description: String {
         switch self {
         case .notCompetent:
-            "only the district or the city erases a case, and only one of its own divisions: ask the district"
+            "only a district or the city erases a case, and only where all its parties lie below: ask the district; "
+                + "where parties lie in several districts, ask the city"
         case .notYourRole: "only a decider erases a case: ask one"
         case .alreadyErased(let number): "case \(number) was erased; nothing more is filed into it"
         case .reasonMissing: "say why, with --reason: it stays with the case"
@@ -47,15 +48,18 @@ extension Replica {
             let state = try state(of: number, db)
             let isErased = try retirement(of: state.subject, db)?.isErased == true
             if let refusal = refusalToErase(number, isErased: isErased, by: officer) { throw refusal }
-            let divisions = try knownParties(of: state.subject, db)
-            guard divisions.contains(where: identity.attributes.serves) else { throw ErasureRefusal.notCompetent }
+            // Those too that only hand its result over: they hold what is to go.
+            let divisions = try entryRows(of: state.subject, db).flatMap { row -> [DivisionCode] in
+                if case .parties(let parties) = row.audience { parties.divisions } else { [] }
+            }
+            guard !divisions.isEmpty, divisions.allSatisfy(identity.attributes.serves) else {
+                throw ErasureRefusal.notCompetent
+            }
             let erasure = Erasure(subject: state.subject, ground: ground, reason: reason)
             _ = try append(
                 erasure.encoded(), to: .parties(Parties(divisions, in: try jurisdiction(db))), officer: officer.ordinal,
                 db)
         }
-        // What was overwritten still lies in the write-ahead log until it is emptied.
-        try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         keepTipsOfAct()
     }
 
@@ -74,17 +78,44 @@ extension Replica {
         if try retirement(of: subject, db)?.isErased == true { throw ErasureRefusal.alreadyErased(number) }
     }
 
-    func apply(_ erasure: Erasure, at place: EntryPlace, wall: Int64, _ db: Database) throws {
+    func apply(_ erasure: Erasure, at place: EntryPlace, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO erasure (subject, entry, at, ground) VALUES (?, ?, ?, ?)",
-            arguments: [blob(erasure.subject.bytes), place.arrival, wall, erasure.ground.number])
+            sql: "INSERT OR REPLACE INTO erasure (subject, entry) VALUES (?, ?)",
+            arguments: [blob(erasure.subject.bytes), place.arrival])
         views.hasErasures = true
         try carryOutErasure(of: erasure.subject, db)
     }
 
-    /// Called whenever the word or an entry of the case arrives, in whatever order: what is private goes once both are here.
-    func carryOutErasure(of subject: SubjectID, _ db: Database) throws {
-        guard try mayBeErased(db), try erasureCounts(for: subject, db) else { return }
+    /// Their words may count now, and did not when they came.
+    func carryOutErasures(saidBy nodes: Set<NodeID>, _ db: Database) throws {
+        guard try mayBeErased(db) else { return }
+        let words = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT subject, author FROM erasure JOIN entry ON entry.arrival = entry
+                JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal ORDER BY subject
+                """)
+        for word in words {
+            guard let node = NodeID(bytes: bytes(word["author"])), nodes.contains(node),
+                let subject = SubjectID(bytes: bytes(word["subject"]))
+            else { continue }
+            try carryOutErasure(of: subject, db)
+        }
+    }
+
+    /// Of each entry, in whatever order it and the word came: what is private goes where the word's author serves a party of the
+    /// journal that the entry stands in.
+    /// - Parameter segment: where something has just come; nil looks at all that is held.
+    func carryOutErasure(of subject: SubjectID, in segment: SegmentRow? = nil, _ db: Database) throws {
+        guard try mayBeErased(db) else { return }
+        let erasers = try erasers(of: subject, db)
+        guard !erasers.isEmpty else { return }
+        let isKnown = try retirement(of: subject, db)?.isErased == true
+        let named = try segment.flatMap { isKnown ? [$0.id] : nil } ?? segments(naming: subject, db)
+        let covered = try named.filter { id in
+            covers(erasers, try log.journal(id: log.segment(id: id, db).journal, db).audience)
+        }
+        try keepSecrets(of: subject, outside: covered, db)
         try db.cachedStatement(
             sql: """
                 INSERT INTO retired (subject, pruned, erased) VALUES (?, 0, 1)
@@ -92,13 +123,27 @@ extension Replica {
                 """
         ).execute(arguments: [blob(subject.bytes)])
         log.hasRetired = true
-        try db.execute(sql: "UPDATE mention SET sealed = NULL WHERE subject = ?", arguments: [blob(subject.bytes)])
-        try db.execute(sql: "DELETE FROM kept_secret WHERE subject = ?", arguments: [blob(subject.bytes)])
-        try dropScans(of: subject, db)
-        try withholdHeldParts(of: subject, db)
+        for id in covered {
+            try db.cachedStatement(
+                sql: "UPDATE mention SET sealed = NULL WHERE segment = ? AND subject = ? AND sealed IS NOT NULL"
+            ).execute(arguments: [id, blob(subject.bytes)])
+            if db.changesCount > 0 || !isKnown { log.contexts[id] = nil }
+            try db.cachedStatement(sql: "DELETE FROM kept_secret WHERE segment = ? AND subject = ?")
+                .execute(arguments: [id, blob(subject.bytes)])
+        }
+        let hadParts = try withholdHeldParts(of: subject, in: covered, db)
+        guard !isKnown || hadParts else { return }
+        try askNoMore(for: subject, in: covered, db)
+        if hadParts { views.erased.insert(subject) }
         // A frame cut short may hold what is to go; it comes again, without.
         try db.execute(sql: "DELETE FROM part")
-        try dropParked(of: subject, db)
+        try dropWaitingFrames(of: subject, db)
+    }
+
+    /// Whether what is private in a case goes from entries of this journal.
+    func isErased(_ subject: SubjectID, in journal: JournalRow, _ db: Database) throws -> Bool {
+        guard try mayBeErased(db) else { return false }
+        return covers(try erasers(of: subject, db), journal.audience)
     }
 
     private func mayBeErased(_ db: Database) throws -> Bool {
@@ -108,9 +153,8 @@ extension Replica {
         return found
     }
 
-    /// Whether a body that may has said so: a district or city that serves a party of every journal in which the case is held,
-    /// and whose word has effect.
-    private func erasureCounts(for subject: SubjectID, _ db: Database) throws -> Bool {
+    /// Who has said it with effect, of level district or city, in a journal of which it serves a party.
+    private func erasers(of subject: SubjectID, _ db: Database) throws -> [Author] {
         let words = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -118,41 +162,58 @@ extension Replica {
                     JOIN entry ON entry.arrival = entry JOIN segment ON segment.id = entry.segment
                     JOIN journal ON journal.id = segment.journal WHERE subject = ? ORDER BY entry
                     """), arguments: [blob(subject.bytes)])
-        guard !words.isEmpty else { return false }
-        let journals = try Int64.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT DISTINCT journal FROM case_event JOIN entry ON entry.arrival = case_event.entry
-                    JOIN segment ON segment.id = entry.segment WHERE subject = ? ORDER BY journal
-                    """), arguments: [blob(subject.bytes)])
-        return try words.contains { word in
+        return try words.compactMap { word in
             guard let node = NodeID(bytes: bytes(word["author"])), let author = try author(node, db),
-                author.post.level >= .district, try isInForce(word["entry"], by: node, db)
-            else { return false }
-            let own = try log.journal(id: word["journal"], db)
-            return try (journals.map { try log.journal(id: $0, db) } + [own]).allSatisfy { journal in
-                guard case .parties(let parties) = journal.audience else { return false }
-                return parties.divisions.contains(where: author.chain.leaf.attributes.serves)
-            }
+                author.post.level >= .district, try isInForce(word["entry"], by: node, db),
+                covers([author], try log.journal(id: word["journal"], db).audience)
+            else { return nil }
+            return author
         }
     }
 
-    private func dropParked(of subject: SubjectID, _ db: Database) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT digest, sealed FROM parked") {
-            let digest = bytes(row["digest"])
-            guard let frame = vault.open(bytes(row["sealed"]), at: .parked(digest)) else { continue }
-            // What is no frame at all may be anything.
-            let journal = try? FrameHeader(of: frame).journal
-            let holds = try journal.map { name in
-                try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT 1 FROM case_event JOIN entry ON entry.arrival = case_event.entry
-                        JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
-                        WHERE subject = ? AND journal.name = ?
-                        """, arguments: [blob(subject.bytes), blob(name.bytes)]) != nil
+    private func covers(_ erasers: [Author], _ audience: Audience) -> Bool {
+        guard case .parties(let parties) = audience else { return false }
+        return erasers.contains { parties.divisions.contains(where: $0.chain.leaf.attributes.serves) }
+    }
+
+    /// Where something of a case stands, or is known of it.
+    private func segments(naming subject: SubjectID, _ db: Database) throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT segment FROM case_event JOIN entry ON entry.arrival = case_event.entry WHERE subject = ?1
+                UNION SELECT segment FROM mention WHERE subject = ?1 UNION SELECT segment FROM kept_secret WHERE subject = ?1
+                ORDER BY 1
+                """, arguments: [blob(subject.bytes)])
+    }
+
+    private func askNoMore(for subject: SubjectID, in segments: [Int64], _ db: Database) throws {
+        for segment in segments {
+            try db.execute(
+                sql: """
+                    DELETE FROM damaged WHERE lacks = 1 AND entry IN (SELECT arrival FROM case_event
+                    JOIN entry ON arrival = case_event.entry WHERE subject = ? AND segment = ?)
+                    """, arguments: [blob(subject.bytes), segment])
+        }
+    }
+
+    /// Frames outside the log that may hold something of the case: those of its journals, those that name it, and what cannot be
+    /// read at all. Of what is kept for its reason alone nothing is left to hold anything.
+    private func dropWaitingFrames(of subject: SubjectID, _ db: Database) throws {
+        let journals = Set(
+            try segments(naming: subject, db).map { try log.journal(id: log.segment(id: $0, db).journal, db).name })
+        for (table, place) in [("early", Vault.Place.early), ("parked", Vault.Place.parked)] {
+            for row in try Row.fetchAll(db, sql: "SELECT digest, sealed FROM \(table) ORDER BY digest") {
+                let digest = bytes(row["digest"])
+                guard let bytes = vault.open(bytes(row["sealed"]), at: place(digest)), !bytes.isEmpty else { continue }
+                if let frame = try? Frame(bytes: bytes),  // what is no frame at all may be anything
+                    !journals.contains(frame.journal),
+                    !frame.entries.contains(where: { $0.open.firstRange(of: subject.bytes) != nil })
+                {
+                    continue
+                }
+                try db.execute(sql: "DELETE FROM \(table) WHERE digest = ?", arguments: [blob(digest)])
             }
-            if holds ?? true { try db.execute(sql: "DELETE FROM parked WHERE digest = ?", arguments: [blob(digest)]) }
         }
     }
 }

@@ -27,28 +27,31 @@ extension Replica {
         }
     }
 
-    /// States the figures of every month that the cases have a part in and nobody above has stated, before they go.
+    /// States the figures of every month that the cases have a part in and nobody above has stated, before they go: of the divisions
+    /// that this node serves, all of whose cases it has.
     func fileFigures(before ended: [SubjectID], _ db: Database) throws {
-        var due: Set<StatedMonth> = []
+        var due: [CivilMonth: Set<DivisionCode>] = [:]
         for subject in ended {
             let folded = try fold(subject, db)
-            guard let division = folded.receipt?.division ?? folded.history.first?.filed.division else { continue }
-            for month in folded.months { due.insert(StatedMonth(division: division, month: month)) }
+            guard let division = folded.receipt?.division ?? folded.history.first?.filed.division,
+                identity.attributes.serves(division)
+            else { continue }
+            for month in folded.months { due[month, default: []].insert(division) }
         }
-        for stated in due.sorted() {
-            let known = try statedFigures(of: stated.division, in: stated.month, db)
-            if let known, known.level >= identity.level { continue }
-            let lines = try countedFigures(in: stated.division, stated.month, db)[stated.division] ?? []
-            let figures = MonthFigures(division: stated.division, month: stated.month, cases: lines)
-            _ = try append(figures.encoded(), to: .parties(Parties([stated.division])), db)
+        for month in due.keys.sorted() {
+            let divisions = try (due[month] ?? []).sorted().filter { division in
+                guard let known = try statedFigures(of: division, in: month, db) else { return true }
+                return known.level < identity.level
+            }
+            var lines: [DivisionCode: [MonthFigures.Line]] = [:]
+            for own in identity.attributes.divisions where !divisions.isEmpty {
+                lines.merge(try countedFigures(in: own, month, db)) { known, _ in known }
+            }
+            for division in divisions {
+                let figures = MonthFigures(division: division, month: month, cases: lines[division] ?? [])
+                _ = try append(figures.encoded(), to: .parties(Parties([division])), db)
+            }
         }
-    }
-
-    private struct StatedMonth: Hashable, Comparable {
-        let division: DivisionCode
-        let month: CivilMonth
-
-        static func < (a: StatedMonth, b: StatedMonth) -> Bool { (a.month, a.division) < (b.month, b.division) }
     }
 
     private func hasPruned(in month: CivilMonth, _ db: Database) throws -> Bool {

@@ -1,5 +1,6 @@
 import Chronology
 import EntryCoding
+import Foundation
 import GRDB
 import Journal
 import Jurisdiction
@@ -11,72 +12,58 @@ struct ReceiptDue {
     let position: UInt64
     let arrival: Int64
     let hearer: NodeID
-    let receipt: HeardReceipt
+    /// Whose journals it speaks of, and its own journal.
+    let child: NodeID
+    let journal: Int64
+    let at: Instant
+    var tips: [HeldTip] = []
 }
 
 /// Receipts (`Heard`) that bound nothing any more: of what they covered no case is left, and a later one covers as much.
 extension Replica {
-    /// - Parameter limit: of entries to look at; the next call goes on from there.
-    /// - Returns: ascending by segment and position.
-    func receiptsDue(
-        olderThan days: Int, _ custodians: Custodians, limit: Int, _ db: Database
-    ) throws -> [ReceiptDue] {
-        let now = trustedNow().milliseconds
-        let young = now - Int64(days) * 86_400_000...now
-        var (due, looked): ([ReceiptDue], Int) = ([], 0)
-        for journal in try log.journals(db) where try isHearer(journal.author, db) {
-            guard case .parties = journal.audience else { continue }
-            for segment in try log.segments(of: journal, db) {
-                var at = receiptsLookedAt[segment.id] ?? segment.start
-                while at < segment.size, looked < limit {
-                    if let span = try log.prunedSpans(of: segment, from: at, to: at + 1, db).first {
-                        at = span.end
-                        continue
-                    }
-                    looked += 1
-                    if let found = try receipt(at: at, of: segment, db) {
-                        // An author's clock may say anything; what it says of the years between stops the search.
-                        if young.contains(found.receipt?.at.milliseconds ?? found.wall) { break }
-                        if let receipt = found.receipt,
-                            custodians.suffice(forSegment: segment.id, position: at, arrival: found.arrival),
-                            try !boundsAnything(receipt, standingIn: journal, db)
-                        {
-                            due.append(
-                                ReceiptDue(
-                                    segment: segment.id, position: at, arrival: found.arrival, hearer: journal.author,
-                                    receipt: receipt))
-                        }
-                    }
-                    at += 1
-                }
-                receiptsLookedAt[segment.id] = at
+    /// Receipts older than so many days, by their arrival.
+    func agedReceipts(_ days: Int, from last: Int64, limit: Int, _ db: Database) throws -> [ReceiptDue] {
+        let end = trustedNow().milliseconds - Int64(days) * 86_400_000
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT heard.entry AS arrival, hearer, child, stands, at, heard.journal AS of, heard.segment AS tag, size,
+                        entry.segment AS segment, entry.position AS position
+                    FROM heard JOIN entry ON entry.arrival = heard.entry WHERE at < ? AND heard.entry > ? ORDER BY heard.entry
+                    """), arguments: [end, last])
+        var due: [ReceiptDue] = []
+        while let row = try rows.next() {
+            let arrival: Int64 = row["arrival"]
+            if due.last?.arrival != arrival {
+                guard due.count < limit else { break }
+                guard let hearer = NodeID(bytes: bytes(row["hearer"])), let child = NodeID(bytes: bytes(row["child"]))
+                else { throw ReplicaFault.damaged("a receipt") }
+                due.append(
+                    ReceiptDue(
+                        segment: row["segment"], position: UInt64(row["position"] as Int64), arrival: arrival,
+                        hearer: hearer, child: child, journal: row["stands"], at: Instant(milliseconds: row["at"])))
             }
+            guard let journal = JournalID(bytes: bytes(row["of"])) else { throw ReplicaFault.damaged("a receipt") }
+            let tip = Tip(segment: SegmentTag(stored: row["tag"]), size: UInt64(row["size"] as Int64))
+            due[due.count - 1].tips.append(HeldTip(journal: journal, tip: tip))
         }
         return due
     }
 
-    /// Of one that was revoked some receipts count and others not: all stay.
-    private func isHearer(_ node: NodeID, _ db: Database) throws -> Bool {
-        guard try authority(db).believes(node) else { return false }
-        return try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT 1 FROM heard WHERE hearer = ? LIMIT 1"), arguments: [blob(node.bytes)])
-            != nil
+    /// Whether a receipt may go now.
+    func bindsNothing(_ receipt: ReceiptDue, _ custodians: Custodians, _ db: Database) throws -> Bool {
+        retentionLook.receipt = receipt.arrival
+        guard case .parties = try log.journal(id: receipt.journal, db).audience,
+            // Of one that was revoked some receipts count and others not: all stay.
+            try authority(db).believes(receipt.hearer),
+            custodians.suffice(
+                forSegment: receipt.segment, position: receipt.position, arrival: receipt.arrival)
+        else { return false }
+        return try !boundsAnything(receipt, db)
     }
 
-    private func receipt(
-        at position: UInt64, of segment: SegmentRow, _ db: Database
-    ) throws -> (arrival: Int64, wall: Int64, receipt: HeardReceipt?)? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM entry WHERE segment = ? AND position = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [segment.id, Int64(position)]) else { return nil }
-        guard let entry = log.whole(row, in: segment) else { return (row["arrival"], 0, nil) }
-        let read = try ReadEntry(rereading: entry, subject: nil, base: try log.base(of: segment, db))
-        // One that cannot be read bounds nothing, and stays.
-        let receipt = read.kind == EntryKind.heard ? try? HeardReceipt(open: read.body) : nil
-        return (row["arrival"], read.wall.milliseconds, receipt)
-    }
-
-    private func boundsAnything(_ receipt: HeardReceipt, standingIn own: JournalRow, _ db: Database) throws -> Bool {
-        let hearer = own.author
+    private func boundsAnything(_ receipt: ReceiptDue, _ db: Database) throws -> Bool {
+        let (hearer, own) = (receipt.hearer, try log.journal(id: receipt.journal, db))
         for held in receipt.tips {
             guard let journal = try log.journal(held.journal, db) else { return true }
             let later = try Row.fetchOne(
@@ -90,7 +77,8 @@ extension Replica {
                     receipt.at.milliseconds,
                 ])
             if later == nil, try !isCoveredLater(held.tip, by: hearer, after: receipt, in: journal, db) { return true }
-            let bounded = try boundedRanges(below: held.tip, by: receipt, standingIn: own, in: journal, db)
+            let bounded = try boundedRanges(
+                below: held.tip, at: receipt.at, for: receipt.child, standingIn: own, in: journal, db)
             if try bounded.contains(where: { try holdsCases($0.segment, from: $0.first, to: $0.end, db) }) {
                 return true
             }
@@ -100,7 +88,7 @@ extension Replica {
 
     /// A receipt for a segment that goes on from this one covers it too.
     private func isCoveredLater(
-        _ tip: Tip, by hearer: NodeID, after receipt: HeardReceipt, in journal: JournalRow, _ db: Database
+        _ tip: Tip, by hearer: NodeID, after receipt: ReceiptDue, in journal: JournalRow, _ db: Database
     ) throws -> Bool {
         guard let place = try log.place(of: tip, in: journal, db), place.size > 0 else { return false }
         let rows = try Row.fetchCursor(
@@ -124,13 +112,13 @@ extension Replica {
                     """), arguments: [segment.id, first, end]) != nil
     }
 
-    func forget(_ receipt: HeardReceipt, of arrival: Int64, by hearer: NodeID, _ db: Database) throws {
+    func forget(_ receipt: ReceiptDue, _ db: Database) throws {
         for held in receipt.tips {
             try db.execute(
                 sql: "DELETE FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size = ? AND entry = ?",
                 arguments: [
-                    blob(hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
-                    arrival,
+                    blob(receipt.hearer.bytes), blob(held.journal.bytes), held.tip.segment.stored, Int64(held.tip.size),
+                    receipt.arrival,
                 ])
         }
     }

@@ -13,10 +13,12 @@ package struct Tidied: Equatable, Sendable {
     /// Cases whose entries went.
     package var cases = 0
     package var entries = 0
-    /// Cases past their time that nobody else surely holds twice: they stay.
+    /// Cases past their time that stay for now.
     package var kept = 0
+    /// More cases wait to be looked at.
+    package var goesOn = false
 
-    package var isNothing: Bool { privateParts == 0 && entries == 0 }
+    package var isNothing: Bool { privateParts == 0 && entries == 0 && !goesOn }
 
     package init() {}
 }
@@ -29,22 +31,20 @@ extension Replica {
         // The archive lets go of nothing, and who does not know the time does not know whose is over.
         guard identity.level < .district, !knowsNoTime else { return Tidied() }
         var tidied = Tidied()
-        var kept: Set<SubjectID> = []
         log.foundDamaged = []
         // Looked for before the transaction begins: a minute in which nothing is due writes nothing and wakes nobody.
-        let found = try read { db -> Due? in
-            guard try Row.fetchOne(db, sql: "SELECT 1 FROM damaged WHERE lacks = 0 LIMIT 1") == nil else { return nil }
-            guard let custodians = try custodians(db) else { return nil }
-            return Due(
-                secluded: try due(periods.privateDays, isPruned: false, custodians, limit, &kept, db),
-                ended: try due(periods.entryDays, isPruned: true, custodians, limit, &kept, db).map(\.subject),
-                receipts: try receiptsDue(olderThan: periods.entryDays, custodians, limit: 20 * limit, db))
+        let found = try read { db -> RetentionDue? in
+            guard try Row.fetchOne(db, sql: "SELECT 1 FROM damaged WHERE lacks = 0 LIMIT 1") == nil else {
+                retentionLook.staying = RetentionStanding.Staying(damaged: true)
+                return nil
+            }
+            return try due(periods, limit: limit, db)
         }
         // What is damaged stays until it was mended: of its bytes nobody here knows which case they mention.
         let damaged = log.foundDamaged
         log.foundDamaged = []
         try note(damaged: damaged)
-        tidied.kept = kept.count
+        (tidied.kept, tidied.goesOn) = (found?.kept ?? 0, found?.goesOn ?? false)
         guard let due = found, !due.isEmpty, damaged.isEmpty else { return tidied }
         do { try letGo(of: due, &tidied) } catch let fault as ReplicaFault {
             // A figure needs every case of its month: nothing goes until what is damaged was mended.
@@ -54,12 +54,10 @@ extension Replica {
         }
         (tidied.privateParts, tidied.cases) = (due.secluded.count, due.ended.count)
         tidied.entries += due.receipts.count
-        // Receipts that bounded these cases may bound nothing now.
-        if tidied.cases > 0 { receiptsLookedAt = [:] }
         return tidied
     }
 
-    private func letGo(of due: Due, _ tidied: inout Tidied) throws {
+    private func letGo(of due: RetentionDue, _ tidied: inout Tidied) throws {
         tidied.entries = try write { db in
             for (subject, closed) in due.secluded { try dropPrivateParts(of: subject, closed: closed, db) }
             try fileFigures(before: due.ended, db)
@@ -67,66 +65,14 @@ extension Replica {
                 throw ReplicaFault.damaged("an entry of a month that was to be counted")
             }
             let entries = try due.ended.reduce(0) { $0 + (try prune($1, db)) }
-            for receipt in due.receipts { try forget(receipt.receipt, of: receipt.arrival, by: receipt.hearer, db) }
+            for receipt in due.receipts { try forget(receipt, db) }
             try prune(due.receipts.map { ($0.segment, $0.position, nil) }, db)
             return entries
         }
     }
 
-    private struct Due {
-        let secluded: [(subject: SubjectID, closed: Int64)]
-        let ended: [SubjectID]
-        let receipts: [ReceiptDue]
-
-        var isEmpty: Bool { secluded.isEmpty && ended.isEmpty && receipts.isEmpty }
-    }
-
-    /// Closed cases that nothing has touched for so many days and that others hold, the oldest first.
-    private func due(
-        _ days: Int, isPruned: Bool, _ custodians: Custodians, _ limit: Int, _ kept: inout Set<SubjectID>,
-        _ db: Database
-    ) throws -> [(subject: SubjectID, closed: Int64)] {
-        let stages = CaseStage.allCases.filter(\.isClosed).map(\.rawValue)
-        let marks = stages.map { _ in "?" }.joined(separator: ", ")
-        let end = trustedNow().milliseconds - Int64(days) * 86_400_000
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT subject, touched FROM case_file LEFT JOIN retired USING (subject)
-                    WHERE case_file.stage IN (\(marks)) AND touched <= ? AND conflicts = 0 AND withheld = 0
-                    \(isPruned ? "" : "AND (pruned IS NULL OR NOT erased AND touched > closed)")
-                    ORDER BY touched, subject LIMIT \(50 * limit)
-                    """), arguments: StatementArguments(stages) + [end])
-        var due: [(subject: SubjectID, closed: Int64)] = []
-        while due.count < limit, let row = try rows.next() {
-            guard let subject = SubjectID(bytes: bytes(row["subject"])) else { continue }
-            if try isHeldAbove(subject, custodians, db), try isWhole(subject, db) {
-                due.append((subject, row["touched"]))
-            } else {
-                kept.insert(subject)
-            }
-        }
-        return due
-    }
-
-    /// Every entry surely, and every scan that lies here.
-    private func isHeldAbove(_ subject: SubjectID, _ custodians: Custodians, _ db: Database) throws -> Bool {
-        let entries = try places(of: subject, db)
-        guard
-            entries.allSatisfy({
-                custodians.suffice(forSegment: $0.segment, position: $0.position, arrival: $0.arrival)
-            })
-        else { return false }
-        let scans = try db.cachedStatement(
-            sql: """
-                SELECT 1 FROM scan JOIN scan_copy USING (name)
-                WHERE subject = ? AND held = 1 AND above = 0 AND thumbnail = 0 LIMIT 1
-                """)
-        return try Row.fetchOne(scans, arguments: [blob(subject.bytes)]) == nil
-    }
-
     /// Whether all bytes of a case are those that were written.
-    private func isWhole(_ subject: SubjectID, _ db: Database) throws -> Bool {
+    func isWhole(_ subject: SubjectID, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(sql: "SELECT * FROM entry WHERE arrival = ?")
         return try places(of: subject, db).allSatisfy { place in
             guard let row = try Row.fetchOne(statement, arguments: [place.arrival]) else { return false }
@@ -134,7 +80,7 @@ extension Replica {
         }
     }
 
-    private func places(
+    func places(
         of subject: SubjectID, _ db: Database
     ) throws -> [(arrival: Int64, segment: Int64, position: UInt64)] {
         let statement = try db.cachedStatement(
@@ -151,7 +97,7 @@ extension Replica {
     private func prune(_ subject: SubjectID, _ db: Database) throws -> Int {
         let folded = try fold(subject, db)
         let closed = folded.history.map(\.filed.legalLowerBound.milliseconds).max() ?? 0
-        if try retirement(of: subject, db)?.isErased != true { try dropPrivateParts(of: subject, closed: closed, db) }
+        try dropPrivateParts(of: subject, closed: closed, db)
         let number = folded.number?.description
         try db.execute(
             sql:

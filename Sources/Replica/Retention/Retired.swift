@@ -1,8 +1,8 @@
 import Casework
+import Chronology
 import Foundation
 import GRDB
 import Journal
-import Scans
 
 /// A case whose entries are gone: what is left to say of it.
 package struct ArchivedCase: Error, Equatable, Sendable, CustomStringConvertible {
@@ -66,10 +66,18 @@ extension Log {
 }
 
 extension Replica {
-    /// How a case stands that was retired; nil for one that was not.
-    func retirement(of subject: SubjectID, _ db: Database) throws -> (isPruned: Bool, isErased: Bool)? {
-        let statement = try db.cachedStatement(sql: "SELECT pruned, erased FROM retired WHERE subject = ?")
-        return try Row.fetchOne(statement, arguments: [blob(subject.bytes)]).map { ($0["pruned"], $0["erased"]) }
+    /// How a case stands that was retired, and its last event that was known then; nil for one that was not.
+    func retirement(of subject: SubjectID, _ db: Database) throws -> (isPruned: Bool, isErased: Bool, closed: Int64?)? {
+        let statement = try db.cachedStatement(sql: "SELECT pruned, erased, closed FROM retired WHERE subject = ?")
+        return try Row.fetchOne(statement, arguments: [blob(subject.bytes)])
+            .map { ($0["pruned"], $0["erased"], $0["closed"]) }
+    }
+
+    /// Whether this node still wants the private part of an entry: not of what was erased, nor of what it has let go of.
+    func wantsPart(of subject: SubjectID, filed wall: Instant, in journal: JournalRow, _ db: Database) throws -> Bool {
+        guard let retired = try retirement(of: subject, db) else { return true }
+        if retired.isErased, try isErased(subject, in: journal, db) { return false }
+        return retired.closed.map { wall.milliseconds > $0 } ?? true
     }
 
     /// What is left of a pruned case; nil for one that is whole, or that was cited back since.
@@ -90,13 +98,20 @@ extension Replica {
         }
     }
 
+    /// A private part has come of a case that had lost its own: it goes with the rest when the time is over again.
+    func noteLatePart(of subject: SubjectID, _ db: Database) throws {
+        guard try log.holdsRetired(db) else { return }
+        try db.cachedStatement(sql: "UPDATE retired SET late = 1 WHERE subject = ? AND NOT late AND closed IS NOT NULL")
+            .execute(arguments: [blob(subject.bytes)])
+    }
+
     /// Drops the private parts of a case that are held. Its secrets are kept, so that what still comes of the case reads.
     func dropPrivateParts(of subject: SubjectID, closed: Int64, _ db: Database) throws {
         let secret = try secret(of: subject, db)
         try db.cachedStatement(
             sql: """
                 INSERT INTO retired (subject, pruned, erased, sealed, closed) VALUES (?1, 0, 0, ?2, ?3)
-                ON CONFLICT (subject) DO UPDATE SET closed = ?3, sealed = CASE WHEN erased THEN NULL ELSE coalesce(sealed, ?2) END
+                ON CONFLICT (subject) DO UPDATE SET closed = ?3, late = 0, sealed = CASE WHEN erased THEN NULL ELSE coalesce(sealed, ?2) END
                 """
         ).execute(arguments: [
             blob(subject.bytes), secret.map { blob(vault.seal($0, at: .retired(subject))) }, closed,
@@ -105,6 +120,7 @@ extension Replica {
         try keepSecrets(of: subject, db)
         try dropScans(of: subject, db)
         try withholdHeldParts(of: subject, db)
+        try askNoMore(for: subject, db)
     }
 
     private func keepSecrets(of subject: SubjectID, _ db: Database) throws {
@@ -131,41 +147,60 @@ extension Replica {
         }
     }
 
-    /// Private parts that lie here, and the folded case that was made of them.
-    func withholdHeldParts(of subject: SubjectID, _ db: Database) throws {
-        try db.cachedStatement(
+    /// Segments in which the case was not erased had its secret in common with those in which it was: each keeps its own now.
+    func keepSecrets(of subject: SubjectID, outside erased: [Int64], _ db: Database) throws {
+        guard
+            let sealed = try Data.fetchOne(
+                db.cachedStatement(sql: "SELECT sealed FROM retired WHERE subject = ?"),
+                arguments: [blob(subject.bytes)]), let secret = vault.open(bytes(sealed), at: .retired(subject))
+        else { return }
+        let mentions = try Row.fetchAll(
+            db,
             sql: """
-                UPDATE entry SET private = NULL WHERE private IS NOT NULL
-                AND arrival IN (SELECT entry FROM case_event WHERE subject = ?)
-                """
-        ).execute(arguments: [blob(subject.bytes)])
-        // Nor are those asked for that had not come.
+                SELECT kept_secret.segment AS segment, kept_secret.ordinal AS ordinal, tag FROM kept_secret
+                JOIN mention USING (segment, ordinal) JOIN segment ON segment.id = kept_secret.segment
+                WHERE mention.subject = ? AND kept_secret.sealed IS NULL ORDER BY 1, 2
+                """, arguments: [blob(subject.bytes)])
+        for row in mentions where !erased.contains(row["segment"] as Int64) {
+            let own = vault.seal(secret, at: .keptSecret(SegmentTag(stored: row["tag"]), subject))
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO kept_secret (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",
+                arguments: [row["segment"] as Int64, row["ordinal"] as Int64, blob(subject.bytes), blob(own)])
+        }
+    }
+
+    /// Private parts that lie here, and the folded case that was made of them.
+    /// - Parameter segments: nil for all.
+    /// - Returns: whether there was any.
+    @discardableResult
+    func withholdHeldParts(of subject: SubjectID, in segments: [Int64]? = nil, _ db: Database) throws -> Bool {
+        let held = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT segment FROM case_event JOIN entry ON arrival = case_event.entry
+                    WHERE subject = ? AND private IS NOT NULL
+                    """), arguments: [blob(subject.bytes)]
+        ).map { $0["segment"] as Int64 }.filter { segments?.contains($0) ?? true }
+        for segment in held {
+            try db.cachedStatement(
+                sql: """
+                    UPDATE entry SET private = NULL WHERE private IS NOT NULL AND segment = ?
+                    AND arrival IN (SELECT entry FROM case_event WHERE subject = ?)
+                    """
+            ).execute(arguments: [segment, blob(subject.bytes)])
+            log.contexts[segment] = nil
+        }
+        guard !held.isEmpty else { return false }
+        views.drop(subject)
+        views.touch(subject)
+        views.leavesBytesInLog = true
+        return true
+    }
+
+    /// What had not come is asked for no more.
+    func askNoMore(for subject: SubjectID, _ db: Database) throws {
         try db.cachedStatement(
             sql: "DELETE FROM damaged WHERE lacks = 1 AND entry IN (SELECT entry FROM case_event WHERE subject = ?)"
         ).execute(arguments: [blob(subject.bytes)])
-        log.contexts = [:]
-        views.drop(subject)
-        views.touch(subject)
-    }
-
-    /// Scans that no other case mentions: their rows now, their files once the transaction is safe.
-    func dropScans(of subject: SubjectID, _ db: Database) throws {
-        let names = try Data.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT name FROM scan WHERE subject = ?1
-                AND name NOT IN (SELECT name FROM scan WHERE subject <> ?1 AND name IN (SELECT name FROM scan WHERE subject = ?1))
-                ORDER BY name
-                """, arguments: [blob(subject.bytes)])
-        for name in names {
-            try db.execute(sql: "DELETE FROM scan_copy WHERE name = ?", arguments: [name])
-            if let name = ScanName(bytes: bytes(name)) { views.dropped.append(name) }
-        }
-        try db.execute(sql: "DELETE FROM scan WHERE subject = ?", arguments: [blob(subject.bytes)])
-    }
-
-    /// Called when the transaction that let go of scans is safe.
-    func removeDroppedScans() {
-        for name in views.takeDropped() { shelf?.remove(fileName(of: name)) }
     }
 }

@@ -10,6 +10,10 @@ import Trust
 extension Replica {
     /// Part of the fold: the scans of the case, and what this node wants of them by itself.
     func storeScans(of folded: ServiceCase, _ subject: SubjectID, _ db: Database) throws {
+        let before =
+            views.erased.contains(subject)
+            ? try Data.fetchAll(
+                db, sql: "SELECT name FROM scan WHERE subject = ? ORDER BY name", arguments: [blob(subject.bytes)]) : []
         try db.cachedStatement(sql: "DELETE FROM scan WHERE subject = ?").execute(arguments: [blob(subject.bytes)])
         for brought in folded.files {
             guard let scan = brought.file.scan else { continue }
@@ -19,6 +23,8 @@ extension Replica {
                 try store(thumbnail, of: author, subject, isThumbnail: true, folded, db)
             }
         }
+        let mention = try db.cachedStatement(sql: "SELECT 1 FROM scan WHERE name = ?")
+        for name in before where try Row.fetchOne(mention, arguments: [name]) == nil { try drop(scan: name, db) }
     }
 
     private func store(
@@ -46,20 +52,22 @@ extension Replica {
         case opened = 1
         case thumbnail = 2
         case kept = 3
+        case archived = 4
     }
 
-    /// What this node fetches though nobody has asked: thumbnails up to the level that decides, and whole scans where they are kept
-    /// for the level below.
+    /// What this node fetches though nobody has asked: thumbnails up to the level that decides, whole scans where they are kept for the
+    /// level below, and those of closed cases where the archive is.
     private func urgency(
         ofScanBy author: NodeID, isThumbnail: Bool, _ folded: ServiceCase, _ db: Database
     ) throws -> ScanUrgency {
-        guard try keeps(scansOf: author, db) else {
-            guard isThumbnail, let post = try self.author(author, db)?.post, let decides = folded.handling?.decides,
-                identity.attributes.serves(post.division)
-            else { return .none }
-            let deciding = try jurisdiction(db).level(of: decides) ?? .city
-            return identity.level.isAbove(deciding) ? .none : .thumbnail
+        if try keeps(scansOf: author, db) { return isThumbnail ? .thumbnail : .kept }
+        guard let post = try self.author(author, db)?.post, identity.attributes.serves(post.division) else {
+            return .none
         }
-        return isThumbnail ? .thumbnail : .kept
+        if isThumbnail, let decides = folded.handling?.decides {
+            let deciding = try jurisdiction(db).level(of: decides) ?? .city
+            if !identity.level.isAbove(deciding) { return .thumbnail }
+        }
+        return try folded.stage.isClosed && archives(scansOf: author, db) ? .archived : .none
     }
 }

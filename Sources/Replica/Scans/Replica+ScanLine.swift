@@ -191,19 +191,36 @@ extension Replica {
         try read { db in try names.filter { try isHeld($0, db) } }
     }
 
-    /// Taken in here, and not yet said to be held above (CF32).
+    /// Taken in here, and not yet said to be held above (CF32); then, oldest first, some of those that are kept here for others and go
+    /// when the archive has them.
     package func scansUnconfirmed(by neighbour: Neighbour, limit: Int = 256) throws -> [ScanName] {
         guard shelf != nil, neighbour.reach.level.isAbove(identity.level) else { return [] }
         try confirmAnew(by: neighbour.node)
         return try read { db in
-            let names = try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT scan.name FROM scan_copy JOIN scan USING (name)
-                    WHERE author = ? AND held = 1 AND above = 0 AND thumbnail = 0 ORDER BY scan.name LIMIT ?
-                    """, arguments: [blob(identity.node.bytes), limit])
-            return names.compactMap { ScanName(bytes: bytes($0)) }
+            let own = try scansUnconfirmed("author = ?", [blob(identity.node.bytes)], limit, db)
+            // No archive lies above a district.
+            guard identity.level < .district else { return own }
+            let others = try scansUnconfirmed(
+                "author <> ? AND stage IN (\(Self.closedStages))", [blob(identity.node.bytes)],
+                min(limit - own.count, Self.othersAskedLimit), db)
+            return own + others.filter { !own.contains($0) }
         }
+    }
+
+    /// Of what is kept for others: where the archive has no room they would be asked for on every line.
+    private static let othersAskedLimit = 32
+
+    private func scansUnconfirmed(
+        _ condition: String, _ arguments: StatementArguments, _ limit: Int, _ db: Database
+    ) throws -> [ScanName] {
+        try Data.fetchAll(
+            db,
+            sql: """
+                SELECT scan.name FROM scan_copy JOIN scan USING (name) LEFT JOIN case_file USING (subject)
+                WHERE held = 1 AND above = 0 AND thumbnail = 0 AND \(condition)
+                GROUP BY scan.name ORDER BY min(touched), scan.name LIMIT ?
+                """, arguments: arguments + [limit]
+        ).compactMap { ScanName(bytes: bytes($0)) }
     }
 
     /// What one node above said to hold says nothing of another that stands in its place.

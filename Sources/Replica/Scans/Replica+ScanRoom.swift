@@ -28,7 +28,7 @@ extension Replica {
     }
 
     /// What was fetched to be looked at goes once the case is decided; whoever opens it again has it fetched again. What this node
-    /// keeps for the level below stays, and so does what it took in itself.
+    /// keeps for the level below or archives stays, and so does what it took in itself.
     /// - Returns: how many files went.
     @discardableResult
     package func evictLookedAt() throws -> Int {
@@ -43,7 +43,9 @@ extension Replica {
                     ORDER BY scan_copy.name
                     """)
             return try rows.compactMap { row in
-                guard let author = NodeID(bytes: bytes(row["author"])), try !keeps(scansOf: author, db) else {
+                guard let author = NodeID(bytes: bytes(row["author"])), try !keeps(scansOf: author, db),
+                    try !archives(scansOf: author, db)
+                else {
                     return nil
                 }
                 return ScanName(bytes: bytes(row["name"]))
@@ -95,5 +97,11 @@ extension Replica {
     func keeps(scansOf node: NodeID, _ db: Database) throws -> Bool {
         if node == identity.node { return true }
         return try author(node, db)?.parentPost == identity.post
+    }
+
+    /// Whether scans of that author stay here for good, once their case is closed: at its district.
+    func archives(scansOf node: NodeID, _ db: Database) throws -> Bool {
+        guard identity.level == .district, let post = try author(node, db)?.post else { return false }
+        return identity.attributes.serves(post.division)
     }
 }

@@ -69,11 +69,12 @@ CREATE INDEX pruned_by_place ON pruned (segment, first);
 
 -- Cases of which something is gone: their private parts always; with `pruned` their entries too, and then the row says what is left
 -- to say; with `erased` by a competent body's word, for good. `sealed` is the case's secret; `closed` the last event that was known
--- when something last went: what is younger came since.
+-- when something last went: what is younger came since. `late`: a private part has come since.
 CREATE TABLE retired (
     subject BLOB PRIMARY KEY CHECK (length(subject) = 16),
     pruned INTEGER NOT NULL,
     erased INTEGER NOT NULL,
+    late INTEGER NOT NULL DEFAULT 0,
     sealed BLOB CHECK (sealed IS NULL OR NOT erased),
     number TEXT,
     matter TEXT,

@@ -58,13 +58,16 @@ CREATE TABLE damaged (
     lacks INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- How far this node's journals are held above its parent, as the parent last told: for display only.
+-- How far journals are held whole at a level above, as the parent `node` last told; `at` is when it did, or a line with it ended by
+-- which it would have told otherwise.
 CREATE TABLE custody (
-    level INTEGER NOT NULL,
     journal BLOB NOT NULL CHECK (length(journal) = 16),
+    level INTEGER NOT NULL,
     segment INTEGER NOT NULL,
     size INTEGER NOT NULL,
-    PRIMARY KEY (level, journal, segment)
+    node BLOB NOT NULL DEFAULT x'0000000000000000' CHECK (length(node) = 8),
+    at INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (journal, level, segment)
 ) STRICT, WITHOUT ROWID;
 
 -- Acknowledged entries that the second copy of the tips knew and the database had not: somebody put an older file in its place.
@@ -121,7 +124,7 @@ CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act BEGIN SELECT raise(ABOR
 CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 
 -- What this node has of each scan that its entries mention. `held`: a whole and checked file lies here. `wanted` is its urgency:
--- 0 not, 1 somebody waits for it, 2 a thumbnail, 3 to keep it for the level below. `opened` is when somebody last waited for it.
+-- 0 not, 1 somebody waits for it, 2 a thumbnail, 3 to keep it for the level below, 4 for the archive. `opened` is when somebody last waited for it.
 -- `above`: the parent has said that it holds it durably.
 CREATE TABLE scan_copy (
     name BLOB PRIMARY KEY CHECK (length(name) = 32),

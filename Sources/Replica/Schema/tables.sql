@@ -176,12 +176,10 @@ CREATE TABLE scan (
 -- The scans of a case, which are written anew with each fold.
 CREATE INDEX scan_by_subject ON scan (subject);
 
--- Words of competent bodies that a case be erased; whether they may say so is asked when entries of the case are held.
+-- Words that a case be erased; whether who said it may is asked of each entry of the case.
 CREATE TABLE erasure (
     subject BLOB NOT NULL CHECK (length(subject) = 16),
     entry INTEGER NOT NULL REFERENCES entry (arrival),
-    at INTEGER NOT NULL,
-    ground INTEGER NOT NULL,
     PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;
 

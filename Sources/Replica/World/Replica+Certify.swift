@@ -113,6 +113,6 @@ extension CertificateChain {
     /// With its length before it, 4 bytes.
     fileprivate var stored: [UInt8] {
         let bytes = bytes
-        return (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (24 - 8 * $0)) } + bytes
+        return UInt32(bytes.count).bigEndianBytes + bytes
     }
 }

@@ -53,7 +53,7 @@ final class Vault {
         }
 
         fileprivate var bytes: [UInt8] {
-            func number(_ value: UInt64) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
+            func number(_ value: UInt64) -> [UInt8] { value.bigEndianBytes }
             return switch self {
             case .entry(_, let position, let part): [part.rawValue] + number(position)
             case .mention(_, let subject): [3] + subject.bytes

@@ -186,7 +186,7 @@ final class LineEnd {
         case .heard(let complete):
             try replica.fileHeard(from: peer, complete: complete)
             return session?.heardFiled() ?? []
-        case .custody(let custody): try replica.keep(custody)
+        case .custody(let custody): try replica.keep(custody, from: peer.node)
         case .supplyRepair(let asked, let after, let limit):
             let part = try replica.repair(asked, after: after, limit: limit, for: peer)
             return session?.suppliedRepair(part.frame, next: part.next) ?? []
