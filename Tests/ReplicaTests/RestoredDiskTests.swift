@@ -90,6 +90,26 @@ struct RestoredDiskTests {
         #expect(try #require(CaseNumber(next)).counter == (try #require(CaseNumber(heard)).counter) + 1)
     }
 
+    @Test(
+        "a branch that a restored disk grows above what it has let go of comes to the town, whose own end is unknown here"
+    )
+    func pruned() throws {
+        _ = try world.closedCase("甲", by: clerk)
+        try world.meetAll()
+        try world.pass(years: 3)
+        #expect(try village.tidyUp().entries > 0)
+        let image = try image()
+        let heard = try village.receive("乙", by: clerk)
+        try world.meet(village, world.town)
+        try restore(image, seed: 75)
+        let later = try village.receive("丙", by: clerk)
+        // The town does not begin: it knows nothing of this end either.
+        try world.carry(from: village, to: world.town)
+        #expect(try Set(world.town.replica.cases().map(\.number)).isSuperset(of: [heard, later]))
+        try world.carry(from: world.town, to: village)
+        #expect(try Set(village.replica.cases().map(\.number)).isSuperset(of: [heard, later]))
+    }
+
     @Test("what no post above has heard, through the neighbours' door of the restored disk")
     func tail() throws {
         let image = try image()

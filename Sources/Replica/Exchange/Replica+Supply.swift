@@ -52,9 +52,8 @@ extension Replica {
             if isExpired, !journal.audience.isAuthority { continue }
             if withoutGuides, case .guides = journal.audience { continue }
             let tips = held[journal.name]
-            if !insists, try tips.contains(where: { try log.place(of: $0, in: journal, db) == nil }) {
-                continue
-            }
+            let namesUnknown = try tips.contains { try log.place(of: $0, in: journal, db) == nil }
+            if namesUnknown, !insists { continue }
             let sizes = try log.below(tips, in: journal, db)
             for segment in try log.segments(of: journal, db) {
                 if PlantedBug.dropsBranches.isPlanted, try log.tips(of: journal, db).last != segment.tip {
@@ -62,16 +61,21 @@ extension Replica {
                 }
                 var first = max(sizes[segment.id] ?? segment.start, segment.start)
                 if PlantedBug.skipsAnEntry.isPlanted, first > segment.start { first += 1 }
+                guard try !log.heads(of: segment, after: first, db).isEmpty else { continue }
+                var gone = readsNames && !isAbove ? [] : try log.prunedSpans(of: segment, from: first, to: .max, db)
+                while let span = gone.first, span.first <= first {
+                    // What lies above a gap is of no use to whoever has not what lies in it; a branch that is unknown here may reach
+                    // over it, and else the neighbour says that it does not.
+                    guard namesUnknown else { continue journals }
+                    first = span.end
+                    gone.removeFirst()
+                }
                 let heads = try log.heads(of: segment, after: first, db)
                 guard !heads.isEmpty else { continue }
-                let gone =
-                    readsNames && !isAbove ? nil : try log.prunedSpans(of: segment, from: first, to: .max, db).first
-                // What lies above a gap is of no use to whoever has not what lies in it.
-                if let gone, gone.first <= first { continue journals }
                 let name = try log.name(of: segment, upTo: first + 1, db)
                 guard
                     let frame = try frame(
-                        of: segment, named: name, journal, from: first, to: gone?.first ?? .max, heads: heads,
+                        of: segment, named: name, journal, from: first, to: gone.first?.first ?? .max, heads: heads,
                         access, keepsRetired: isAbove, limit: limit, codecs, db)
                 else { continue journals }
                 return frame
