@@ -91,6 +91,10 @@ timed() {
 
 finish() {
     local code=$?
+    if [ -n "$begin_at" ] && [ "$code" = 0 ]; then
+        say "no step of this size is named \"$begin_at\"; nothing was run"
+        code=2
+    fi
     if [ -s "$LINBAN_STEPS" ]; then
         ! grep -q "$(printf '\tFAILED\t')" "$LINBAN_STEPS" || [ "$code" != 0 ] || code=1
         printf '\n%8s  %-6s  %s\n' seconds result step

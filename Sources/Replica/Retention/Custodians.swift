@@ -24,7 +24,7 @@ extension Replica {
     /// By what the parent told of late.
     func custodians(_ db: Database) throws -> Custodians {
         var found: [Level: [Int64: UInt64]] = [:]
-        let told = try toldCustody(since: legalNow().milliseconds - Self.custodyLasts, db)
+        let told = try toldCustody(db)
         for journal in try log.journals(db) {
             for (level, tips) in told[journal.name] ?? [:] {
                 for tip in tips { try log.addBelow(tip, in: journal, to: &found[level, default: [:]], db) }
@@ -34,9 +34,6 @@ extension Replica {
         found[.city] = nil
         return Custodians(held: found, backedUp: try backedUp(db))
     }
-
-    /// A word of what others hold is believed for a week: a machine may burn any day.
-    private static let custodyLasts: Int64 = 7 * 86_400_000
 
     /// Neither revoked, nor lost, nor followed by another node: a machine that is gone holds nothing.
     func holdsItsPost(_ author: Author, _ db: Database) throws -> Bool { try !goneNodes(db).contains(author.node) }

@@ -93,8 +93,12 @@ extension Replica {
         }
     }
 
-    /// What a parent that still holds its post told, of levels above this one.
-    func toldCustody(since earliest: Int64 = .min, _ db: Database) throws -> [JournalID: [Level: [Tip]]] {
+    /// A word of what others hold is believed for a week, and told on for as long: a machine may burn any day.
+    private static let custodyLasts: Int64 = 7 * 86_400_000
+
+    /// What a parent that still holds its post told of late, of levels above this one.
+    func toldCustody(_ db: Database) throws -> [JournalID: [Level: [Tip]]] {
+        let earliest = legalNow().milliseconds - Self.custodyLasts
         var told: [JournalID: [Level: [Tip]]] = [:]
         var believed: [Data: Bool] = [:]
         for row in try Row.fetchAll(
