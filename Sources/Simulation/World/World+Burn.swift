@@ -11,6 +11,8 @@ extension World {
             let above = seats[seat].parent,
             clone.map({ seats[$0.seat].parent != seat }) ?? true
         else { return }
+        // Asked before anything is gone: a machine on which a fault waits may not answer, and then nothing burns.
+        let held = try heldByOthers(than: seat)
         let enrolment = try replica(at: above).enrol(
             division: seats[seat].division, name: seats[seat].name, parentAddresses: [])
         machines[seat].losePower()
@@ -25,8 +27,8 @@ extension World {
         halfOpen = halfOpen.filter { $0.key != seat && seats[$0.key].parent != seat }
         delivered.removeAll { $0.at == seat || $0.from == seat }
         awaitsReturn.insert(seat)
+        forfeit(of: seat, but: held)
         try machines[seat].switchOn()
-        try forfeitLost(of: seat, but: [])
         try settleIn(seat)
     }
 

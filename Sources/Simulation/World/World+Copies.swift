@@ -27,21 +27,26 @@ extension World {
 
     /// What nobody has any more was promised in vain.
     func forfeitLost(of seat: Int, but own: Set<LeafHash>) throws {
+        forfeit(of: seat, but: try heldByOthers(than: seat).union(own))
+    }
+
+    func forfeit(of seat: Int, but held: Set<LeafHash>) {
+        for (index, promise) in promises.enumerated() where promise.seat == seat && !held.contains(promise.event) {
+            forfeit(index)
+        }
+    }
+
+    func heldByOthers(than seat: Int) throws -> Set<LeafHash> {
         var others: Set<LeafHash> = []
         for (index, machine) in machines.enumerated() where index != seat {
             others.formUnion(try running(machine, at: index).heldEntries().map(\.name))
         }
         if let second = clone?.machine.replica { others.formUnion(try second.heldEntries().map(\.name)) }
-        for (index, promise) in promises.enumerated() where promise.seat == seat {
-            if !own.contains(promise.event), !others.contains(promise.event) { forfeit(index) }
-        }
+        return others
     }
 
     func forfeitMissing(of seat: Int) throws {
-        let own = Set(try replica(at: seat).heldEntries().map(\.name))
-        for (index, promise) in promises.enumerated() where promise.seat == seat && !own.contains(promise.event) {
-            forfeit(index)
-        }
+        forfeit(of: seat, but: Set(try replica(at: seat).heldEntries().map(\.name)))
     }
 
     /// What the second copy of the tips knows, a person is told at the start.
