@@ -228,6 +228,15 @@ def texts():
         yield text.encode()
 
 
+def capsules():
+    vector = vectors("capsule.md")
+    contents = bytes.fromhex(vector["contents"])
+    yield contents
+    yield contents[:33]
+    yield vector["text"].encode()
+    yield b"lb1:0o4-il"
+
+
 def replies():
     yield b"\1" + "办件 1\n".encode()
     yield b"\2no such case"
@@ -271,6 +280,7 @@ def main():
     put("beacon", [bytes(8), bytes.fromhex("0000019500000000"), bytes.fromhex("7fffffffffffffff"), bytes(9), b"\x80" + bytes(8)], 5)
     put("succession", (bytes.fromhex(vectors("trust.md")["succession"])[:n] for n in (None, 40, 600)), 3)
     put("verifier", [bytes.fromhex(trust["password verifier"]), b"\x41\x3f\xff\xff" + bytes(48), b"\x41"], 3)
+    put("capsule", capsules(), 4)
     put("scan", pictures(), 10)
     put("intake", intakes(), 12)
     put("copy", copies(bytes.fromhex(trust["key ring"])), 3)

@@ -48,6 +48,14 @@ extension Decoder {
         try same(RecoveryKey(paper: key.paper).paper == key.paper, "recovery key")
     }
 
+    /// As the text of a QR code, and as what one would seal.
+    func capsule(_ bytes: [UInt8]) throws {
+        var entropy = SeededEntropy(seed: 1)
+        do { _ = try CapsuleText.open(String(decoding: bytes, as: UTF8.self), with: SealingKey(from: &entropy)) } catch {}
+        let capsule = try Capsule(bytes: bytes)
+        try same(Capsule(bytes: capsule.bytes) == capsule)
+    }
+
     func request(_ bytes: [UInt8]) throws {
         guard let request = try LocalRequest(prefix: bytes) else { return }
         try same(LocalRequest(prefix: request.bytes) == request)

@@ -12,6 +12,8 @@ enum Decoder: String, CaseIterable {
     case message, memory, bundle, beacon
     // Whose key this is.
     case certificate, chain, succession, enrolment, keyring, verifier
+    /// An act on a paper that somebody brings to the counter.
+    case capsule
     // Files: from people, and copies kept elsewhere.
     case scan, catalog, intake, copy
     // What a page, a person at a keyboard or another process of this machine sends.
@@ -50,6 +52,7 @@ enum Decoder: String, CaseIterable {
         case .enrolment: try enrolment(bytes)
         case .keyring: try keyRing(bytes)
         case .verifier: try verifier(bytes)
+        case .capsule: try capsule(bytes)
         case .scan: try scan(bytes)
         case .catalog: try catalog(bytes)
         case .intake: try intake(bytes)
