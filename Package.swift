@@ -126,7 +126,10 @@ let package = Package(
             ]),
         layer(
             "Conformance",
-            ["Replica", "Exchange", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
+            [
+                "Neighbours", "Replica", "Exchange", "Casework", "Journal", "Scans", "Trust", "Jurisdiction",
+                "Chronology",
+            ]),
         layer("DemoRegion", ["Catalog", "Jurisdiction"], resources: [.copy("Region")]),
         layer(
             "Node",

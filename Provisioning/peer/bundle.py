@@ -12,6 +12,7 @@ from messages import MESSAGE_BOUND, Said, Vector, holdings_lines
 from wire import Cursor, Field, Message, varint
 
 PIECE, TAG = 65536, 16
+HEAD = 38
 SIGNATURE = 65
 MISSING_BOUND = 256
 PURPOSE = b"linban bundle 1\n"
@@ -28,6 +29,8 @@ def unseal(data: bytes, private: bytes) -> bytes:
     cursor = Cursor(data)
     if cursor.take(4) != b"LBBN":
         raise Malformed("no bundle")
+    if len(data) < HEAD:
+        raise WrongSecret("cut in its head")
     version, algorithm = cursor.take(2)
     if version != 1 or algorithm != X25519:
         raise Later("version or algorithm of a bundle")
@@ -146,10 +149,12 @@ def read_cover(body: bytes) -> SimpleNamespace:
     cover = COVER.read(body)
     if len(cover.chain) > CHAIN_BOUND or len(cover.arrived.missing if cover.arrived else ()) > MISSING_BOUND:
         raise Bound("certificates or missing numbers")
-    if len(cover.recipient) != 8 or not cover.chain or not 1 <= cover.first <= cover.number:
+    if len(cover.recipient) != 8 or not 1 <= cover.first <= cover.number:
         raise Malformed("cover")
-    if cover.arrived:
-        missing = [*cover.arrived.missing, cover.arrived.highest]
+    if max(cover.number, cover.authority, cover.arrived.highest if cover.arrived else 0) >= 1 << 63:
+        raise Malformed("a number of a cover")
+    if cover.arrived and cover.arrived.missing:
+        missing = [0, *cover.arrived.missing, cover.arrived.highest]
         if any(left >= right for left, right in zip(missing, missing[1:])):
             raise Malformed("missing numbers")
     return cover

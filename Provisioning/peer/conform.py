@@ -2,6 +2,7 @@
 """Answers the requests of conformance.md on standard input and output: `run.py python3 peer/conform.py`."""
 import sys
 
+import carrying
 import posting
 import speaking
 import trusting
@@ -9,7 +10,7 @@ import values
 import words
 from errors import Refused, Unsupported
 
-VERBS = {**values.VERBS, **words.VERBS, **trusting.VERBS, **speaking.Speaker().verbs(), **posting.Poster().verbs()}
+VERBS = {**values.VERBS, **words.VERBS, **trusting.VERBS, **carrying.VERBS, **speaking.Speaker().verbs(), **posting.Poster().verbs()}
 
 
 def answer(line: str) -> str:

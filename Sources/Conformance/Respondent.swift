@@ -57,6 +57,11 @@ package struct Respondent {
         case "recovery": try recovery(request)
         case "enrolment": try enrolment(request)
         case "keyring": try keyRing(request)
+        case "bundle": try bundle(request)
+        case "contents": try contents(request)
+        case "capsule": try capsule(request)
+        case "scan": try scan(request)
+        case "scan.open": try openedScan(request)
         default: .unsupported
         }
     }

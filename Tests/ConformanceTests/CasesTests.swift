@@ -53,7 +53,7 @@ struct CasesTests {
         let files = try Self.files()
         #expect(
             files.map { String($0.dropLast(6)) } == [
-                "branches", "certificates", "child", "citations", "columns", "conflicts", "door", "events", "fold",
+                "branches", "carried", "certificates", "child", "citations", "columns", "conflicts", "door", "events", "fold",
                 "forms", "frames", "journal", "memory", "messages", "parent", "tree", "trust",
             ])
         let answers = try files.flatMap { try Self.cases(in: $0).flatMap(\.lines).flatMap(\.right) }

@@ -51,7 +51,8 @@ extension Decoder {
     /// As the text of a QR code, and as what one would seal.
     func capsule(_ bytes: [UInt8]) throws {
         var entropy = SeededEntropy(seed: 1)
-        do { _ = try CapsuleText.open(String(decoding: bytes, as: UTF8.self), with: SealingKey(from: &entropy)) } catch {}
+        do { _ = try CapsuleText.open(String(decoding: bytes, as: UTF8.self), with: SealingKey(from: &entropy)) } catch
+        {}
         let capsule = try Capsule(bytes: bytes)
         try same(Capsule(bytes: capsule.bytes) == capsule)
     }

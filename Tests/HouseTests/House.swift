@@ -70,7 +70,7 @@ enum House {
         Room(name: "SimulateCommand", below: ["Simulation"], others: ["ArgumentParser"]),
         Room(
             name: "Conformance",
-            below: ["Replica", "Exchange", "Casework", "Journal", "Trust"] + soil),
+            below: ["Neighbours", "Replica", "Exchange", "Casework", "Journal", "Trust", "Scans"] + soil),
         Room(
             name: "LinbanCommand",
             below: [

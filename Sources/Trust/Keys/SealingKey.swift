@@ -10,6 +10,12 @@ package struct SealingKey: Sendable {
         key = certain("32 bytes are an X25519 key") { try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) }
     }
 
+    /// Nil unless there are 32 bytes.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        key = certain("32 bytes are an X25519 key") { try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) }
+    }
+
     init(_ reader: inout FieldReader) throws(Malformed) {
         try reader.expect(.x25519)
         let bytes = try reader.bytes(32)
