@@ -17,7 +17,7 @@ struct CaseSlip: NodeCommand {
 
     func run(in session: Session) async throws {
         let number = number
-        let officer = try await session.officer(acting, for: "slip \(number)")
+        let officer = try await session.officer(acting, among: Role.seeingPeople, for: "slip \(number)")
         let codes = try await session.perform { replica in
             try replica.papers(of: number, by: officer).compactMap { event, paper in
                 try replica.slip(of: number, for: event).map { (event, paper.title, $0) }
