@@ -7,7 +7,8 @@ struct CaseShow: NodeCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a case: the same on every node that holds the same entries of it.",
         discussion:
-            "The applicant is masked; --reveal shows them to who works on cases or supervises, and notes who looked and why.")
+            "The applicant is masked; --reveal shows them to who works on cases or supervises, and notes who looked and why."
+    )
 
     @Argument(help: "The case's number, as printed or typed.") var number: String
     @Option(help: "Why the applicant has to be seen; needs --as.") var reveal: String?

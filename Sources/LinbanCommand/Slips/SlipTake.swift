@@ -34,10 +34,9 @@ struct SlipTake: NotedCommand {
 extension Call {
     /// The lines of a file of codes that are not empty.
     func slips(in path: String) throws -> [String] {
-        let lines = String(decoding: try read(path, limit: 4 << 20), as: UTF8.self).split(whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        guard !lines.isEmpty else { throw CallFault("\(path): no code stands in it") }
-        return lines
+        let codes = SlipsTaken.codes(in: String(decoding: try read(path, limit: 4 << 20), as: UTF8.self))
+        guard !codes.isEmpty else { throw CallFault("\(path): no code stands in it") }
+        return codes
     }
 }
 
