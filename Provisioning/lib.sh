@@ -74,9 +74,9 @@ wanted() {
     [ -z "$begin_at" ]
 }
 
-# timed NAME COMMAND…  leaves in `code` how it ended.
+# timed NAME COMMAND…  leaves in `code` how it ended. With 77 a command says that this machine cannot run it: that is not red, and not ok.
 timed() {
-    local name=$1 began=$SECONDS
+    local name=$1 began=$SECONDS result
     shift
     # Not in a condition: `set -e` must hold inside the step.
     set +e
@@ -86,7 +86,12 @@ timed() {
     )
     code=$?
     set -e
-    printf '%s\t%s\t%s\n' "$((SECONDS - began))" "$([ "$code" = 0 ] && echo ok || echo FAILED)" "$name" >>"$LINBAN_STEPS"
+    case "$code" in
+    0) result=ok ;;
+    77) result=skipped code=0 ;;
+    *) result=FAILED ;;
+    esac
+    printf '%s\t%s\t%s\n' "$((SECONDS - began))" "$result" "$name" >>"$LINBAN_STEPS"
 }
 
 finish() {
@@ -97,8 +102,8 @@ finish() {
     fi
     if [ -s "$LINBAN_STEPS" ]; then
         ! grep -q "$(printf '\tFAILED\t')" "$LINBAN_STEPS" || [ "$code" != 0 ] || code=1
-        printf '\n%8s  %-6s  %s\n' seconds result step
-        awk -F '\t' '{ printf "%8d  %-6s  %s\n", $1, $2, $3 } END { printf "%8d  %-6s  %s\n", all, "", "in all" }' all="$SECONDS" \
+        printf '\n%8s  %-7s  %s\n' seconds result step
+        awk -F '\t' '{ printf "%8d  %-7s  %s\n", $1, $2, $3 } END { printf "%8d  %-7s  %s\n", all, "", "in all" }' all="$SECONDS" \
             "$LINBAN_STEPS"
     fi
     rm -f "$LINBAN_STEPS"

@@ -1,10 +1,8 @@
-"""The pages of a node, asked for as a browser would ask, without drawing them."""
+"""The pages of a node, asked for as a browser would ask, without drawing them: cookie, forms, and the token that every form carries."""
 import html
-import http.cookiejar
+import http.client
 import re
-import urllib.error
 import urllib.parse
-import urllib.request
 
 from _region import PASSPHRASE, need
 
@@ -12,35 +10,59 @@ from _region import PASSPHRASE, need
 class Pages:
     def __init__(self, node, login):
         self.node, self.login = node, login
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        # Loopback needs no proxy, whatever the environment says.
-        self._opener = urllib.request.build_opener(cookies, urllib.request.ProxyHandler({}))
-        self._csrf = ""
+        self._host = urllib.parse.urlsplit(node.desk).netloc
+        self._cookie = self._csrf = ""
         self.get("/sign-in")
-        landed = self.post("/sign-in", officer=login, passphrase=PASSPHRASE)
-        need('class="officer"' in landed, f"{node.name}: {login} cannot sign in at the pages")
+        code, _ = self.post("/sign-in", officer=login, passphrase=PASSPHRASE)
+        need(code == 303, f"{node.name}: signing in as {login} gives {code}")
+        self.get("/")
 
     def get(self, path):
-        return self._ask(path, None)
-
-    def post(self, path, **fields):
-        return self._ask(path, urllib.parse.urlencode({"csrf": self._csrf, **fields}).encode())
-
-    def _ask(self, path, body):
-        try:
-            with self._opener.open(self.node.desk.rstrip("/") + path, body, timeout=60) as answer:
-                page = answer.read().decode()
-        except urllib.error.HTTPError as error:
-            said = re.sub(r"<[^>]+>|\s+", " ", error.read().decode(errors="replace"))
-            need(False, f"{self.node.name}: {path}: {error.code} {said[:400]}")
-        token = re.search(r'name="csrf" value="([^"]+)"', page)
-        if token:
-            self._csrf = token.group(1)
+        """A page that must be there."""
+        code, page = self.look(path)
+        need(code == 200, f"{self.node.name}: {path} gives {code}: {bare(page)[:400]}")
         return page
+
+    def look(self, path):
+        """(code, page), whatever is there."""
+        return self._text("GET", path)
+
+    def post(self, path, *pairs, **fields):
+        """(code, page); a form's `pairs` are for names that are no words."""
+        return self._text("POST", path, urllib.parse.urlencode([("csrf", self._csrf), *pairs, *fields.items()]))
+
+    def bytes(self, path):
+        """A file that must be there."""
+        answer, content = self._ask("GET", path)
+        need(answer.status == 200, f"{self.node.name}: {path} gives {answer.status}")
+        return content
+
+    def _text(self, method, path, body=None):
+        answer, content = self._ask(method, path, body)
+        page = content.decode()
+        token = re.search(r'name="csrf" value="([^"]*)"', page)
+        if token:
+            self._csrf = html.unescape(token.group(1))
+        return answer.status, page
+
+    def _ask(self, method, path, body=None):
+        line = http.client.HTTPConnection(self._host, timeout=60)
+        headers = {"Cookie": self._cookie}
+        if body is not None:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self._host}"}
+        line.request(method, path, body, headers)
+        answer = line.getresponse()
+        content = answer.read()
+        line.close()
+        if answer.getheader("Set-Cookie"):
+            self._cookie = answer.getheader("Set-Cookie").split(";")[0]
+        need("/sign-in" not in (answer.getheader("Location") or ""), f"{self.node.name}: {path} leads to the sign-in page")
+        return answer, content
 
     def found(self, text):
         """Numbers of the cases that the search field finds."""
-        page = self.post("/desk/find", text=text)
+        code, page = self.post("/desk/find", text=text)
+        need(code == 200, f"{self.node.name}: searching gives {code}")
         listed = page.split("<h1>", 1)[0]
         return set(re.findall(r'<a class="code" href="/cases/([^"]+)"', listed))
 
@@ -50,4 +72,8 @@ class Pages:
         return [(html.unescape(title), self.paper(path)) for path, title in links]
 
     def paper(self, path):
-        return html.unescape(re.sub(r"<[^>]+>", "", self.get(path)))
+        return bare(self.get(path))
+
+
+def bare(page):
+    return html.unescape(re.sub(r"<[^>]+>", "", page))

@@ -12,7 +12,7 @@ import sys
 import zlib
 
 from _asking import asked
-from _desk import Desk
+from _pages import Pages
 from _region import CATALOG, MATTER, form, need, scenario, settle
 from _scan import DICTIONARIES, Flock, blocks, inflated_frames, raw_files
 
@@ -81,7 +81,7 @@ DRAFTED = 4
 def type_into_pages(village, rng, cases, numbers):
     """What an officer types into pages: a form left open with a drawn character, what is filled in from an earlier case, searches that
     find somebody and nobody, a reason for looking. Gives the texts that no case has, the open form's first."""
-    desk = Desk(village, "wangju")
+    desk = Pages(village, "wangju")
     somebody, nobody, away = (made_up(rng, 900 + place) for place in range(3))
     street = "".join(rng.sample(GIVEN, 6)) + "胡同七号"
     picture = rng.randbytes(288).hex()
@@ -90,25 +90,23 @@ def type_into_pages(village, rng, cases, numbers):
         ("applicant.name", somebody["姓名或名称"]), ("applicant.document.kind", "residentCard"), ("applicant.document.number", somebody["证件号码"]),
         ("applicant.phone", somebody["手机"]), ("applicant.address", street), ("glyphs.pictures", f"U+2CE7C={picture}"), ("glyphs.look", "box"),
     ]
-    code, _ = desk.send("/drafts/77001", fields)
+    code, _ = desk.post("/drafts/77001", *fields)
     need(code == 204, f"keeping a form gives {code}")
-    code, page = desk.get("/drafts/77001")
-    need(code == 200 and somebody["姓名或名称"] in page, "the open form is there again")
+    need(somebody["姓名或名称"] in desk.get("/drafts/77001"), "the open form is there again")
     # Somebody who has a case already: what was given before is offered.
     known = [("applicant.name", cases[0]), ("applicant.document.number", cases[1])]
-    code, _ = desk.send(f"/matters/{MATTER}/prefill", [("draft", "77002"), *fields[1:4], *known, fields[5]])
+    code, _ = desk.post(f"/matters/{MATTER}/prefill", ("draft", "77002"), *fields[1:4], *known, fields[5])
     need(code == 200, f"asking for what was given before gives {code}")
-    code, page = desk.send("/desk/find", [("text", cases[0])])
-    need(code == 200 and numbers[0] in page, "an applicant is found by name")
+    need(numbers[0] in desk.found(cases[0]), "an applicant is found by name")
     for text in (*texts(nobody), cases[1][-4:], cases[2]):
-        need(desk.send("/desk/find", [("text", text)])[0] == 200, "a search for a person")
-    code, _ = desk.send(f"/cases/{numbers[0]}/reveal", [("reason", f"核对 {away['姓名或名称']}")])
+        desk.found(text)
+    code, _ = desk.post(f"/cases/{numbers[0]}/reveal", reason=f"核对 {away['姓名或名称']}")
     need(code in (200, 303), f"showing an applicant gives {code}")
     # A name typed into the search for matters, where it does not belong.
-    desk.get("/?" + "q=" + "".join(f"%{byte:02X}" for byte in away["姓名或名称"].encode()))
+    desk.get("/?q=" + "".join(f"%{byte:02X}" for byte in away["姓名或名称"].encode()))
     desk.get(f"/?q={away['手机']}")
     for page in ("/desk", f"/cases/{numbers[0]}", f"/cases/{numbers[1]}/documents/acceptance", f"/cases/{numbers[1]}/receipt", "/line", "/no-such-page"):
-        desk.get(page)
+        desk.look(page)
     code, _ = village.run("case", "act", numbers[1], "withdraw", "--as", "nobody", "--set", f"words={nobody['姓名或名称']}")[:2]
     need(code != 0, "an act by nobody")
     return [*texts(somebody), street, picture, *texts(nobody), *texts(away)]

@@ -4,20 +4,11 @@ bundles that arrive out of order one is lost, one comes twice and one is altered
 again, and both ends come to hold the same."""
 import hashlib
 
-from _region import CATALOG, DISTRICT, TOWN, VILLAGE, form, need, people, scenario, settle
+from _region import CATALOG, TOWN, VILLAGE, form, need, people, scenario, settle
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    # Its line leads nowhere: nobody ever tells it the town's port.
-    village = world.child(town, "village", VILLAGE)
-    district.call("catalog", "import", *CATALOG, "--publish")
-    for node in (city, district):
-        node.serve()
-    settle([district, town])
-    village.officer("wangju", "intakeClerk")
+    city, district, town, village = without_line(world)
     need(town.run("bundle", "export", "--for", VILLAGE, "--out", world.folder / "early", "--json")[0] == 4, "sealed to a node not known")
 
     # First contact: its certificate goes up, its certification, the catalog and the time come down.
@@ -73,6 +64,17 @@ def story(world):
     nothing_readable(world, [*files, *parts])
     for node in (city, district, town, village):
         node.verify()
+
+
+def without_line(world):
+    """Four levels with the catalog at the town. The town does not run, so nobody ever tells the village's line its port."""
+    city, district, town, village = world.four_levels()
+    district.call("catalog", "import", *CATALOG, "--publish")
+    for node in (city, district):
+        node.serve()
+    settle([district, town])
+    village.officer("wangju", "intakeClerk")
+    return city, district, town, village
 
 
 def export(world, node, recipient, name, *words):

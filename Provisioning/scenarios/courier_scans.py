@@ -1,25 +1,17 @@
 #!/usr/bin/env python3
 """Pictures of papers on sticks: a village that never has a line hands in cases with scans on sticks of half a megabyte. One stick is lost,
 one comes twice, one is altered by a byte; scans larger than a stick go on with the next. The town comes to have every picture byte for byte,
-its word goes back by stick, and only then does an original make room. The district opens one, by stick as well. Quick: 6 cases; full: 40."""
+its word goes back by stick, and until then the village does not believe it. The district opens one, by stick as well. Quick: 6 cases; full: 40."""
 
-from _region import CATALOG, DISTRICT, TOWN, VILLAGE, form, need, people, scenario, settle
-from courier import carry, export, flipped, refused, standing
-from scans import files, jpeg, line_of
+from _region import DISTRICT, TOWN, VILLAGE, form, need, people, scenario, settle
+from courier import carry, export, flipped, refused, standing, without_line
+from scans import files, jpeg
 
 STICK = 500_000
 
 
 def story(world):
-    city = world.root()
-    district = world.child(city, "district", DISTRICT)
-    town = world.child(district, "town", TOWN)
-    village = world.child(town, "village", VILLAGE)
-    district.call("catalog", "import", *CATALOG, "--publish")
-    for node in (city, district):
-        node.serve()
-    settle([district, town])
-    village.officer("wangju", "intakeClerk", "issuer")
+    city, district, town, village = without_line(world)
     town.officer("chen", "examiner")
     carry(world, village, town, TOWN, "hello")
     carry(world, town, village, VILLAGE, "catalog")
@@ -46,7 +38,7 @@ def story(world):
             if index == 4:
                 refused(town, path, "replayed")
                 doubled += 1
-        need(not line_of(village, number, scan_of(village, number)).get("above"), "believed to be above before anybody said so")
+        need(not picture(village, number)["above"], "believed to be above before anybody said so")
         if index % 3 == 2:
             carry(world, town, village, VILLAGE, f"word{index}")
     need(lost == 1 and altered and doubled, "a stick was to be lost, one altered, one doubled")
@@ -54,7 +46,7 @@ def story(world):
 
     # Sticks go on until all of it is there and known to be.
     rounds = 0
-    while not all(line_of(village, number, scan_of(village, number)).get("above") for number in taken):
+    while not all(picture(village, number)["above"] for number in taken):
         rounds += 1
         need(rounds <= 4 * count, "the sticks come to no end")
         for path in export(world, village, TOWN, f"more{rounds}", "--max-bytes", STICK):
@@ -97,8 +89,12 @@ def take(world, village, index, photo):
     return village.take("receive", application, "wangju")["number"]
 
 
+def picture(node, number):
+    return next(line for line in files(node, number) if line["scan"])
+
+
 def scan_of(node, number):
-    return next(line["scan"] for line in files(node, number) if line["scan"])
+    return picture(node, number)["scan"]
 
 
 def shown(world, node, officer, number):

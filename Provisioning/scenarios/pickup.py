@@ -3,7 +3,7 @@
 its own page while its line is down, and never learns what was applied for."""
 import re
 
-from _desk import Desk
+from _pages import Pages
 from _region import CATALOG, DISTRICT, MATTER, TOWN, VILLAGE, form, need, people, scenario, settle, wait_until
 
 OTHER_TOWN = "419902101000"
@@ -50,17 +50,17 @@ def story(world):
     world.tell("dispatched to a town that is no party: it holds a name, an object and a code")
 
     other.line.cut()
-    desk = Desk(other, "linmei")
-    _, page = desk.get(f"/cases/{number}")
+    desk = Pages(other, "linmei")
+    page = desk.get(f"/cases/{number}")
     need(person["姓名或名称"] in page and order["code"] in page, "the page says whom to give it, and the code")
     need(person["证件号码"] not in page, "and not the number of a document")
     need("还缺" not in page and "异地取件" in page, "it says what it is, and that nothing is missing")
     action = re.search(r'action="(/cases/[^"]*serve[^"]*)"', page)
     need(action, "the page lets it be handed over")
-    code, said = desk.post(action.group(1), way="pickup", **{"signature.kind": "byHand"})
+    code, said = desk.post(action.group(1), ("signature.kind", "byHand"), way="pickup")
     need(code == 303, f"handing over gives {code}: {said[:2000]}")
     need(other.call("case", "show", number)["stage"] == "completed", "handed over without a line")
-    need("送达回证" in desk.get(f"/cases/{number}")[1], "with a receipt of service")
+    need("送达回证" in desk.get(f"/cases/{number}"), "with a receipt of service")
     other.line.join()
     settle(nodes)
     for node in (village, town, district):

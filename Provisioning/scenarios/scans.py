@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 
-from _desk import Desk
+from _pages import Pages
 from _region import CATALOG, MATTER, form, need, people, scenario, settle, wait_until
 
 
@@ -85,7 +85,7 @@ def story(world):
     # Thumbnails go on to who decides; the whole stays until somebody there opens it.
     wait_until("the thumbnail reaches the district", lambda: line_of(district, number, photo_name).get("thumbnail_here"), 60)
     need(not line_of(district, number, photo_name).get("here"), "the whole went further than anybody looked")
-    page = Desk(district, "sun").get(f"/cases/{number}/scans/{photo_name}")[1]
+    page = Pages(district, "sun").get(f"/cases/{number}/scans/{photo_name}")
     need("已经请求" in page, "the district's page says that the scan was asked for")
     wait_until("the scan reaches the district", lambda: line_of(district, number, photo_name).get("here"), 90)
     need(opened(district, "sun", number, photo_name) == photo, "the district shows other bytes")
@@ -145,7 +145,7 @@ def line_of(node, number, name):
 
 
 def opened(node, officer, number, name):
-    return Desk(node, officer).bytes(f"/cases/{number}/scans/{name}")
+    return Pages(node, officer).bytes(f"/cases/{number}/scans/{name}")
 
 
 if __name__ == "__main__":

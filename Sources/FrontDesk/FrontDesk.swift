@@ -71,6 +71,7 @@ package struct FrontDesk: Sendable {
         addQuarantine(to: router)
         addLine(to: router)
         addBundles(to: router)
+        addSlips(to: router)
         return router
     }
 }

@@ -1,9 +1,10 @@
-import Casework
 import Catalog
 import Chronology
 import Jurisdiction
 import Requirements
 import Testing
+
+@testable import Casework
 
 @Suite struct PaperworkTests {
     let station = Paperwork.Station(
@@ -40,9 +41,20 @@ import Testing
                 "法定办结时限：30个工作日，至2027年1月5日", "特别程序：入户调查，所需时间另行书面告知", "收费：不收费",
                 "结果领取：到青槐村便民服务站窗口领取", "查询：凭办件编号和证件号码后四位，到青槐村便民服务站或洛滨区民政局查询，电话0399-6601001",
             ])
-        #expect(paper.tables.map(\.rows) == [[["1", "居民身份证", "原件核验退还", "1", "B"], ["2", "居民户口簿", "原件", "1", "B"]]])
+        #expect(
+            paper.tables.map(\.rows) == [
+                [["1", "居民身份证", "原件核验退还", "1", "B 已核对原件"], ["2", "居民户口簿", "原件", "1", "B 已核对原件"]]
+            ])
         #expect(paper.signatures.map(\.label) == ["受理人", "申请人（签收）及时间"])
         #expect(paper.closing == ["本件由青槐村便民服务站受洛滨区民政局委托受理。"])
+    }
+
+    @Test("a material of which the catalog has no name is printed under its number")
+    func unnamedMaterial() throws {
+        var world = World()
+        try world.file(.receive(intake()), at: World.village)
+        let handed = [HandedMaterial(index: 9, form: .copy, count: 2, grade: .uploaded)]
+        #expect(paperwork(world).materialTable(handed).rows == [["9", "材料9", "复印件", "2", "C 未核对"]])
     }
 
     @Test("each date has a remark of its own where its year's holidays are not arranged", .requirement("E15"))
@@ -99,7 +111,7 @@ import Testing
             paper.tables[0].rows == [
                 ["1", "居民户口簿", "缺少", "第九条", "请提交原件1份"], ["2", "手机号码", "与其他材料不一致", "《社会救助暂行办法》第九条", "请核对号码"],
             ])
-        #expect(paper.tables[1].rows == [["1", "居民身份证", "原件核验退还", "1", "B"]])
+        #expect(paper.tables[1].rows == [["1", "居民身份证", "原件核验退还", "1", "B 已核对原件"]])
         #expect(lines(paper).contains("补正期限：2026年12月7日前"))
         #expect(paper.closing.contains { $0.hasPrefix("逾期") })
     }

@@ -27,6 +27,9 @@ struct NotedCommandTests {
             ),
             ("parent 127.0.0.1:1 127.0.0.1:2", "parent 127.0.0.1:1 127.0.0.1:2"), ("rules put 2", "rules put 2"),
             ("backup --out f", "backup"), ("journal export --out f", "journal export"),
+            ("slip take f", "slip take"), ("medium set d", "medium set"), ("medium off", "medium off"),
+            ("medium take f --medium-key-file f", "medium take"), ("bundle import f", "bundle import"),
+            ("bundle export --for 419902000000 --out f", "bundle export 419902000000"),
             ("catalog import f --publish", "catalog import --publish"), ("root accept f", "root accept"),
         ])
     func words(_ typed: String, _ noted: String) throws {
@@ -37,6 +40,7 @@ struct NotedCommandTests {
     @Test("a catalog is published by its editor or an administrator, everything else is said by an administrator")
     func roles() {
         #expect(CatalogImportCommand.needed == [.catalogEditor, .administrator])
+        #expect(SlipTake.needed == [.intakeClerk, .administrator] && MediumSet.needed == [.administrator])
         #expect(Revoke.needed == [.administrator] && Backup.needed == [.administrator])
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HTTPTypes
 import HummingbirdTesting
 import Jurisdiction
@@ -7,16 +8,19 @@ import Synchronization
 import Testing
 
 @testable import FrontDesk
+@testable import Replica
 
 @Suite("Bundles at a page", .requirement("Z12"))
 struct BundlePageTests {
     private let folder = NSTemporaryDirectory() + "linban-bundles-\(UUID().uuidString)"
 
     /// A browser before a desk whose door says `outcome` of whatever is handed in.
+    /// - Returns: what the node noted of its officers.
+    @discardableResult
     private func atDesk(
         _ outcome: BundleDoor.Outcome,
         _ body: @Sendable (Browser, _ seen: @Sendable () -> [[UInt8]]) async throws -> Void
-    ) async throws {
+    ) async throws -> [String] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }  // a test's litter
         let seen = Mutex<[[UInt8]]>([])
@@ -36,8 +40,15 @@ struct BundlePageTests {
         try await desk.service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
             try await body(Browser(client)) { seen.withLock { $0 } }
         }
+        let noted = try await made.station.perform { replica in
+            try replica.read { db in
+                try String.fetchAll(
+                    db, sql: "SELECT officer || ': ' || what FROM act WHERE user IS NULL ORDER BY rowid")
+            }
+        }
         try await made.close()
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+        return noted
     }
 
     @Test("a file goes to the door as it was chosen, and what it brought is said")
@@ -46,7 +57,7 @@ struct BundlePageTests {
         let taken = BundleDoor.Taken(
             division: division, number: 3, entries: 12, needed: [2], isUnfinished: false, isTwin: false, parked: 0)
         let file = [UInt8]((0..<200_000).map { UInt8(truncatingIfNeeded: $0 / 7) })
-        try await atDesk(.taken(taken)) { browser, seen in
+        let noted = try await atDesk(.taken(taken)) { browser, seen in
             _ = try await browser.signIn("zhou")
             #expect(try await browser.get(.bundles).html.contains("离线包"))
             let answer = try await browser.upload(file, to: .takeBundle)
@@ -54,6 +65,7 @@ struct BundlePageTests {
             #expect(seen() == [file])
             #expect(try await browser.get(.bundles).html.contains("第 3 号离线包，新内容 12 条。缺第 2 号"))
         }
+        #expect(noted == ["1: bundle import"])
     }
 
     @Test("a refused file is said to be, with what to do; without the page's token nothing is even read")
@@ -72,7 +84,7 @@ struct BundlePageTests {
 
     @Test("an export comes as a file with its number, and does not stay behind")
     func exported() async throws {
-        try await atDesk(.refused(.replayed)) { browser, _ in
+        let noted = try await atDesk(.refused(.replayed)) { browser, _ in
             _ = try await browser.signIn("zhou")
             _ = try await browser.get(.bundles)
             let answer = try await browser.post(.exportBundle(node: "075cef74fa00b4aa"))
@@ -81,6 +93,7 @@ struct BundlePageTests {
             #expect(answer.html.utf8.elementsEqual([1, 2, 3]))
             #expect(try await browser.post(.exportBundle(node: "nobody")).status == .notFound)
         }
+        #expect(noted == ["1: bundle export 075cef74fa00b4aa"])
     }
 
     @Test("each refusal is a sentence of its own, with a next step")

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import GRDB
 import HTTPTypes
+import HummingbirdTesting
 import Journal
 import Testing
 
@@ -120,38 +121,60 @@ import Testing
     }
 
     /// Name and code are what the parcel is given out for: nobody has them whose work it is not, unless they say why.
-    @Test func aParcelIsShownToWhoeverHandsItOut() async throws {
+    @Test func aParcelIsShownToWhoeverSentIt() async throws {
         try await atDesk { made, browser in
-            let number = try await accepted(made, browser)
-            func act(_ event: String, as login: String, _ pairs: [(name: String, value: String)] = []) async throws {
-                _ = try await browser.signIn(login)
-                _ = try await browser.get(.servedCase(number: number))
-                let answer = try await browser.post(.act(number: number, event: event), pairs)
-                #expect(answer.status == .seeOther, "\(event)")
-            }
-            try await act("beginExamination", as: "chen")
-            try await act("propose", as: "chen", [("favours", "true"), ("words", "材料齐全")])
-            try await act("grant", as: "sun", [("words", "准予")])
-            try await act("produce", as: "zhou")
-            try await act("credentialReady", as: "zhou")
-            try await act("dispatch", as: "zhou", [("to", "419903100000")])
-            let parcel = try await made.station.perform { replica in
-                try #require(try replica.caseView(number).folded.order?.parcel)
-            }
+            let (number, parcel) = try await dispatched(to: "419903100000", made, browser)
             #expect(try await browser.get(.servedCase(number: number)).html.contains(parcel.code))
             _ = try await made.station.perform {
                 try $0.appoint(login: "root", name: "管理员", roles: [.administrator])
             }
-            for login in ["chen", "root"] {
+            // He hands things over too, and had no part in this.
+            for login in ["chen", "root", "he"] {
                 _ = try await browser.signIn(login)
                 let page = try await browser.get(.servedCase(number: number)).html
                 #expect(page.contains(Wording.Case.pickupStation))
-                #expect(!page.contains(parcel.code) && !page.contains(Wording.Case.pickupCode))
+                #expect(!page.contains(parcel.code) && !page.contains(Wording.Case.pickupCode), "\(login)")
             }
-            _ = try await browser.signIn("chen")
+            _ = try await browser.signIn("he")
             _ = try await browser.get(.servedCase(number: number))
             let shown = try await browser.post(.reveal(number: number), [("reason", "申请人来电询问")])
             #expect(shown.html.contains(parcel.code))
+        }
+    }
+
+    @Test func aParcelIsShownAtTheStationThatGivesItOut() async throws {
+        try await atDesk { made, browser in
+            let (number, parcel) = try await dispatched(to: "419902100000", made, browser)
+            let town = try await made.townBelow()
+            try await town.desk().service(host: "127.0.0.1", port: 0, onListening: { _ in }).test(.router) { client in
+                let there = Browser(client)
+                _ = try await there.signIn("zhou")
+                let page = try await there.get(.servedCase(number: number)).html
+                #expect(page.contains(parcel.code) && page.contains("张秀英"))
+            }
+            try await town.close()
+        }
+    }
+
+    /// A case whose result lies ready and was sent to another station by zhou.
+    private func dispatched(
+        to station: String, _ made: TestStation, _ browser: Browser
+    ) async throws -> (number: String, parcel: Parcel) {
+        let number = try await accepted(made, browser)
+        func act(_ event: String, as login: String, _ pairs: [(name: String, value: String)] = []) async throws {
+            _ = try await browser.signIn(login)
+            _ = try await browser.get(.servedCase(number: number))
+            let answer = try await browser.post(.act(number: number, event: event), pairs)
+            #expect(answer.status == .seeOther, "\(event)")
+        }
+        try await act("beginExamination", as: "chen")
+        try await act("propose", as: "chen", [("favours", "true"), ("words", "材料齐全")])
+        try await act("grant", as: "sun", [("words", "准予")])
+        try await act("produce", as: "zhou")
+        try await act("credentialReady", as: "zhou")
+        try await act("dispatch", as: "zhou", [("to", station)])
+        return try await made.station.perform { replica in
+            (number, try #require(try replica.caseView(number).folded.order?.parcel))
         }
     }
 }

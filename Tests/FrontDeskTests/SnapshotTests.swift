@@ -76,6 +76,11 @@ import Testing
         try check(BundlePage.mockRefused, in: .mock(at: .line), as: "bundles-refused")
     }
 
+    @Test(.requirement("Z09")) func slips() throws {
+        try check(SlipPage.mock, in: .mock(at: .line), as: "slips")
+        try check(SlipPage.mockTaken, in: .mock(at: .line), as: "slips-taken")
+    }
+
     @Test(.requirement("C04", "Z09")) func paper() throws {
         let code = try #require(QRCode(of: "LG07-26-7KQ2-0013-9X"))
         try check(PaperPage.mock(qr: code.svg), in: .mock(), as: "paper-acceptance")

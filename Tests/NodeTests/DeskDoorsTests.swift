@@ -55,6 +55,13 @@ final class DeskDoorsTests {
         try await household.lock()
     }
 
+    @Test("a node without a second medium is not asked to count what would lie there")
+    func mediumless() async throws {
+        let household = Household(try Home(city()))
+        // Locked, its station answers nobody.
+        #expect(try await SecondMedium(household).standing() == nil)
+    }
+
     @Test("a new passphrase, and the end of an appointment, change what an officer is known by")
     func proof() async throws {
         try await opened(city()) { doors, household, _ in

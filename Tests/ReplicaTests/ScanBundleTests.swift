@@ -103,6 +103,23 @@ struct ScanBundleTests {
         #expect(try line(town, second).isHere)
     }
 
+    @Test("what no bundle has taken yet goes first, also where nobody bounds the file; how much is left is known")
+    func notTheSameAgain() throws {
+        let (village, town) = (world.village, world.town)
+        let first = try content(try receive([try NewScan.sample(length: 60_000, thumbnail: false)]))
+        let partner = try village.replica.bundlePartner(town.replica.identity.node.description)
+        _ = try village.bundles(for: town)
+        #expect(try village.standing(with: town)?.scansLeft == 0)
+        let second = try content(try receive([try NewScan.sample(length: 60_000, seed: 9, thumbnail: false)]))
+        #expect(try village.replica.scansDue(to: partner).map(\.name) == [second, first])
+        #expect(try village.standing(with: town)?.scansLeft == 1)
+        // Half of it goes with a small stick.
+        _ = try village.bundles(for: town, limit: 48 << 10)
+        #expect(try village.standing(with: town)?.scansLeft == 1)
+        _ = try village.bundles(for: town)
+        #expect(try village.standing(with: town)?.scansLeft == 0)
+    }
+
     @Test("parts that come before those that they follow are left and asked for again")
     func outOfOrder() throws {
         let (village, town) = (world.village, world.town)
@@ -143,7 +160,7 @@ struct ScanBundleTests {
         let town = world.town.replica
         let city = try town.bundlePartner(world.city.replica.identity.node.description)
         #expect(try !town.noteScanWord(of: city, wants: [(name, 0)], held: [], asks: []))
-        #expect(try town.scansDue(to: city, isLimited: false) == [])
+        #expect(try town.scansDue(to: city) == [])
         // A stale word of another than the post right above lets nothing go.
         let above = try world.village.replica.bundlePartner(world.district.replica.identity.node.description)
         _ = try world.village.replica.noteScanWord(of: above, wants: [], held: [name], asks: [])
@@ -155,7 +172,7 @@ struct ScanBundleTests {
         for _ in 0..<300 { _ = try receive([]) }
         let (village, town) = (world.village, world.town)
         let partner = try village.replica.bundlePartner(town.replica.identity.node.description)
-        let plan = try village.replica.bundlePlan(for: partner, isLimited: false)
+        let plan = try village.replica.bundlePlan(for: partner)
         var (vector, wire) = (plan.after, 0)
         while let frame = try village.replica.nextFrame(for: partner, .init(after: vector, limit: 1 << 20)) {
             wire += frame.count

@@ -24,7 +24,7 @@ struct SlipTests {
     }
 
     private func slip(_ number: String) throws -> String {
-        try #require(try village.replica.slip(of: number, for: event(number, at: village)))
+        try #require(try village.replica.slip(of: number, for: event(number, at: village)).code)
     }
 
     private func refusal(_ text: String, at node: TestNode) throws -> SlipRefusal.Code? {
@@ -132,7 +132,7 @@ struct SlipTests {
         // Somebody below is not who takes an act of the town.
         let above = try town.replica.appoint(login: "above", name: "above", roles: [.intakeClerk])
         let elsewhere = try town.receive("李四", by: above)
-        let theirs = try #require(try town.replica.slip(of: elsewhere, for: event(elsewhere, at: town)))
+        let theirs = try #require(try town.replica.slip(of: elsewhere, for: event(elsewhere, at: town)).code)
         let bytes = try CapsuleText.open(theirs, with: town.keys.sealing)
         #expect(try refusal(sealed(bytes, to: village), at: village) == .stranger)
     }
@@ -150,6 +150,6 @@ struct SlipTests {
     func others() throws {
         let number = try village.receive("张秀英", by: clerk)
         try world.exchange(village, world.town)
-        #expect(try world.town.replica.slip(of: number, for: event(number, at: world.town)) == nil)
+        #expect(try world.town.replica.slip(of: number, for: event(number, at: world.town)) == .none(.ofAnotherNode))
     }
 }

@@ -32,5 +32,13 @@ package enum Role: String, CaseIterable, Comparable, Sendable {
         }
     }
 
+    /// Whoever may see the people of a case: all who work on cases, and whoever supervises them.
+    package static let seeingPeople: Set<Role> = [
+        .intakeClerk, .examiner, .decider, .issuer, .legalReviewer, .supervisor,
+    ]
+
+    /// Whoever may have acts taken back from slips: they enter the log again under the name of whoever wrote them.
+    package static let takingSlips: Set<Role> = [.intakeClerk, .administrator]
+
     package static func < (a: Role, b: Role) -> Bool { a.rawValue < b.rawValue }
 }

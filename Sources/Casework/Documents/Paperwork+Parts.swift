@@ -93,8 +93,8 @@ extension Paperwork {
             caption: caption, columns: ["序号", "材料名称", "形式", "份数", "可信等级"],
             rows: handed.map { material in
                 [
-                    "\(material.index)", terms.material(material.index)?.name ?? "", material.form.chinese,
-                    "\(material.count)", material.grade.rawValue,
+                    "\(material.index)", terms.material(material.index)?.name ?? HandedMaterial.unnamed(material.index),
+                    material.form.chinese, "\(material.count)", material.grade.chinese,
                 ]
             })
     }

@@ -12,6 +12,9 @@ package struct HandedMaterial: Hashable, Sendable {
         self.grade = grade
     }
 
+    /// What a material is called of which the catalog has no name.
+    package static func unnamed(_ index: Int) -> String { "材料\(index)" }
+
     package enum Form: String, CaseIterable, Sendable {
         case original, copy, electronic
         /// 原件核验: seen and given back
@@ -39,5 +42,14 @@ package struct HandedMaterial: Hashable, Sendable {
         case checked = "B"
         case uploaded = "C"
         case declared = "D"
+
+        package var chinese: String {
+            switch self {
+            case .issued: "A 机关签发"
+            case .checked: "B 已核对原件"
+            case .uploaded: "C 未核对"
+            case .declared: "D 本人声明"
+            }
+        }
     }
 }

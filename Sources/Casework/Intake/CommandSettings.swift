@@ -37,7 +37,7 @@ package struct CommandSettings: Hashable, Sendable {
             return .notifyCorrection(
                 defects(from: root, with: &reader), due: reader.date("due", in: root, at: ""), remark)
         case .refuse:
-            let body = reader.text("competentBody", in: root, at: "") ?? ""
+            let body = reader.words("competentBody", in: root, at: "")
             let ground: NonAcceptance.Ground? = reader.word("ground", in: root, at: "")
             return ground.map { .refuse($0, competentBody: body, remark) }
         case .forward: return .forward(to: division("to", from: root, required: false, with: &reader), remark)
@@ -62,7 +62,7 @@ package struct CommandSettings: Hashable, Sendable {
         case .separatePerson: return other(from: root, with: &reader).map { .separatePerson($0, remark) }
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
             .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive:
-            let reason = reader.text("reason", in: root, at: "") ?? ""
+            let reason = reader.words("reason", in: root, at: "")
             return CaseCommand.PlainStep(rawValue: event.rawValue).map { .step($0, reason: reason, remark) }
         }
     }
@@ -98,7 +98,7 @@ package struct CommandSettings: Hashable, Sendable {
 
     private func remark(of event: EventName, from root: FormValue, with reader: inout FormReader) -> Remark {
         Remark(
-            words: reader.text("words", in: root, at: "") ?? "",
+            words: reader.words("words", in: root, at: ""),
             items: dotted("item.").compactMap { key, value in
                 guard case .text(let words) = value else { return nil }
                 return Remark.Item(subject: Self.subject(key), words: words)
@@ -106,7 +106,7 @@ package struct CommandSettings: Hashable, Sendable {
             present: root["present"].flatMap { reader.standing($0, at: "present") },
             signature: root["signature"] == nil && event.act == nil
                 ? nil : reader.signature(root["signature"], at: "signature"),
-            trace: reader.text("trace", in: root, at: "") ?? "")
+            trace: reader.words("trace", in: root, at: ""))
     }
 
     private func dotted(_ prefix: String) -> [(key: String, value: FormValue)] {

@@ -116,7 +116,7 @@ extension FormReader {
         }
         expectKeys(["name", "capacity", "trace"], in: value, at: path)
         let capacity = text("capacity", in: value, at: path, required: true)
-        let trace = text("trace", in: value, at: path) ?? ""
+        let trace = words("trace", in: value, at: path)
         guard let name = self.name("name", in: value, at: path), let capacity else { return nil }
         return Witness(name: name, capacity: capacity, trace: trace)
     }

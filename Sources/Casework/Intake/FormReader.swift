@@ -31,6 +31,11 @@ struct FormReader {
         return nil
     }
 
+    /// Text that nobody has to give; empty where nothing is said (events.md §6).
+    mutating func words(_ key: String, in value: FormValue, at path: String) -> String {
+        text(key, in: value, at: path) ?? ""
+    }
+
     mutating func date(_ key: String, in value: FormValue, at path: String, required: Bool = false) -> CivilDate? {
         guard let text = text(key, in: value, at: path, required: required) else { return nil }
         if let date = CivilDate(text) { return date }

@@ -13,7 +13,7 @@ extension Intake {
         let choices = form["choices"] ?? .object([:])
         reader.expectKeys(["delivery", "pickupAt", "address", "signature"], in: choices, at: "choices")
         let delivery = reader.delivery(choices, at: "choices")
-        let address = reader.text("address", in: choices, at: "choices") ?? ""
+        let address = reader.words("address", in: choices, at: "choices")
         let signature = reader.signature(choices["signature"], at: "choices.signature")
         if let refusal = Refusal(reader.faults) { throw refusal }
         guard let applicant, let standing else {

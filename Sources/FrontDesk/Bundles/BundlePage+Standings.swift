@@ -28,6 +28,7 @@ extension BundlePage.Row {
             next: [
                 isSilent ? Wording.Bundle.silent : nil, standing.nextStep.map(Wording.Bundle.next),
                 standing.nextStep == nil && isWaiting ? Wording.Bundle.waiting : nil,
+                isWaiting && standing.scansLeft > 0 ? Wording.Bundle.left(scans: standing.scansLeft) : nil,
             ].compactMap { $0 }.joined())
     }
 }

@@ -15,6 +15,7 @@ struct BundlePage: Page {
     let title = Wording.Bundle.title
     let csrf: String
     let takePath = SitePath.takeBundle.text
+    let pagePath = SitePath.bundles.text
     let problem: String?
     let rows: [Row]
     let nobody: String?

@@ -9,10 +9,11 @@ extension FrontDesk {
     func addBundles(to router: Router<DeskContext>) {
         router.get(SitePath.bundles.route) { _, context in try await bundlePage(context) }
         router.post(SitePath.exportBundle(node: "{node}").route) { _, context in
-            _ = try context.signedIn()
+            let (_, officer) = try context.signedIn()
             guard let door = doors.bundles, let node = NodeID(description: try context.parameter("node")) else {
                 throw UnknownPage()
             }
+            try await station.perform { try $0.noteAct("bundle export \(node)", of: officer, user: nil) }
             do { return try download(try await door.export(node.description)) } catch let refusal
                 as BundlePartnerRefusal
             {
@@ -20,13 +21,14 @@ extension FrontDesk {
             }
         }
         router.post(SitePath.takeBundle.route) { request, context in
-            let (session, _) = try context.signedIn()
+            let (session, officer) = try context.signedIn()
             guard let door = doors.bundles else { throw UnknownPage() }
             let path = "\(door.folder)/\(SecretToken().text)"
             defer { unlink(path) }
             if let problem = try await receive(request, from: session, into: path) {
                 return try await bundlePage(context, problem: problem)
             }
+            try await station.perform { try $0.noteAct("bundle import", of: officer, user: nil) }
             switch try await door.take(path) {
             case .refused(let refusal):
                 return try await bundlePage(context, problem: Wording.Bundle.refused(refusal))

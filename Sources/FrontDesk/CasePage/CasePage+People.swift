@@ -1,11 +1,13 @@
 import Casework
+import Replica
 
 extension ServiceCase {
     /// The people of the case, masked unless a reason was given; nobody where the private part is not held.
+    /// - Parameter parcelOpen: whether name and code of what is collected stand open without one.
     func people(
-        under terms: MatterTerms?, revealed: Bool, to officer: Officer, places: PlaceNames
+        under terms: MatterTerms?, revealed: Bool, parcelOpen: Bool, places: PlaceNames
     ) -> [CasePage.Pair] {
-        let collected = parcel(places, revealed: revealed || officer.handsOut)
+        let collected = parcel(places, revealed: revealed || parcelOpen)
         guard let application else { return collected }
         let (applicant, standing) = (application.applicant, application.standing)
         var pairs = [
@@ -37,7 +39,7 @@ extension ServiceCase {
     }
 
     /// What is collected at another station; the name on it only there, where the applicant's papers are not. Name, document number
-    /// and code together are what it is given out for: they stand open for who does that, and for others only once they said why.
+    /// and code together are what it is given out for: others than who does that see them only once they said why.
     private func parcel(_ places: PlaceNames, revealed: Bool) -> [CasePage.Pair] {
         guard let order, let parcel = order.parcel else { return [] }
         let recipient = CasePage.Pair(
@@ -50,7 +52,10 @@ extension ServiceCase {
     }
 }
 
-extension Officer {
-    /// Whoever hands out what was made asks for it by name and code.
-    fileprivate var handsOut: Bool { !roles.isDisjoint(with: [.issuer, .intakeClerk]) }
+extension CaseView {
+    /// Whether the officer gives out what is collected: somebody who hands over, at the station that does it, or who sent it there.
+    func isGivenOut(by officer: Officer, at identity: Identity) -> Bool {
+        guard let order = folded.order, !officer.roles.isDisjoint(with: [.issuer, .intakeClerk]) else { return false }
+        return identity.isStation(of: order.to) || isHandled(by: officer, at: identity.node)
+    }
 }

@@ -40,8 +40,8 @@ extension CasePage {
 
     init(
         _ view: CaseView, papers: [(event: EventID, paper: CaseDocument)], acts: [EventName], person: PersonView,
-        scans: [ScanLine], erase: EraseForm?, places: PlaceNames, sight: Sight, refused: RefusedAct?, problem: String?,
-        officer: Officer, csrf: String, today: CivilDate
+        scans: [ScanLine], erase: EraseForm?, places: PlaceNames, sight: Sight, parcelOpen: Bool,
+        refused: RefusedAct?, problem: String?, csrf: String, today: CivilDate
     ) {
         let (folded, terms) = (view.folded, view.terms)
         let number = folded.number?.description ?? ""
@@ -54,7 +54,8 @@ extension CasePage {
             flags: folded.flags + (view.isErased ? [Wording.Erase.erased] : []),
             clocks: folded.clocks(today: today), conflicts: view.conflicts(places: places),
             problem: problem ?? refused.map { Wording.Case.refused($0.event) + $0.sentences }, csrf: csrf,
-            applicant: folded.people(under: terms, revealed: sight == .revealed, to: officer, places: places),
+            applicant: folded.people(
+                under: terms, revealed: sight == .revealed, parcelOpen: parcelOpen, places: places),
             person: folded.application.map { _ in
                 PersonLink(
                     path: SitePath.person(number: number).text,
@@ -69,7 +70,7 @@ extension CasePage {
             hasMaterials: !folded.materials.isEmpty,
             materials: folded.materials.map { handed in
                 MaterialLine(
-                    name: terms?.material(handed.index)?.name ?? Wording.Case.material(handed.index),
+                    name: terms?.material(handed.index)?.name ?? HandedMaterial.unnamed(handed.index),
                     handed: Wording.Case.handed(handed),
                     scans: Self.pictures(scans.filter { $0.file.material == handed.index }, of: number))
             }, hasPictures: scans.contains { !folded.holds($0) },

@@ -40,7 +40,8 @@ extension FrontDesk {
                 person: try replica.person(of: number), scans: try replica.scans(of: number),
                 erase: replica.mayErase(view, by: officer) ? EraseForm(refused: erasing?.form) : nil,
                 places: try PlaceNames(replica), sight: sight,
-                refused: refused, problem: erasing?.why, officer: officer, csrf: session.csrf.text, today: today)
+                parcelOpen: view.isGivenOut(by: officer, at: replica.identity),
+                refused: refused, problem: erasing?.why, csrf: session.csrf.text, today: today)
         }
         let isAnswered = refused == nil && eraseRefused == nil || kept != nil
         return try await answer(page, context, status: isAnswered ? .ok : .unprocessableContent)
@@ -125,7 +126,7 @@ extension FrontDesk {
             return (
                 try PaperPage(
                     found.paper, number: number, isSealAtHand: replica.identity.level != .village,
-                    slip: replica.slip(of: number, for: found.event)),
+                    slip: replica.slip(of: number, for: found.event).code),
                 try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
             )
         }

@@ -40,8 +40,7 @@ extension FrontDesk {
 
     /// The form of a pre-registered case, filled with what is known.
     private func preRegisteredIntake(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
-        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
+        let (_, officer) = try context.signedIn(among: [.intakeClerk])
         let number = try context.parameter("number")
         let form = try await station.perform { replica in
             let view = try replica.caseView(number)
@@ -60,8 +59,7 @@ extension FrontDesk {
     }
 
     private func openDraft(_ context: DeskContext) async throws -> Response {
-        let (session, officer) = try context.signedIn()
-        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
+        let (session, officer) = try context.signedIn(among: [.intakeClerk])
         guard let id = Int64(try context.parameter("id")) else { throw UnknownPage() }
         let kept = try await station.perform { try $0.draft(id) }
         guard let kept, let draft = IntakeDraft(kept) else { throw UnknownPage() }
@@ -167,8 +165,7 @@ extension FrontDesk {
     }
 
     private func prefill(_ context: DeskContext) async throws -> Response {
-        let (_, officer) = try context.signedIn()
-        guard officer.roles.contains(.intakeClerk) else { throw NotTheirRole(needed: [.intakeClerk]) }
+        let (_, officer) = try context.signedIn(among: [.intakeClerk])
         let code = try context.parameter("code")
         let draft = try await keepDraft(context)
         guard draft != nil else { throw UnknownPage() }

@@ -91,7 +91,7 @@ extension IntakeRows {
             .map { (key: $0.rawValue, text: $0.chinese) }
         let grades =
             [(key: "", text: Wording.Intake.usualGrade)]
-            + HandedMaterial.Grade.allCases.map { (key: $0.rawValue, text: Wording.Intake.grade($0)) }
+            + HandedMaterial.Grade.allCases.map { (key: $0.rawValue, text: $0.chinese) }
         return IntakePage.MaterialRow(
             id: id, ordinal: "\(term.index)", name: term.name, necessity: term.necessity.rawValue,
             note: term.form.isEmpty ? nil : Wording.Intake.asks(term.form, copies: term.copies),

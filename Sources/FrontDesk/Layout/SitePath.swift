@@ -33,6 +33,7 @@ enum SitePath: Equatable, Sendable {
     case bundles
     case exportBundle(node: String)
     case takeBundle
+    case slips
     case health
     case styleSheet
     case script
@@ -72,6 +73,7 @@ enum SitePath: Equatable, Sendable {
         case .bundles: ["line", "bundles"]
         case .exportBundle(let node): ["line", "bundles", "for", node]
         case .takeBundle: ["line", "bundles", "take"]
+        case .slips: ["line", "slips"]
         case .health: ["healthz"]
         case .styleSheet: ["desk.css"]
         case .script: ["desk.js"]

@@ -1,7 +1,7 @@
 /// The files of `Assets`, embedded in the binary so that a node is one file.
 enum Template: String, CaseIterable {
     case layout, signIn, search, drafts, guide, message, field, intake, receipt, desk, lines
-    case casePage, picture, person, line, bundles, quarantine, paper
+    case casePage, picture, person, line, bundles, slips, quarantine, paper
 
     var bytes: [UInt8] {
         switch self {
@@ -21,6 +21,7 @@ enum Template: String, CaseIterable {
         case .person: PackageResources.person_mustache
         case .line: PackageResources.line_mustache
         case .bundles: PackageResources.bundles_mustache
+        case .slips: PackageResources.slips_mustache
         case .quarantine: PackageResources.quarantine_mustache
         case .paper: PackageResources.paper_mustache
         }

@@ -3,11 +3,13 @@ import Replica
 
 extension LinePage {
     init(
-        _ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?, places: PlaceNames, now: Instant
+        _ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?, places: PlaceNames,
+        now: Instant,
+        slips: String?
     ) {
         let parent = standing.parent.map { places[$0] }
         self.init(
-            link: Link(link, parent: parent, last: standing.lastExchange, now: now),
+            slipsPath: slips, link: Link(link, parent: parent, last: standing.lastExchange, now: now),
             trouble: link?.trouble.map(Wording.Line.trouble),
             atRisk: Self.isSafe(standing) || parent == nil
                 ? nil

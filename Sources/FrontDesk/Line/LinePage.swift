@@ -47,6 +47,8 @@ struct LinePage: Page {
 
     let title = Wording.Menu.line
     let bundlesPath = SitePath.bundles.text
+    /// For whoever may have acts taken back.
+    var slipsPath: String?
     let link: Link
     var trouble: Trouble?
     let atRisk: Risk?

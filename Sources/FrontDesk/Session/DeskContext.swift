@@ -22,11 +22,14 @@ struct DeskContext: RequestContext {
         return (session, officer)
     }
 
-    /// Somebody who may see the people of a case: whoever works on cases, and whoever supervises them.
+    /// Somebody who may see the people of a case.
     /// - Throws: `NotSignedIn`, `NotTheirRole`.
-    func signedInForPeople() throws -> (session: Session, officer: Officer) {
+    func signedInForPeople() throws -> (session: Session, officer: Officer) { try signedIn(among: Role.seeingPeople) }
+
+    /// Somebody with one of these roles.
+    /// - Throws: `NotSignedIn`, `NotTheirRole`.
+    func signedIn(among needed: Set<Role>) throws -> (session: Session, officer: Officer) {
         let (session, officer) = try signedIn()
-        let needed: Set<Role> = [.intakeClerk, .examiner, .decider, .issuer, .legalReviewer, .supervisor]
         guard !officer.roles.isDisjoint(with: needed) else { throw NotTheirRole(needed: needed) }
         return (session, officer)
     }

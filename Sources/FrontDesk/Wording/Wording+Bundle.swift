@@ -8,6 +8,9 @@ extension Wording {
         static let noneYet = "还没有"
         static let silent = "超过可离线天数没有消息，请打电话；也可以现在导出，派人带去。"
         static let waiting = "已导出，等对方带回消息。"
+
+        static func left(scans: Int) -> String { "还有 \(scans) 份材料影像没有装下，请再导出一个，用另一个U盘或下一次带去。" }
+
         static let fileMissing = "没有选文件。请选U盘或邮件里的离线包文件。"
         static let tooLarge = "文件超过 1 GB，不是离线包，或请对方分成几个导出。"
 

@@ -31,7 +31,6 @@ extension Wording {
         static let keptAct = "当时屏幕已自动上锁，没有提交。写的内容都在下面，请核对后再提交；选过的照片请重新选。"
         static func title(_ number: String) -> String { "办件 \(number)" }
         static func officer(_ ordinal: UInt32) -> String { "经办人\(ordinal)号" }
-        static func material(_ index: Int) -> String { "材料\(index)" }
         static func missing(_ count: Int) -> String { "还缺 \(count) 个环节没有送到" }
         static func refused(_ event: EventName) -> String { "没有办成“\(event.chinese)”：" }
         static func setAside(at stage: CaseStage) -> String { "不算数：当时办件处于“\(stage.chinese)”" }
@@ -57,7 +56,7 @@ extension Wording {
         }
 
         static func handed(_ material: HandedMaterial) -> String {
-            "\(material.form.chinese) \(material.count) 份 · \(Intake.grade(material.grade))"
+            "\(material.form.chinese) \(material.count) 份 · \(material.grade.chinese)"
         }
 
         static func contact(_ contact: Contact) -> String {

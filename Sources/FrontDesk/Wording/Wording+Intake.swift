@@ -2,8 +2,9 @@ import Casework
 
 extension Wording {
     enum Intake {
-        /// The reason that is noted when earlier answers are shown.
+        /// The reason that is noted when a form is opened that somebody else took down.
         static let preRegisteredOpened = "打开预登记的表单"
+        /// The reason that is noted when earlier answers are shown.
         static let prefilled = "带出以前填过的内容"
         static let accept = "受理并打印"
         static let receive = "只收件"
@@ -120,15 +121,6 @@ extension Wording {
         static func absent(_ label: String) -> String { "没有\(label)的原因" }
         static func rule(_ rule: String) -> String { "填写要求：\(rule)" }
         static func asks(_ form: String, copies: Int) -> String { copies > 1 ? "\(form)，\(copies)份" : form }
-
-        static func grade(_ grade: HandedMaterial.Grade) -> String {
-            switch grade {
-            case .issued: "A 机关签发"
-            case .checked: "B 已核对原件"
-            case .uploaded: "C 未核对"
-            case .declared: "D 本人声明"
-            }
-        }
 
         /// The name of a field by its id, for the list of what is to be put right.
         static func label(of id: String) -> String? {

@@ -96,8 +96,11 @@ extension Wording {
                 : "有 \(behind) 条内容只在本机上，备用盘上没有：\(why)。\(next)不影响受理。"
         }
 
+        /// What nobody else has stands on the papers of that day.
+        private static let bySlips = "请受理员或系统管理员到本页的“用办件码找回”，扫纸上较大的码"
+
         static func restored(_ made: Instant) -> String {
-            "备份做于\(Wording.moment(made))。那以后的内容，连上上级后补回上级收到过的部分；上级没收到的，请找备用盘和当天打印的单子。"
+            "备份做于\(Wording.moment(made))。那以后的内容，连上上级后补回上级收到过的部分；上级没收到的，请找备用盘；备用盘上也没有的，\(Self.bySlips)。"
         }
 
         static func clones(_ count: Int) -> String { "有 \(count) 台电脑是用同一份开通文件开的。两边的内容都已保留；请核实哪一台不是自己的，由上级吊销。" }
@@ -116,7 +119,7 @@ extension Wording {
 
         static func lost(_ count: Int, numbers: [String]) -> String {
             let which = numbers.isEmpty ? "" : "涉及编号 \(numbers.joined(separator: "、"))。"
-            return "有 \(count) 段记录在恢复前写过、现在没有。\(which)请核对当天打印的单子，连上上级后会补回已送出的部分。"
+            return "有 \(count) 段记录在恢复前写过、现在没有。\(which)请核对当天打印的单子；连上上级后会补回已送出的部分，仍然没有的，\(Self.bySlips)。"
         }
         static func fork(_ count: Int) -> String { "\(count) 本记录分成了两份：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
         static func parked(_ count: Int) -> String { "\(count) 份收到的数据验证没有通过，已另存，没有丢。" }

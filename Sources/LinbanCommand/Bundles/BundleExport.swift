@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Dealings
 import Jurisdiction
 import Neighbours
@@ -6,7 +7,7 @@ import Node
 import Replica
 
 /// `linban bundle export`: what a node lacks by its last word, sealed to it.
-struct BundleExport: NodeCommand {
+struct BundleExport: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write what another node lacks into a file that only that node can open.",
@@ -20,9 +21,13 @@ struct BundleExport: NodeCommand {
     @Option(name: .customLong("for"), help: "The node's id, or the 12 digits of its division.") var node: String
     @Option(help: "Where the file is written.") var out: String
     @Option(help: "The most that one file may have; at least 16384.") var maxBytes: Int?
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
+    /// What travels is sealed to a node and judged there: any officer carries it, as at the pages.
+    static let needed = Set(Role.allCases)
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "bundle export \(node)" }
 
     func validate() throws {
         if let maxBytes, maxBytes < BundlePacker.leastLimit {

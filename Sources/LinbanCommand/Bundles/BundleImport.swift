@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Dealings
 import Foundation
 import Jurisdiction
@@ -6,15 +7,19 @@ import Node
 import Replica
 
 /// `linban bundle import`: takes a bundle whole, or refuses it whole.
-struct BundleImport: NodeCommand {
+struct BundleImport: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take a bundle that was made for this node; anything else is refused whole, with the reason.")
 
     @Argument(help: "The file, as it came.") var file: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
+    /// What travels is sealed to a node and judged there: any officer carries it, as at the pages.
+    static let needed = Set(Role.allCases)
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "bundle import" }
 
     func run(in session: Session) async throws {
         let path = session.call.path(file)

@@ -24,9 +24,13 @@ struct Session: Sendable {
     }
 
     /// Who acts: named, and either proved by a passphrase or the owner of a node that opens by itself.
-    /// - Parameter act: what they are about to do; noted with the user of this machine before it is done.
-    func officer(_ login: String, passwordFile: String?, for act: String) async throws -> Officer {
-        let officer = try await proved(login, passwordFile)
+    /// - Parameters:
+    ///   - needed: who may, where no rule of the case says it.
+    ///   - act: what they are about to do; noted with the user of this machine before it is done.
+    func officer(
+        _ login: String, passwordFile: String?, among needed: Set<Role>? = nil, for act: String
+    ) async throws -> Officer {
+        let officer = try await proved(login, passwordFile, among: needed)
         let user = caller.user
         try await perform { try $0.noteAct(act, of: officer, user: user) }
         return officer
@@ -38,20 +42,21 @@ struct Session: Sendable {
         let (noted, user) = (command.noted, caller.user)
         var officer: Officer?
         if let login = command.naming.officer {
-            let proved = try await proved(login, command.passwordFile)
-            let needed = type(of: command).needed
-            guard !proved.roles.isDisjoint(with: needed) else {
-                let roles = needed.sorted().map(\.rawValue).joined(separator: " or ")
-                throw Refused("not-your-role", "\(login) may not say this: name with --as an officer who is \(roles)")
-            }
-            officer = proved
+            officer = try await proved(login, command.passwordFile, among: type(of: command).needed)
         }
         let named = officer
         try await perform { try $0.noteAct(noted, of: named, user: user) }
     }
 
-    func officer(_ acting: Acting, for act: String) async throws -> Officer {
-        try await officer(acting.as, passwordFile: acting.passwordFile, for: act)
+    func officer(_ acting: Acting, among needed: Set<Role>? = nil, for act: String) async throws -> Officer {
+        try await officer(acting.as, passwordFile: acting.passwordFile, among: needed, for: act)
+    }
+
+    private func proved(_ login: String, _ passwordFile: String?, among needed: Set<Role>?) async throws -> Officer {
+        let officer = try await proved(login, passwordFile)
+        guard let needed, officer.roles.isDisjoint(with: needed) else { return officer }
+        let roles = needed.sorted().map(\.rawValue).joined(separator: " or ")
+        throw Refused("not-your-role", "\(login) may not say this: name with --as an officer who is \(roles)")
     }
 
     private func proved(_ login: String, _ passwordFile: String?) async throws -> Officer {

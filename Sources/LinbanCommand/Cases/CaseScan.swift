@@ -40,7 +40,7 @@ struct CaseScan: NodeCommand {
     func run(in session: Session) async throws {
         guard let name = ScanName(name) else { throw CallFault("NAME: 64 hexadecimal digits") }
         let number = number
-        let officer = try await session.officer(acting, for: "scan \(number)")
+        let officer = try await session.officer(acting, among: Role.seeingPeople, for: "scan \(number)")
         let found = try await session.perform { replica in
             let found = try replica.openScan(name, of: number)
             try replica.noteReveal(of: try replica.caseView(number).subject, by: officer, reason: "case scan")

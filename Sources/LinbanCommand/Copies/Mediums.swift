@@ -12,15 +12,17 @@ struct Mediums: ParsableCommand {
 }
 
 /// `linban medium set`
-struct MediumSet: NodeCommand {
+struct MediumSet: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Name the folder on the other disk; what lies there is sealed.")
 
     @Argument(help: "A folder on another disk.") var folder: String
     @Flag(help: "The folder may lie on the node's own disk: a second file there survives less.") var sameDisk = false
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "medium set" }
 
     func run(in session: Session) async throws {
         let note = MediumNote(path: session.call.path(folder), mayShareDisk: sameDisk)
@@ -33,12 +35,14 @@ struct MediumSet: NodeCommand {
 }
 
 /// `linban medium off`
-struct MediumOff: NodeCommand {
+struct MediumOff: NotedCommand {
     static let configuration = CommandConfiguration(commandName: "off", abstract: "Mirror no more.")
 
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "medium off" }
 
     func run(in session: Session) async throws {
         MediumNote.remove(from: session.directory)
@@ -47,7 +51,7 @@ struct MediumOff: NodeCommand {
 }
 
 /// `linban medium take`
-struct MediumTake: NodeCommand {
+struct MediumTake: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "take",
         abstract:
@@ -57,9 +61,11 @@ struct MediumTake: NodeCommand {
     @Option(help: "A file whose first line is the passphrase of an officer of that node.") var mediumPasswordFile:
         String?
     @Option(help: "That node's key file.") var mediumKeyFile: String?
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "medium take" }
 
     func validate() throws {
         guard (mediumPasswordFile == nil) != (mediumKeyFile == nil) else {

@@ -47,6 +47,12 @@ struct Restore: PlainCommand {
             with: secret, ring: opened, medium: medium.map(call.path),
             slips: try slips.map { try call.slips(in: $0) } ?? [],
             keyFile: keyFile.map(call.path))
+        if !outcome.slips.refused.isEmpty {
+            let lines = outcome.slips.refused.map { "\($0.place)" }.joined(separator: ", ")
+            try await terminal.say(
+                "linban: slips that brought nothing back: \(lines). Mend what is said of each, then `linban slip take` tries "
+                    + "them again")
+        }
         if call.isJSON { return try await terminal.line(document(outcome).text) }
         try await terminal.line("\(outcome.node), as of \(outcome.made.rfc3339): \(outcome.entries) entries")
         if medium != nil { try await terminal.line(outcome.tail.text) }

@@ -14,14 +14,14 @@ extension Call {
             let why = await answer.said
             throw SwitchFault(status: status, description: why)
         }
-        let parts = await answer.text.split(whereSeparator: { $0 == "\t" || $0 == "\n" }).map(String.init)
-        guard parts.count == 3 else { throw DemoFault("the demo says something else: start it again") }
-        try await terminal.line(
-            isJSON
-                ? JSON.object([
-                    .init(name: "division", value: .text(parts[0])), .init(name: "name", value: .text(parts[1])),
-                    .init(name: "state", value: .text(parts[2])),
-                ]).text : "\(parts[0]) \(parts[1]): \(parts[2])")
+        let line: SwitchedLine
+        do { line = try JSONDecoder().decode(SwitchedLine.self, from: Data(await answer.output)) } catch {
+            throw DemoFault("the demo that runs is of another version: start it again")
+        }
+        let document: JSON = [
+            "division": .text(line.division), "name": .text(line.name), "state": .text(line.state.rawValue),
+        ]
+        try await terminal.line(isJSON ? document.text : "\(line.division) \(line.name): \(line.state.rawValue)")
     }
 
     /// Asks the demo that runs in a directory.
@@ -37,10 +37,9 @@ extension Call {
 
 /// What the demo answers, until it is whole.
 private actor Answer {
-    private var output: [UInt8] = []
+    private(set) var output: [UInt8] = []
     private var messages: [UInt8] = []
 
-    var text: String { String(decoding: output, as: UTF8.self) }
     var said: String {
         let text = String(decoding: messages, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         return text.hasPrefix("linban: ") ? String(text.dropFirst("linban: ".count)) : text

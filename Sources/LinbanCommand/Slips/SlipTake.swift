@@ -1,10 +1,11 @@
 import ArgumentParser
+import Casework
 import Foundation
 import Node
 import Replica
 
 /// `linban slip take`: what burned with the machine that wrote it, from the codes on slips.
-struct SlipTake: NodeCommand {
+struct SlipTake: NotedCommand {
     static let configuration = CommandConfiguration(
         commandName: "take",
         abstract: "Take acts back from slips that this node or one right below it printed.",
@@ -13,9 +14,12 @@ struct SlipTake: NodeCommand {
     )
 
     @Argument(help: "A file with codes, one a line.") var file: String
+    @OptionGroup var naming: Naming
     @OptionGroup var opening: Opening
 
+    static let needed = Role.takingSlips
     var passwordFile: String? { opening.passwordFile }
+    var noted: String { "slip take" }
 
     func run(in session: Session) async throws {
         let texts = try session.call.slips(in: file)
@@ -30,10 +34,9 @@ struct SlipTake: NodeCommand {
 extension Call {
     /// The lines of a file of codes that are not empty.
     func slips(in path: String) throws -> [String] {
-        let lines = String(decoding: try read(path, limit: 4 << 20), as: UTF8.self).split(whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        guard !lines.isEmpty else { throw CallFault("\(path): no code stands in it") }
-        return lines
+        let codes = SlipsTaken.codes(in: String(decoding: try read(path, limit: 4 << 20), as: UTF8.self))
+        guard !codes.isEmpty else { throw CallFault("\(path): no code stands in it") }
+        return codes
     }
 }
 

@@ -4,9 +4,10 @@ import Jurisdiction
 struct Reason {
     let text: String
 
-    init(_ typed: String) throws {
+    /// - Parameter option: where it was typed.
+    init(_ typed: String, option: String = "--reason") throws {
         guard typed.utf8.count <= 1000, typed.contains(where: { !$0.isWhitespace }) else {
-            throw CallFault("--reason: in words, at most 1000 bytes")
+            throw CallFault("\(option): in words, at most 1000 bytes")
         }
         text = typed
     }

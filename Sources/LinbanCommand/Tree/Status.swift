@@ -155,21 +155,27 @@ struct Status: NodeCommand {
         ]
     }
 
+    /// What would be lost if this machine burned now, each with what to do about it.
+    /// - Parameter scans: that the level above is not known to hold; none where nothing is above.
+    static func risks(entries: Int, cases: Int, scans: Int, drafts: Int) -> [String] {
+        let carry = "run `linban sync --now`, or carry them with `linban bundle export`"
+        var risks: [String] = []
+        if entries > 0 { risks.append("\(entries) entries about \(cases) cases are on this machine alone: \(carry)") }
+        if scans > 0 { risks.append("\(scans) scans that the level above is not known to hold: \(carry)") }
+        if drafts > 0 {
+            risks.append("\(drafts) forms that are not filed yet are here alone: finish them at the pages")
+        }
+        return risks.map { "AT RISK: " + $0 }
+    }
+
     private func text(_ standing: NodeStanding, _ line: ParentCaller.Status) -> String {
         var lines = [
             "\(standing.name) (\(standing.post.division), node \(standing.node))",
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
         ]
-        if standing.atRisk.entries > 0 {
-            lines.append(
-                "AT RISK: \(standing.atRisk.entries) entries about \(standing.atRisk.cases) cases are on this machine alone: run "
-                    + "`linban sync --now`, or carry them with `linban bundle export`")
-        }
-        if standing.scans.waiting + standing.drafts > 0 {
-            lines.append(
-                "AT RISK: \(standing.scans.waiting) scans that the level above is not known to hold, and \(standing.drafts) forms that are not "
-                    + "filed yet")
-        }
+        lines += Self.risks(
+            entries: standing.atRisk.entries, cases: standing.atRisk.cases,
+            scans: standing.parent == nil ? 0 : standing.scans.waiting, drafts: standing.drafts)
         let retention = standing.retention
         if retention.prunedCases + retention.secludedCases + retention.erasedCases > 0 {
             lines.append(

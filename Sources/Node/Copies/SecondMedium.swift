@@ -30,16 +30,20 @@ package actor SecondMedium {
 
     /// Nil where none was set.
     package func standing() async throws -> Standing? {
+        let note: Result<MediumNote?, any Error> = Result { try MediumNote(household.home.directory) }
+        // It is asked on every page: where there is no medium, nothing is counted.
+        if case .success(nil) = note { return nil }
         let unheard = try await household.station.perform { try $0.unheardCount() }
-        let note: MediumNote
-        do {
-            guard let set = try MediumNote(household.home.directory) else { return nil }
-            note = set
-        } catch { return Standing(current: current, behind: unheard, trouble: .unreadable("\(error)")) }
+        let path: String?
+        switch note {
+        case .success(let note): path = note?.path
+        case .failure(let fault):
+            return Standing(current: current, behind: unheard, trouble: .unreadable("\(fault)"))
+        }
         var trouble = trouble
         if let since = writingSince, ContinuousClock.now - since > Self.patience { trouble = .slow }
         let behind = trouble == nil && mirrored >= unheard ? 0 : max(0, unheard - (trouble == nil ? mirrored : 0))
-        return Standing(path: note.path, current: current, behind: behind, trouble: behind > 0 ? trouble : nil)
+        return Standing(path: path, current: current, behind: behind, trouble: behind > 0 ? trouble : nil)
     }
 
     /// Until the task is cancelled.

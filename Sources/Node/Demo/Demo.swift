@@ -120,9 +120,10 @@ package struct Demo: Sendable {
             return 2
         }
         if words[0] == "cut" { try await found.line.cut() } else { try await found.line.join() }
-        let state = await found.line.isCut ? "cut" : "joined"
-        // Three words for whoever asked to word: a name has no tab in it.
-        try await reply(.output(Array("\(found.site.plan.division)\t\(found.site.plan.name)\t\(state)\n".utf8)))
+        let switched = SwitchedLine(
+            division: found.site.plan.division.description, name: found.site.plan.name,
+            state: await found.line.isCut ? .cut : .joined)
+        try await reply(.output(Array(try JSONEncoder().encode(switched))))
         return 0
     }
 }

@@ -14,6 +14,8 @@ package struct BundleStanding: Sendable {
     package let isUnfinished: Bool
     /// Bytes of frames that wait for what they stand on.
     package let early: Int
+    /// Scans that are due there and of which no bundle has taken all yet.
+    package let scansLeft: Int
 
     package struct Exported: Equatable, Sendable {
         package let number: UInt64
@@ -92,7 +94,8 @@ extension Replica {
             missing: named.sorted().map { .init(number: UInt64($0), isNeeded: $0 >= first) },
             isUnfinished: newest.map { !($0["is_last"] as Bool) } ?? false,
             early: try Int.fetchOne(
-                db, sql: "SELECT coalesce(sum(length), 0) FROM early WHERE node = ?", arguments: [node]) ?? 0)
+                db, sql: "SELECT coalesce(sum(length), 0) FROM early WHERE node = ?", arguments: [node]) ?? 0,
+            scansLeft: try scansLeft(for: partner, db))
     }
 
     private static func fate(_ state: Int) -> BundleStanding.Fate {

@@ -22,12 +22,12 @@ extension Replica {
         }
     }
 
-    /// Notes what an officer is about to do from the command line.
+    /// Notes what an officer is about to do from the command line, or at a page where the journal has no place for it.
     /// - Parameters:
     ///   - officer: nil where none was named.
-    ///   - user: number of the user of this machine, as the kernel says.
+    ///   - user: number of the user of this machine, as the kernel says; nil at a page.
     ///   - what: the event and the case's number; no personal data.
-    package func noteAct(_ what: String, of officer: Officer?, user: UInt32) throws {
+    package func noteAct(_ what: String, of officer: Officer?, user: UInt32?) throws {
         try write { db in
             try db.execute(
                 sql: "INSERT INTO act (at, officer, user, what) VALUES (?, ?, ?, ?)",

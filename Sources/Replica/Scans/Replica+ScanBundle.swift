@@ -34,26 +34,35 @@ extension Replica {
     package var hasScans: Bool { shelf != nil }
 
     /// What is due to a partner by its last word: what it wants, and at the post right above what was taken in here and is not known
-    /// to be there.
-    /// - Parameter isLimited: the file has a bound. Then what went with a bundle that is still under way goes once more only behind
-    ///   all that has not gone yet.
-    package func scansDue(to partner: BundlePartner, isLimited: Bool) throws -> [DueScan] {
+    /// to be there. A file takes only so many: what went with a bundle that is still under way goes once more behind all that
+    /// has not gone yet.
+    package func scansDue(to partner: BundlePartner) throws -> [DueScan] {
         guard shelf != nil else { return [] }
         if isEnroller(partner) { try confirmAnew(by: partner.node) }
         return try read { db in
-            var due = try wanted(by: partner, db)
-            if isEnroller(partner) {
-                let own = try unconfirmed(db)
-                due += own.filter { scan in !due.contains { $0.name == scan.name } }
-            }
-            due = try due.filter { try isFor(partner.neighbour, $0.name, db) }
-            guard isLimited else { return due }
+            let due = try due(to: partner, db)
             let sent = try sentUnderWay(to: partner.node, db)
             let fresh = due.filter { sent[$0.name] ?? 0 < $0.length }.map { scan in
                 DueScan(name: scan.name, offset: max(scan.offset, sent[scan.name] ?? 0), length: scan.length)
             }
             return fresh + due.filter { sent[$0.name] ?? 0 >= $0.length }
         }
+    }
+
+    /// How many are due of which no bundle has taken all yet.
+    func scansLeft(for partner: BundlePartner, _ db: Database) throws -> Int {
+        guard shelf != nil else { return 0 }
+        let sent = try sentUnderWay(to: partner.node, db)
+        return try due(to: partner, db).count { sent[$0.name] ?? 0 < $0.length }
+    }
+
+    private func due(to partner: BundlePartner, _ db: Database) throws -> [DueScan] {
+        var due = try wanted(by: partner, db)
+        if isEnroller(partner) {
+            let own = try unconfirmed(db)
+            due += own.filter { scan in !due.contains { $0.name == scan.name } }
+        }
+        return try due.filter { try isFor(partner.neighbour, $0.name, db) }
     }
 
     /// The post right above: it keeps what was taken in here, and its word lets the original go (CF32).

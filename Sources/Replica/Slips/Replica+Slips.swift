@@ -8,25 +8,34 @@ import Trust
 /// What the slip in somebody's hand (办件码) holds of this node's acts, and acts that slips bring back (capsule.md).
 extension Replica {
     /// The text for the QR code on the paper of an act: that act and what this run of the node wrote into the case before it, proven.
-    /// Nil for acts of others, and where there is more than a paper has room for.
-    package func slip(of number: String, for event: EventID) throws -> String? {
-        let capsule = try write { db -> Capsule? in
-            let state = try state(of: number, db)
-            guard let secret = try secret(of: state.subject, db) else { return nil }
-            let events = try eventRows(of: state.subject, db)
-            let row = events.first { $0.read.entry.hash.bytes.elementsEqual(event.bytes) }
-            guard let row, row.author == identity.node, let place = row.place else { return nil }
-            let owed = events.indices.filter {
-                events[$0].place?.segment.id == place.segment.id && events[$0].position <= row.position
-            }
-            let citations = try citations(of: owed, among: events, in: place.segment, under: secret, db)
-            guard citations.count == 1 else { return nil }
-            return Capsule(subject: state.subject, secret: secret, citation: citations[0])
+    package func slip(of number: String, for event: EventID) throws -> PrintedSlip {
+        do {
+            let capsule = try write { db in try self.capsule(of: number, for: event, db) }
+            let contents = try capsule.bytes
+            guard contents.count <= Self.slipLimit else { return .none(.tooLong) }
+            let readers = try slipReaders(for: capsule.citation.audience)
+            return .code(CapsuleText.seal(contents, to: readers, from: &entropy))
+        } catch let absence as PrintedSlip.Absence {
+            return .none(absence)
         }
-        guard let capsule else { return nil }
-        let contents = try capsule.bytes
-        guard contents.count <= Self.slipLimit else { return nil }
-        return CapsuleText.seal(contents, to: try slipReaders(for: capsule.citation.audience), from: &entropy)
+    }
+
+    /// - Throws: `PrintedSlip.Absence`.
+    private func capsule(of number: String, for event: EventID, _ db: Database) throws -> Capsule {
+        let state = try state(of: number, db)
+        let events = try eventRows(of: state.subject, db)
+        let row = events.first { $0.read.entry.hash.bytes.elementsEqual(event.bytes) }
+        guard let row, row.author == identity.node else { throw PrintedSlip.Absence.ofAnotherNode }
+        // An author has the secret of whatever it writes about.
+        guard let place = row.place, let secret = try secret(of: state.subject, db) else {
+            throw PrintedSlip.Absence.takenBack
+        }
+        let owed = events.indices.filter {
+            events[$0].place?.segment.id == place.segment.id && events[$0].position <= row.position
+        }
+        let citations = try citations(of: owed, among: events, in: place.segment, under: secret, db)
+        guard citations.count == 1 else { throw PrintedSlip.Absence.tooLong }
+        return Capsule(subject: state.subject, secret: secret, citation: citations[0])
     }
 
     /// With what seals it this is the most that a QR code takes.

@@ -33,6 +33,8 @@ package struct Identity: Sendable {
     package var level: Level { attributes.level }
     /// The division whose post this node holds.
     package var division: DivisionCode { post.division }
+    /// Whether this is the station of `division`, by the code of today or one before a reform.
+    package func isStation(of division: DivisionCode) -> Bool { attributes.divisions.contains(division) }
     var rootDivision: DivisionCode { chain.posts[0].division }
     package var isRoot: Bool { chain.certificates.count == 1 }
 

@@ -2,6 +2,7 @@
 
 extension LinePage {
     static let mock = LinePage(
+        slipsPath: "/line/slips",
         link: Link(
             style: "away", mark: "◌", text: "断开", explain: "与上级谷水镇便民服务中心断开 3 小时 12 分。照常收件、受理、打印，线路恢复后自动送出。"),
         atRisk: Risk(

@@ -27,9 +27,9 @@ struct WorkloadDirectory {
             }), let town = organisation["parent"]?.string,
             let above = try WorkloadFile(path + "/org.jsonl").records.first(where: { $0["code"]?.string == town }),
             let district = above["parent"]?.string, let stamp = event["ts"]?.string,
-            let begins = Instant(rfc3339: stamp)
+            let begins = Instant(rfc3339: stamp), let village = event["node"]?.string
         else { throw CallFault("--workload: the first village of \(path) stands in no town of org.jsonl") }
-        village = event["node"]?.string ?? ""
+        self.village = village
         self.town = town
         self.district = district
         self.begins = begins.milliseconds - 86_400_000
@@ -47,7 +47,8 @@ struct WorkloadDirectory {
         var days: [(day: String, first: Int, count: Int)] = []
         for batch in try WorkloadFile(file).records.byDay {
             let first = days.last.map { $0.first + $0.count } ?? 0
-            days.append((String((batch.first?["ts"]?.string ?? "").prefix(10)), first, batch.count))
+            guard let stamp = batch.first?["ts"]?.string else { throw CallFault("\(file): a line has no time") }
+            days.append((String(stamp.prefix(10)), first, batch.count))
         }
         return days
     }

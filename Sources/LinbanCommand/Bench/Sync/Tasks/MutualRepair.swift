@@ -49,7 +49,9 @@ struct MutualRepair {
     private static func byVillage(_ file: WorkloadFile) throws -> [(village: String, lines: [UInt8])] {
         var parts: [(village: String, lines: [UInt8])] = []
         for line in file.lines {
-            let village = try JSONValue(bytes: Array(line))["node"]?.string ?? ""
+            guard let village = try JSONValue(bytes: Array(line))["node"]?.string else {
+                throw CallFault("--workload: a line names no node")
+            }
             let place = parts.firstIndex { $0.village.utf8.elementsEqual(village.utf8) }
             if place == nil { parts.append((village, [])) }
             parts[place ?? parts.count - 1].lines += line + [0x0A]

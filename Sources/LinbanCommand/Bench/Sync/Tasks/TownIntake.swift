@@ -25,11 +25,11 @@ struct TownIntake {
             let (held, late) = (days.prefix(days.count * 2 / 3), days.dropFirst(days.count * 2 / 3))
             let (before, rest) = (held.reduce(0) { $0 + $1.count }, late.reduce(0) { $0 + $1.count })
             try stage.others.order("events", link.child.name, file, "0", String(before), division)
-            try stage.evening(of: held.last?.day ?? "", at: town)
+            if let evening = held.last?.day { try stage.evening(of: evening, at: town) }
             try stage.exchange(link)
             try stage.others.order("events", link.child.name, file, String(before), String(rest), division)
             offline += rest
-            lastDay = max(lastDay, late.last?.day ?? "")
+            if let evening = late.last?.day { lastDay = max(lastDay, evening) }
         }
         // What a town was told of the time outlives its process; its own clock does not count.
         for place in [town, district] { try stage.evening(of: lastDay, at: place) }
@@ -50,6 +50,9 @@ struct TownIntake {
     }
 
     private static func division(of file: String) throws -> String {
-        try WorkloadFile(file).records.first?["node"]?.string ?? ""
+        guard let node = try WorkloadFile(file).records.first?["node"]?.string else {
+            throw CallFault("--workload: the first line of \(file) names no node")
+        }
+        return node
     }
 }

@@ -1,9 +1,16 @@
-package import Replica
+import Foundation
 
 /// What came of the codes on some slips.
 package struct SlipsTaken: Sendable {
     package fileprivate(set) var taken: [SlipTaken] = []
     package fileprivate(set) var refused: [Refused] = []
+
+    package init() {}
+
+    /// The codes in what a reader typed, one a line.
+    package static func codes(in typed: String) -> [String] {
+        typed.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
 
     /// A code that was not taken.
     package struct Refused: Sendable {
