@@ -28,9 +28,13 @@ final class LineEnd {
     /// Frames that came, for whoever wants to bring them again.
     private(set) var frames: [[UInt8]] = []
 
-    init(_ machine: Machine, as role: Session.Role) {
+    /// What becomes of a frame in this machine's memory before it goes out.
+    private let garbling: ([UInt8]) -> [UInt8]
+
+    init(_ machine: Machine, as role: Session.Role, garbling: @escaping ([UInt8]) -> [UInt8]) {
         self.machine = machine
         self.role = role
+        self.garbling = garbling
     }
 
     private var received = 0
@@ -167,7 +171,7 @@ final class LineEnd {
             outbox += try message.bytes
         case .observe(let beacon): try replica.observe(beacon: beacon, of: peer)
         case .takeStock: return session?.tookStock(try replica.stock(for: peer)) ?? []
-        case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer)) ?? []
+        case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer).map(garbling)) ?? []
         case .admit(let frame):
             frames.append(frame)
             let verdict = try replica.admit(frame, from: peer)

@@ -8,9 +8,12 @@ final class SimulatedLine {
     private var carried = 0
 
     /// Opens the line: both show who they are, and the child speaks.
-    init(_ child: Machine, _ parent: Machine, _ weather: Weather) {
-        self.child = LineEnd(child, as: .child)
-        self.parent = LineEnd(parent, as: .parent)
+    /// - Parameter garbling: what a child whose memory fails makes of a frame before it goes out.
+    init(
+        _ child: Machine, _ parent: Machine, _ weather: Weather, garbling: @escaping ([UInt8]) -> [UInt8] = { $0 }
+    ) {
+        self.child = LineEnd(child, as: .child, garbling: garbling)
+        self.parent = LineEnd(parent, as: .parent, garbling: { $0 })
         self.weather = weather
         self.parent.secured(by: self.child)
         self.child.secured(by: self.parent)

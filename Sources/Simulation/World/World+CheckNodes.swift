@@ -20,7 +20,7 @@ extension World {
 
     /// Honest nodes send nothing that is parked, and nothing that lacks effect while nobody is revoked.
     private func checkDoor(of seat: Int, _ replica: Replica) throws {
-        if let parked = try replica.parkedFrames().first {
+        if let parked = try replica.parkedFrames().first(where: { !forged.contains($0.digest) }) {
             throw Breach("\(seats[seat].name) has parked a frame of an honest node: \(parked.reason)")
         }
         if revoked == nil, let withheld = try replica.withheldEvents().first {

@@ -20,7 +20,8 @@ extension World {
             try meanwhile()
             line.tellNews()
         }
-        let isComplete = line.isComplete
+        // One that died after the first end has not heard of what was told since.
+        let isComplete = line.isComplete && line.isSound
         if let unaware = line.close() { halfOpen[seat] = unaware }
         keepFrames(line, seat, above)
         if let odd = line.child.oddity ?? line.parent.oddity {

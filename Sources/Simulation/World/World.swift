@@ -22,6 +22,8 @@ final class World {
     var halfOpen: [Int: LineEnd] = [:]
     /// Frames that came up or down a line, with who brought them.
     var delivered: [(at: Int, from: Int, frame: [UInt8])] = []
+    /// Digests of frames that no honest node made.
+    var forged: Set<[UInt8]> = []
     /// Bundles on their way, in somebody's pocket.
     var sticks: [Stick] = []
     private(set) var promises: [Promise] = []
