@@ -23,6 +23,8 @@ final class LineEnd {
     private(set) var admitted = 0
     /// Frames that the other end brought although they were held.
     private(set) var repeats = 0
+    /// Frames that the other end brought although what they stand on is not held.
+    private(set) var gaps = 0
     /// What an honest neighbour on a line that alters nothing never makes a session do.
     private(set) var oddity: String?
     /// Frames that came, for whoever wants to bring them again.
@@ -177,6 +179,7 @@ final class LineEnd {
             let verdict = try replica.admit(frame, from: peer)
             admitted += verdict.entries
             if verdict.outcome == .duplicate { repeats += 1 }
+            if verdict.outcome == .gap { gaps += 1 }
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try replica.keep(unfinished, from: peer)
         case .remember(let memory):

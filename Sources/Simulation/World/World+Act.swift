@@ -49,7 +49,14 @@ extension World {
         guard let upper = seats[next].parent, revoked != next else { return }
         _ = try (replica(at: next), replica(at: upper))
         try meet(next, .fair)
+        let isSound = !machines[next].isStruck && !machines[upper].isStruck
         try answerForFaults(of: [machines[next], machines[upper]])
+        // Nobody has forgotten anything: each knows what the other holds.
+        let isPlain = branched.isEmpty && burned.isEmpty && tidied.isEmpty && moved.isEmpty && revoked == nil
+        if isSound, isPlain, lastGaps > 0 {
+            throw Breach(
+                "\(seats[next].name) and \(seats[upper].name) bring each other what stands on nothing held there")
+        }
     }
 
     private static let cuts = 6

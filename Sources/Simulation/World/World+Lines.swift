@@ -27,7 +27,9 @@ extension World {
         if let odd = line.child.oddity ?? line.parent.oddity {
             throw Breach("a line between \(child.name) and \(parent.name), which alters nothing: \(odd)")
         }
+        guard !line.isEndless else { throw Breach("a line between \(child.name) and \(parent.name) does not end") }
         lastRepeats = line.child.repeats + line.parent.repeats
+        lastGaps = line.child.gaps + line.parent.gaps
         lastFaults = [line.child.fault, line.parent.fault].compactMap { $0 }
         lastRefusal = line.child.refusal ?? line.parent.refusal
         return isComplete ? line.moved : nil
