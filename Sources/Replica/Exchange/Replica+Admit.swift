@@ -117,6 +117,7 @@ extension Replica {
         let journal = try log.journal(frame.journal, db) ?? log.found(place.founding, db)
         if journal.author == identity.node, frame.written ?? frame.segment == run?.tag { leaveRun() }
         if place.target.isNew { try doubt(journal.author, db) }
+        try mendHeld(in: frame, before: frame.end - UInt64(place.reads.count), db)
         var segment: SegmentRow
         switch place.target {
         case .end(let held): segment = held

@@ -21,6 +21,19 @@ extension Replica {
         }
     }
 
+    /// What a frame brings again gives its private parts to entries that came round about without them: what follows in the segment
+    /// may stand on a secret that one of these gives.
+    /// - Parameter first: the position of the first entry that is new.
+    func mendHeld(in frame: Frame, before first: UInt64, _ db: Database) throws {
+        guard frame.first < first, try Int.fetchOne(db, sql: "SELECT 1 FROM damaged LIMIT 1") != nil else { return }
+        views.forgetCases()
+        for (position, entry) in zip(frame.first..<first, frame.entries) {
+            guard case .held = entry.secluded else { continue }
+            let place = AskedRanges.Place(journal: frame.journal, segment: frame.segment, position: position)
+            _ = try mend(place, with: entry, db)
+        }
+    }
+
     private func mend(_ place: AskedRanges.Place, with carried: CarriedEntry, _ db: Database) throws -> Bool {
         guard let journal = try log.journal(place.journal, db),
             let (segment, _) = try log.place(

@@ -59,15 +59,60 @@ struct OrderOfP256: Equatable {
         return product
     }
 
-    /// By Fermat: the power to the order less two.
+    static func - (a: Self, b: Self) -> Self {
+        b == zero ? a : a + Self(limbs: order).less(b)
+    }
+
+    /// Zero has none. By Euclid, in halves: `(one, a)` and `(two, b)` stay multiples of each other, until one of them is 1.
     var inverse: Self {
-        var exponent = Self.order
-        exponent[0] -= 2
-        var power = Self.one
-        for bit in (0..<256).reversed() {
-            power = power * power
-            if exponent[bit / 64] >> UInt64(bit % 64) & 1 == 1 { power = power * self }
+        var (one, two) = (self, Self(limbs: Self.order))
+        var (a, b) = (Self.one, Self.zero)
+        while one != .one, two != .one {
+            while one.isEven { (one.limbs, a) = (one.halved(carry: 0), a.half) }
+            while two.isEven { (two.limbs, b) = (two.halved(carry: 0), b.half) }
+            if two.isAbove(one) { (two, b) = (two.less(one), b - a) } else { (one, a) = (one.less(two), a - b) }
         }
-        return power
+        return one == .one ? a : b
+    }
+
+    private var isEven: Bool { limbs[0] & 1 == 0 }
+
+    private func isAbove(_ other: Self) -> Bool {
+        for index in (0..<4).reversed() where limbs[index] != other.limbs[index] {
+            return limbs[index] > other.limbs[index]
+        }
+        return false
+    }
+
+    /// The plain difference from a number that is not above it.
+    private func less(_ other: Self) -> Self {
+        var (difference, borrow) = (self, false)
+        for index in 0..<4 {
+            let (once, under) = limbs[index].subtractingReportingOverflow(other.limbs[index])
+            let (twice, again) = once.subtractingReportingOverflow(borrow ? 1 : 0)
+            (difference.limbs[index], borrow) = (twice, under || again)
+        }
+        return difference
+    }
+
+    /// What doubled gives this: of an odd one the half of its sum with the order, which is odd too.
+    private var half: Self {
+        guard !isEven else { return Self(limbs: halved(carry: 0)) }
+        var (sum, carry) = (self, false)
+        for index in 0..<4 {
+            let (once, over) = limbs[index].addingReportingOverflow(Self.order[index])
+            let (twice, again) = once.addingReportingOverflow(carry ? 1 : 0)
+            (sum.limbs[index], carry) = (twice, over || again)
+        }
+        return Self(limbs: sum.halved(carry: carry ? 1 : 0))
+    }
+
+    private func halved(carry: UInt64) -> SIMD4<UInt64> {
+        var (result, above) = (limbs, carry)
+        for index in (0..<4).reversed() {
+            result[index] = limbs[index] >> 1 | above << 63
+            above = limbs[index] & 1
+        }
+        return result
     }
 }

@@ -23,14 +23,20 @@ final class LineEnd {
     private(set) var admitted = 0
     /// Frames that the other end brought although they were held.
     private(set) var repeats = 0
+    /// Frames that the other end brought although what they stand on is not held.
+    private(set) var gaps = 0
     /// What an honest neighbour on a line that alters nothing never makes a session do.
     private(set) var oddity: String?
     /// Frames that came, for whoever wants to bring them again.
     private(set) var frames: [[UInt8]] = []
 
-    init(_ machine: Machine, as role: Session.Role) {
+    /// What becomes of a frame in this machine's memory before it goes out.
+    private let garbling: ([UInt8]) -> [UInt8]
+
+    init(_ machine: Machine, as role: Session.Role, garbling: @escaping ([UInt8]) -> [UInt8]) {
         self.machine = machine
         self.role = role
+        self.garbling = garbling
     }
 
     private var received = 0
@@ -167,12 +173,13 @@ final class LineEnd {
             outbox += try message.bytes
         case .observe(let beacon): try replica.observe(beacon: beacon, of: peer)
         case .takeStock: return session?.tookStock(try replica.stock(for: peer)) ?? []
-        case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer)) ?? []
+        case .supply(let demand): return session?.supplied(try replica.supply(demand, to: peer).map(garbling)) ?? []
         case .admit(let frame):
             frames.append(frame)
             let verdict = try replica.admit(frame, from: peer)
             admitted += verdict.entries
             if verdict.outcome == .duplicate { repeats += 1 }
+            if verdict.outcome == .gap { gaps += 1 }
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try replica.keep(unfinished, from: peer)
         case .remember(let memory):

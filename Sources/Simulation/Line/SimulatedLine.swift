@@ -8,9 +8,12 @@ final class SimulatedLine {
     private var carried = 0
 
     /// Opens the line: both show who they are, and the child speaks.
-    init(_ child: Machine, _ parent: Machine, _ weather: Weather) {
-        self.child = LineEnd(child, as: .child)
-        self.parent = LineEnd(parent, as: .parent)
+    /// - Parameter garbling: what a child whose memory fails makes of a frame before it goes out.
+    init(
+        _ child: Machine, _ parent: Machine, _ weather: Weather, garbling: @escaping ([UInt8]) -> [UInt8] = { $0 }
+    ) {
+        self.child = LineEnd(child, as: .child, garbling: garbling)
+        self.parent = LineEnd(parent, as: .parent, garbling: { $0 })
         self.weather = weather
         self.parent.secured(by: self.child)
         self.child.secured(by: self.parent)
@@ -19,7 +22,7 @@ final class SimulatedLine {
 
     /// Carries what both have to say until nobody has more, or the line is gone.
     func run() {
-        while !isCut, !(child.outbox.isEmpty && parent.outbox.isEmpty) {
+        while !isCut, !isEndless, !(child.outbox.isEmpty && parent.outbox.isEmpty) {
             deliver(from: child, to: parent)
             deliver(from: parent, to: child)
         }
@@ -50,6 +53,9 @@ final class SimulatedLine {
     var isSound: Bool { !child.isOver && !parent.isOver }
     var isComplete: Bool { child.isComplete && parent.isComplete }
 
+    /// All that a world writes goes over a line many times in less.
+    var isEndless: Bool { carried > 64 << 20 }
+
     private var isCut: Bool {
         if let cut = weather.cut, carried >= cut { return true }
         // Last words still travel.
@@ -57,7 +63,7 @@ final class SimulatedLine {
     }
 
     private func deliver(from sender: LineEnd, to receiver: LineEnd) {
-        while !sender.outbox.isEmpty, !isCut {
+        while !sender.outbox.isEmpty, !isCut, !isEndless {
             let length = min(sender.outbox.count, weather.grain, weather.cut.map { $0 - carried } ?? .max)
             let bytes = Array(sender.outbox.prefix(length))
             sender.outbox.removeFirst(length)

@@ -79,6 +79,7 @@ package struct Story: Sendable {
             if chance.oneIn(6) { add(.handIn) }
             if chance.oneIn(25) { add(.upgrade) }
             if seats[seat].level == .district, chance.oneIn(20) { add(.erase) }
+            if seats[seat].level == .district, chance.oneIn(20) { add(.newer) }
             if seats[seat].level == .village, chance.oneIn(8) { add(.tidy) }
             guard seats[seat].level == .village || seats[seat].level == .town else { continue }
             if seats[seat].level == .town, chance.oneIn(60) { add(.burn) }

@@ -10,7 +10,10 @@ extension World {
         if replica.identity.isRoot { try replica.fileBeacon() }
         let lines = try (replica.inbox(limit: 40) + replica.cases(limit: 10)).filter(Self.isNumbered)
         let takesIn = replica.identity.level == .village || replica.identity.level == .town
-        if takesIn, lines.isEmpty || chance.oneIn(2) { return try takeIn(at: replica, seat, &chance) }
+        if takesIn, lines.isEmpty || chance.oneIn(2) {
+            try takeIn(at: replica, seat, &chance)
+            return
+        }
         guard let line = chance.pick(lines) else { return }
         try goOn(with: line.number, at: replica, seat, &chance)
     }
@@ -30,19 +33,33 @@ extension World {
     func rush(_ seat: Int, _ chance: inout Chance) throws {
         for _ in 0..<chance.within(30...90) { try takeIn(at: try replica(at: seat), seat, &chance) }
         guard let above = seats[seat].parent, revoked != seat, chance.oneIn(2) else { return }
-        var weather = Weather()
-        weather.cut = 4096 << chance.below(4)
-        _ = try replica(at: above)
-        try meet(seat, weather)
-        try answerForFaults(of: [machines[seat], machines[above]])
+        let pending = try replica(at: above).standing().partsPending
+        for _ in 0..<Self.cuts {
+            var weather = Weather()
+            weather.cut = 1024 + chance.below(8192)
+            _ = try (replica(at: seat), replica(at: above))
+            try meet(seat, weather)
+            try answerForFaults(of: [machines[seat], machines[above]])
+            // Until a line leaves a piece of a frame.
+            if try replica(at: above).standing().partsPending > pending { break }
+        }
         try look(above)
         // What lies there goes on at once, or the rest comes first.
         let next = chance.oneIn(2) ? above : seat
         guard let upper = seats[next].parent, revoked != next else { return }
         _ = try (replica(at: next), replica(at: upper))
         try meet(next, .fair)
+        let isSound = !machines[next].isStruck && !machines[upper].isStruck
         try answerForFaults(of: [machines[next], machines[upper]])
+        // Nobody has forgotten anything: each knows what the other holds.
+        let isPlain = branched.isEmpty && burned.isEmpty && tidied.isEmpty && moved.isEmpty && revoked == nil
+        if isSound, isPlain, lastGaps > 0 {
+            throw Breach(
+                "\(seats[next].name) and \(seats[upper].name) bring each other what stands on nothing held there")
+        }
     }
+
+    private static let cuts = 6
 
     /// Two posts go on with one case, and neither knows of the other.
     func contend(_ seat: Int, _ chance: inout Chance) throws {
@@ -91,13 +108,15 @@ extension World {
         try judge(command.event, in: receipt, by: officer, at: replica, seat)
     }
 
-    func takeIn(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
-        guard let officer = try replica.officers().first(where: { $0.roles.contains(.intakeClerk) }) else { return }
+    /// - Returns: the number of the new case; nil where nothing is taken in.
+    @discardableResult
+    func takeIn(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws -> String? {
+        guard let officer = try replica.officers().first(where: { $0.roles.contains(.intakeClerk) }) else { return nil }
         let matter = chance.oneIn(3) ? SmallCatalog.instant : SmallCatalog.examined
         let terms: MatterTerms
         do { terms = try replica.terms(matter).terms } catch is MatterRefusal {
             guard edition == 0 else { throw Breach("\(seats[seat].name) has no catalog to take applications under") }
-            return
+            return nil
         }
         applicants += 1
         let intake = SmallCatalog.intake(number: applicants, for: terms)
@@ -107,16 +126,18 @@ extension World {
         {
             throw Breach("\(seats[seat].name) does not take in a lawful application: \(refusal)")
         } catch AuthorityRefusal.takenOut where revoked == seat {
-            return refused()
+            refused()
+            return nil
         }
         promise(receipt, at: seat, opens: true)
         try note(receipt, at: replica, seat)
         try judge(.receive, in: receipt, by: officer, at: replica, seat)
-        guard chance.oneIn(4), let typed = intake.applicant.document.number else { return }
-        let found = try replica.find(typed).map(\.number)
-        guard found.contains(receipt.number.description) else {
-            throw Breach("\(seats[seat].name) does not find case \(receipt.number) by its applicant")
+        let number = receipt.number.description
+        guard chance.oneIn(4), let typed = intake.applicant.document.number else { return number }
+        guard try replica.find(typed).contains(where: { $0.number.utf8.elementsEqual(number.utf8) }) else {
+            throw Breach("\(seats[seat].name) does not find case \(number) by its applicant")
         }
+        return number
     }
 
     /// Somebody comes to the desk and somebody leaves it.
@@ -130,9 +151,14 @@ extension World {
 
     /// Somebody works there with a newer program, which writes what this one does not know.
     func actAhead(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws {
-        guard let line = chance.pick(try replica.cases(limit: 40).filter(Self.isNumbered)),
-            let officer = chance.pick(try replica.officers())
-        else { return }
+        let (lines, officers) = (try replica.cases(limit: 40).filter(Self.isNumbered), try replica.officers())
+        let due = try lines.filter { line in
+            try officers.contains { officer in
+                try replica.possibleActs(in: line.number, for: officer)
+                    .contains { (Self.decisions + Self.examinations).contains($0) }
+            }
+        }
+        guard let line = chance.pick(due.isEmpty ? lines : due), let officer = chance.pick(officers) else { return }
         _ = try replica.fileLaterKind(into: line.number, by: officer)
         count(.upgrade)
         try note(case: line.number, at: replica)
@@ -160,11 +186,15 @@ extension World {
         let (lower, upper) = (try replica(at: seat), try replica(at: above))
         let known = Set(try upper.cases(limit: 100).filter(Self.isNumbered).map(\.number))
         let shared = try lower.cases(limit: 100).filter { known.contains($0.number) }
-        guard let line = chance.pick(shared.prefix(8) + shared) else { return }
         let early = chance.oneIn(2) ? seat : above
         let clock = machines[early].clock
         clock.set(Instant(milliseconds: clock.wall().milliseconds + Int64(chance.within(1...5)) * 86_400_000))
         count(.clock)
+        if early == seat, chance.oneIn(3), let number = try takeIn(at: lower, seat, &chance) {
+            clock.repair()
+            return try goOn(with: number, at: lower, seat, &chance)
+        }
+        guard let line = chance.pick(shared.prefix(8) + shared) else { return clock.repair() }
         try goOn(with: line.number, at: early == seat ? lower : upper, early, &chance)
         clock.repair()
         if early == above {

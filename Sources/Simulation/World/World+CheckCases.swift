@@ -44,7 +44,7 @@ extension World {
                     throw Breach("\(seats[above].name) does not know case \(number) of \(seats[seat].name)")
                 }
                 // Of whom nothing private is left only what is open is known.
-                let isWhole = seats[above].level != .city && !tidied.contains(seat)
+                let isWhole = seats[above].level != .city && unasked.union(tidied).isDisjoint(with: [seat, above])
                 let isSame = isWhole ? here == there : here.stage == there.stage
                 guard isSame else {
                     throw Breach(

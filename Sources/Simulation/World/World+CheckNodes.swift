@@ -20,7 +20,7 @@ extension World {
 
     /// Honest nodes send nothing that is parked, and nothing that lacks effect while nobody is revoked.
     private func checkDoor(of seat: Int, _ replica: Replica) throws {
-        if let parked = try replica.parkedFrames().first {
+        if let parked = try replica.parkedFrames().first(where: { !forged.contains($0.digest) }) {
             throw Breach("\(seats[seat].name) has parked a frame of an honest node: \(parked.reason)")
         }
         if revoked == nil, let withheld = try replica.withheldEvents().first {
@@ -109,6 +109,8 @@ extension World {
     /// it, while others have not heard of it yet.
     func checkAfterwards(_ seat: Int, _ chance: inout Chance) throws {
         guard revoked == nil, clone == nil, moved.isEmpty, let replica = machines[seat].replica else { return }
+        // What an old disk above has lost and the node has let go of, the archive gives back first.
+        if tidied.contains(seat), let above = seats[seat].parent, awaitsReturn.contains(above) { return }
         let pick = Chance(seed: chance.next())
         try attempt(seat) {
             if seats[seat].level == .village, case let waiting = try replica.standing().waiting, waiting.entries > 0 {

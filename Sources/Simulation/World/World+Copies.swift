@@ -99,6 +99,7 @@ extension World {
             try changeStaff(at: try replica(at: seat), seat)
             try changeStaff(at: second, seat)
         }
+        if chance.oneIn(2) { return try partWays(seat, machine, second, &chance) }
         for _ in 0..<chance.within(1...2) { try act(at: try replica(at: seat), seat, &chance) }
         try actOnClone(second, of: seat, times: chance.within(1...2), &chance)
         for _ in 0..<chance.below(4) {
@@ -111,17 +112,37 @@ extension World {
         }
     }
 
+    /// The post above hears of one, and hours later of the other, which wrote at the same places. What it says then of both, both
+    /// understand.
+    private func partWays(_ seat: Int, _ copy: Machine, _ second: Replica, _ chance: inout Chance) throws {
+        isOnClone = true
+        defer { isOnClone = false }
+        for _ in 0..<chance.within(3...4) { try takeIn(at: second, seat, &chance) }
+        isOnClone = false
+        try meetAbove(seat, with: copy)
+        time.pass(milliseconds: Int64(chance.within(1...6)) * 3_600_000)
+        try takeIn(at: try replica(at: seat), seat, &chance)
+        for machine in [machines[seat], copy] { try meetAbove(seat, with: machine) }
+        guard try meetAbove(seat, with: machines[seat]) != nil, let first = machines[seat].replica else { return }
+        let waiting = try first.standing().waiting.entries
+        guard waiting == 0 else {
+            throw Breach("\(seats[seat].name) is two, and waits for a receipt of \(waiting) entries that arrived")
+        }
+    }
+
     private func actOnClone(_ second: Replica, of seat: Int, times: Int, _ chance: inout Chance) throws {
         isOnClone = true
         defer { isOnClone = false }
         for _ in 0..<times { try act(at: second, seat, &chance) }
     }
 
-    private func meetAbove(_ seat: Int, with machine: Machine) throws {
-        guard let above = seats[seat].parent else { return }
+    @discardableResult
+    private func meetAbove(_ seat: Int, with machine: Machine) throws -> Int? {
+        guard let above = seats[seat].parent else { return nil }
         _ = try replica(at: above)
-        try meet(seat, .fair, with: machine)
+        let moved = try meet(seat, .fair, with: machine)
         try answerForFaults(of: [machine, machines[above]])
+        return moved
     }
 
     func workOnClone(of seat: Int, _ chance: inout Chance) throws {

@@ -20,13 +20,16 @@ extension World {
             try meanwhile()
             line.tellNews()
         }
-        let isComplete = line.isComplete
+        // One that died after the first end has not heard of what was told since.
+        let isComplete = line.isComplete && line.isSound
         if let unaware = line.close() { halfOpen[seat] = unaware }
         keepFrames(line, seat, above)
         if let odd = line.child.oddity ?? line.parent.oddity {
             throw Breach("a line between \(child.name) and \(parent.name), which alters nothing: \(odd)")
         }
+        guard !line.isEndless else { throw Breach("a line between \(child.name) and \(parent.name) does not end") }
         lastRepeats = line.child.repeats + line.parent.repeats
+        lastGaps = line.child.gaps + line.parent.gaps
         lastFaults = [line.child.fault, line.parent.fault].compactMap { $0 }
         lastRefusal = line.child.refusal ?? line.parent.refusal
         return isComplete ? line.moved : nil

@@ -68,7 +68,7 @@ extension World {
         case .actOnClone: try workOnClone(of: seat, &chance)
         case .revoke: try revoke(seat, &chance)
         case .replay:
-            try bringAgain(&chance)
+            try chance.oneIn(2) ? bringAgain(&chance) : bringTooSoon(from: seat)
             count(.replay)
         case .forge: try forge(&chance, near: seat)
         case .publish:
@@ -118,8 +118,8 @@ extension World {
         let isSound = !machines[seat].isStruck && !machines[above].isStruck
         try answerForFaults(of: [machines[seat], machines[above]])
         // Both know that they do not know what has arrived, and compare before they send.
-        // What fits no branch of a twin's is sent from its opening once more.
-        if isSound, lastRepeats > 0, twinned.isEmpty {
+        // What fits no branch of a twin's is sent from its opening once more; a copy or an old image remembers an earlier line.
+        if isSound, lastRepeats > 0, twinned.isEmpty, !branched.contains(seat) {
             throw Breach("\(lastRepeats) frames came to or from \(seats[seat].name) again after a line was cut")
         }
     }

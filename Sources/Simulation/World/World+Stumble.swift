@@ -15,6 +15,7 @@ extension World {
         if chance.oneIn(2) { try act(at: replica, seat, &chance) }
         let lines = try (replica.inbox(limit: 40) + replica.cases(limit: 10)).filter(Self.isNumbered)
         let (number, what, again) = (chance.pick(lines)?.number, chance.below(4), Chance(seed: chance.next()))
+        let before = machine.disk.failures
         machine.disk.fail(kind, inCalls: UInt64(1 + chance.below(12)), sticks: chance.oneIn(2))
         try attempt(seat) {
             var chance = again
@@ -26,6 +27,7 @@ extension World {
             default: try act(at: replica, seat, &chance)
             }
         }
+        let left = machine.disk.failures > before && !twinned.contains(seat) ? machine.disk.image : nil
         machine.disk.heal()
         guard machine.isOn, !machine.disk.isDead else { return }
         if kind == .syncFails, chance.oneIn(2) { try makeClone(of: seat, &chance) }
@@ -39,7 +41,27 @@ extension World {
         if chance.oneIn(2) { try replica.signHeads() }
         // A commit that failed may lie on the disk all the same until something is written over it.
         try changeStaff(at: replica, seat)
+        if let left { try checkElsewhere(left, seat) }
         try checkMemory(of: seat)
+    }
+
+    /// What a copy of the disk, made right after a failure, brings back stands at no place where the machine has written since.
+    private func checkElsewhere(_ left: SimulatedDisk.Image, _ seat: Int) throws {
+        let copy = Machine(
+            cloneOf: machines[seat], named: "\(seats[seat].name), copied after a failure", time: time, seed: 1,
+            image: left)
+        try copy.switchOn()
+        func place(_ entry: HeldEntry) -> EntryName {
+            EntryName(journal: entry.journal, segment: entry.segment, position: entry.position)
+        }
+        let there = Dictionary(
+            try (copy.replica?.heldEntries() ?? []).map { (place($0), $0.name) }, uniquingKeysWith: { one, _ in one })
+        try copy.switchOff()
+        for entry in try replica(at: seat).heldEntries() {
+            guard let other = there[place(entry)], other != entry.name else { continue }
+            throw Breach(
+                "\(seats[seat].name) writes at \(place(entry)), where an act whose commit failed may come back")
+        }
     }
 
     /// A process shows what lies on its disk, and nothing else.

@@ -22,6 +22,8 @@ final class World {
     var halfOpen: [Int: LineEnd] = [:]
     /// Frames that came up or down a line, with who brought them.
     var delivered: [(at: Int, from: Int, frame: [UInt8])] = []
+    /// Digests of frames that no honest node made.
+    var forged: Set<[UInt8]> = []
     /// Bundles on their way, in somebody's pocket.
     var sticks: [Stick] = []
     private(set) var promises: [Promise] = []
@@ -48,6 +50,8 @@ final class World {
     var twinned: Set<Int> = []
     /// Seats that have let go of cases whose time was over.
     var tidied: Set<Int> = []
+    /// Seats at both ends of a line on which one lacks private parts of the other and cannot ask for them.
+    var unasked: Set<Int> = []
     /// Cases of which a district had erased what is private, by their numbers.
     var erased: [String] = []
     /// What was ever seen to stand where.
@@ -61,6 +65,8 @@ final class World {
     var lastRefusal: Exchange.Refusal?
     /// Frames of the last line that brought nothing.
     var lastRepeats = 0
+    /// Frames of the last line that came before what they stand on.
+    var lastGaps = 0
     let start: Instant
 
     struct Clone {
