@@ -24,6 +24,7 @@ let x509: Target.Dependency = .product(name: "X509", package: "swift-certificate
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -93,7 +94,7 @@ let package = Package(
             "Replica",
             [
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
-                "Jurisdiction", "Chronology", "PlantedBugs", grdb, crypto,
+                "Jurisdiction", "Chronology", "PlantedBugs", grdb, sqlite, crypto,
             ],
             resources: [
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),

@@ -13,8 +13,7 @@ package struct JournalID: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Nil unless `bytes` are exactly 16.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        (high, low) = bytes.inOnePiece { ($0.bigEndianWord(0), $0.bigEndianWord(1)) }
     }
 
     package var bytes: [UInt8] { NodeID(value: high).bytes + NodeID(value: low).bytes }

@@ -1,4 +1,5 @@
 import Crypto
+import Jurisdiction
 
 /// An entry's name: its RFC 9162 leaf hash, shown and cited as a prefix.
 package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -10,50 +11,47 @@ package struct LeafHash: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Nil unless `bytes` are exactly 32.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.length else { return nil }
-        self.init(bytes)
+        words = bytes.inOnePiece(Self.words)
     }
 
-    private init(_ bytes: some Sequence<UInt8>) {
-        var words = SIMD4<UInt64>()
-        for (place, byte) in bytes.enumerated() { words[place >> 3] = words[place >> 3] << 8 | UInt64(byte) }
-        self.words = words
+    private init(_ digest: SHA256Digest) { words = digest.withUnsafeBytes(Self.words) }
+
+    private static func words(of bytes: UnsafeRawBufferPointer) -> SIMD4<UInt64> {
+        SIMD4(bytes.bigEndianWord(0), bytes.bigEndianWord(1), bytes.bigEndianWord(2), bytes.bigEndianWord(3))
     }
 
     package var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
-            write(to: buffer, at: 0)
+            write(to: UnsafeMutableRawBufferPointer(buffer)[...])
             count = Self.length
         }
     }
 
-    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-        for place in 0..<Self.length {
-            buffer[start + place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
-        }
+    private func write(to slice: Slice<UnsafeMutableRawBufferPointer>) {
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: slice)
+        for place in 0..<4 { bytes.store(bigEndian: words[place], place) }
     }
 
     /// SHA-256(0x00 ‖ length of the open part (4, little-endian) ‖ open part ‖ MAC of the private part (32, if it has one)).
     package init(open: [UInt8], mac: [UInt8]?) {
         var hasher = SHA256()
-        let count = UInt32(open.count)
-        hasher.update(data: [
-            0x00, UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8),
-            UInt8(truncatingIfNeeded: count >> 16), UInt8(truncatingIfNeeded: count >> 24),
-        ])
-        hasher.update(data: open)
-        if let mac { hasher.update(data: mac) }
+        let mark = UInt64(UInt32(open.count)) << 8
+        withUnsafeBytes(of: mark.littleEndian) { hasher.update(bufferPointer: .init(rebasing: $0[..<5])) }
+        open.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        mac?.withUnsafeBytes { hasher.update(bufferPointer: $0) }
         self.init(hasher.finalize())
     }
 
     /// SHA-256(0x01 ‖ left ‖ right): the hash of an inner node.
     package init(left: LeafHash, right: LeafHash) {
-        let node = [UInt8](unsafeUninitializedCapacity: 1 + 2 * Self.length) { buffer, count in
-            buffer[0] = 0x01
-            left.write(to: buffer, at: 1)
-            right.write(to: buffer, at: 1 + Self.length)
-            count = buffer.count
+        var hasher = SHA256()
+        withUnsafeTemporaryAllocation(byteCount: 1 + 2 * Self.length, alignment: 1) { node in
+            node[0] = 0x01
+            left.write(to: node[1...])
+            right.write(to: node[(1 + Self.length)...])
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(node))
         }
-        self.init(SHA256.hash(data: node))
+        self.init(hasher.finalize())
     }
 
     /// The root of a tree with no leaves: SHA-256 of nothing.

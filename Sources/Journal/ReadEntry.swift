@@ -1,8 +1,8 @@
 package import Chronology
 import SwiftProtobuf
 
-/// An entry with its references resolved.
-package struct ReadEntry: Equatable, Sendable {
+/// An entry with its references resolved. A class, because it is large and stands in several lists while it is taken in.
+package final class ReadEntry: Sendable {
     package let entry: Entry
     package let kind: UInt32
     package let wall: Instant
@@ -20,7 +20,7 @@ package struct ReadEntry: Equatable, Sendable {
 
     /// Reads again what was read before: the case is known, and `base` is what the segment's opening knew.
     /// - Throws: `FrameFault.malformed` when the bytes are damaged.
-    package init(rereading entry: Entry, subject: SubjectID?, base: Known) throws(FrameFault) {
+    package convenience init(rereading entry: Entry, subject: SubjectID?, base: Known) throws(FrameFault) {
         guard !entry.isPruned else {
             self.init(pruned: entry, mentioning: nil, known: base)
             return
@@ -71,6 +71,13 @@ package struct ReadEntry: Equatable, Sendable {
         officer = message.officer
         body = Array(message.body)
         privateBody = part.map { Array($0.body) }
+    }
+}
+
+extension ReadEntry: Equatable {
+    package static func == (a: ReadEntry, b: ReadEntry) -> Bool {
+        // The rest of what one says follows from its bytes.
+        a.entry == b.entry && a.subject == b.subject && a.opensSubject == b.opensSubject && a.known == b.known
     }
 }
 

@@ -10,9 +10,9 @@ package struct SegmentContext: Sendable {
     /// Places of the mentions, for writers of long segments.
     private var places: [SubjectID: Int] = [:]
     private var unkept: [Int] = []
-    /// Keys made of late, by their secrets: the entries of the cases that a station has in hand come in turns.
-    private var keys: [[UInt8]: SymmetricKey] = [:]
-    private static let keysLimit = 256
+    /// MACs begun of late, by their secrets: the entries of the cases that a station has in hand come in turns.
+    private var begun: [[UInt8]: HMAC<SHA256>] = [:]
+    private static let begunLimit = 256
 
     /// A case at its first mention in the segment; its ordinal is its place, counted from 1.
     package struct Mention: Equatable, Sendable {
@@ -96,7 +96,7 @@ extension SegmentContext {
                 if let place, place < mentions.count { throw .gap }
                 throw .malformed("a private part comes before its secret")
             }
-            secluded = .held(bytes, mac: Secret.mac(of: bytes, under: key(from: secret)))
+            secluded = .held(bytes, mac: Secret.mac(of: bytes, begun: begin(under: secret)))
         }
         let entry = Entry(open: carried.open, secluded: secluded)
 
@@ -119,12 +119,12 @@ extension SegmentContext {
         return try ReadEntry(entry, message, part, subject: subject, opensSubject: opens, base: known)
     }
 
-    private mutating func key(from secret: [UInt8]) -> SymmetricKey {
-        if let known = keys[secret] { return known }
-        let key = Secret.key(from: secret)
-        if keys.count >= Self.keysLimit { keys = [:] }
-        keys[secret] = key
-        return key
+    private mutating func begin(under secret: [UInt8]) -> HMAC<SHA256> {
+        if let known = begun[secret] { return known }
+        let mac = Secret.begin(under: secret)
+        if begun.count >= Self.begunLimit { begun = [:] }
+        begun[secret] = mac
+        return mac
     }
 
     /// Where the case of an open part stands among the mentions; the next free place at a first mention; nil outside cases.

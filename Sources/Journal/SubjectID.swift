@@ -1,3 +1,5 @@
+import Jurisdiction
+
 /// What a run of entries is about (a case): the first 16 bytes of the leaf hash of its first entry.
 package struct SubjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static let length = 16
@@ -8,18 +10,15 @@ package struct SubjectID: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Nil unless `bytes` are exactly 16.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.length else { return nil }
-        var words = SIMD2<UInt64>()
-        for (place, byte) in bytes.enumerated() { words[place >> 3] = words[place >> 3] << 8 | UInt64(byte) }
-        self.words = words
+        words = bytes.inOnePiece { SIMD2($0.bigEndianWord(0), $0.bigEndianWord(1)) }
     }
 
     package init(opening hash: LeafHash) { words = hash.firstWords }
 
     package var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
-            for place in 0..<Self.length {
-                buffer[place] = UInt8(truncatingIfNeeded: words[place >> 3] >> (56 - 8 * UInt64(place & 7)))
-            }
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            for place in 0..<2 { bytes.store(bigEndian: words[place], place) }
             count = Self.length
         }
     }

@@ -8,11 +8,11 @@ package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Nil unless `bytes` are exactly 8.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 8 else { return nil }
-        value = bytes.reduce(0) { $0 << 8 | UInt64($1) }
+        value = bytes.inOnePiece { $0.bigEndianWord(0) }
     }
 
     /// Big-endian, as in every message and file.
-    package var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) } }
+    package var bytes: [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
 
     package static func < (a: NodeID, b: NodeID) -> Bool { a.value < b.value }
 

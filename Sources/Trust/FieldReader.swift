@@ -49,7 +49,7 @@ struct FieldReader {
 extension FixedWidthInteger {
     /// The most significant first.
     package var bigEndianBytes: [UInt8] {
-        stride(from: Self.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: self >> Self($0)) }
+        withUnsafeBytes(of: bigEndian) { Array($0) }
     }
 }
 

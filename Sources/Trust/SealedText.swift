@@ -1,4 +1,5 @@
 import Crypto
+import FoundationEssentials
 
 /// Bytes under AES-256-GCM as everything here stores them.
 ///
@@ -19,11 +20,12 @@ enum SealedText {
         return certain("AES-GCM seals any bytes under a key of 32 and a nonce of 12") {
             let box = try AES.GCM.seal(bytes, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: context)
             guard let combined = box.combined else { preconditionFailure("a nonce of 12 bytes combines") }
-            var sealed: [UInt8] = []
-            sealed.reserveCapacity(1 + combined.count)
-            sealed.append(Algorithm.aes256GCM.rawValue)
-            sealed.append(contentsOf: combined)
-            return sealed
+            return [UInt8](unsafeUninitializedCapacity: 1 + combined.count) { buffer, count in
+                buffer[0] = Algorithm.aes256GCM.rawValue
+                let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[1...])
+                combined.withUnsafeBytes { rest.copyMemory(from: $0) }
+                count = 1 + combined.count
+            }
         }
     }
 

@@ -36,7 +36,7 @@ enum House {
                 "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
                 "PlantedBugs",
             ] + soil,
-            others: ["GRDB", "Crypto"]),
+            others: ["GRDB", "GRDBSQLite", "Crypto"]),
         Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust", "Scans"] + soil),
         Room(
             name: "Dealings",

@@ -4,15 +4,20 @@ struct CausalOrder {
     let events: [FiledEvent]
     /// Parents that are cited and not held, in the order they are first cited.
     let missing: [EventID]
-    private let index: [EventID: Int]
+    /// Nil where they are so few that looking through them is quicker.
+    private let index: [EventID: Int]?
 
     init(_ unordered: [FiledEvent]) {
         // Places stand for events, which are large and would be moved about.
+        let places = unordered.indices.sorted { FiledEvent.precedes(unordered[$0], unordered[$1]) }
+        if let missing = Self.missing(ofOrdered: places, in: unordered) {
+            (events, self.missing, index) = (places.map { unordered[$0] }, missing, nil)
+            return
+        }
         var waiting: [Int] = []
         var seen: Set<EventID> = []
         // One event may come in its author's journal and as a citation in another's.
-        for place in unordered.indices.sorted(by: { FiledEvent.precedes(unordered[$0], unordered[$1]) })
-        where seen.insert(unordered[place].id).inserted { waiting.append(place) }
+        for place in places where seen.insert(unordered[place].id).inserted { waiting.append(place) }
 
         var taken: [EventID: Int] = [:]
         var ordered: [FiledEvent] = []
@@ -32,12 +37,34 @@ struct CausalOrder {
         index = taken
     }
 
+    private static let fewEvents = 16
+
+    /// Parents that are not held of few events that come once each and after their parents, which is the rule; nil of others.
+    private static func missing(ofOrdered places: [Int], in events: [FiledEvent]) -> [EventID]? {
+        guard places.count <= fewEvents else { return nil }
+        var missing: [EventID] = []
+        for (rank, place) in places.enumerated() {
+            let id = events[place].id
+            guard !places[..<rank].contains(where: { events[$0].id == id }) else { return nil }
+            for parent in events[place].parents {
+                if places[..<rank].contains(where: { events[$0].id == parent }) { continue }
+                if places[rank...].contains(where: { events[$0].id == parent }) { return nil }
+                if !missing.contains(parent) { missing.append(parent) }
+            }
+        }
+        return missing
+    }
+
+    private func place(of id: EventID) -> Int? {
+        if let index { index[id] } else { events.indices.first { events[$0].id == id } }
+    }
+
     /// Whether the author of `later` had `earlier` before them, as far as the chain is held.
     func knew(_ later: EventID, of earlier: EventID) -> Bool {
         var visited: Set<EventID> = []
         var open = [later]
         while let id = open.popLast() {
-            guard visited.insert(id).inserted, let position = index[id] else { continue }
+            guard visited.insert(id).inserted, let position = place(of: id) else { continue }
             for parent in events[position].parents {
                 if parent == earlier { return true }
                 open.append(parent)

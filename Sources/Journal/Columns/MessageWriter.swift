@@ -19,9 +19,10 @@ struct MessageWriter {
 
     mutating func append(_ string: ByteSpan, of pool: [UInt8]) {
         precondition(count + string.count <= buffer.count, "a column was counted shorter than it is")
-        for index in string.range {
-            buffer[count] = pool[index]
-            count += 1
+        pool.withUnsafeBufferPointer { pool in
+            let room = UnsafeMutableBufferPointer(rebasing: buffer[count..<count + string.count])
+            _ = room.update(fromContentsOf: pool[string.range])
         }
+        count += string.count
     }
 }

@@ -40,6 +40,7 @@ extension Replica {
         var context =
             try at == here.size ? log.takeContext(of: here, db) : log.context(of: here, before: at, db)
         var reads: [ReadEntry] = []
+        reads.reserveCapacity(frame.entries.count)
         var parting: SegmentTag?
         for entry in frame.entries {
             let read: ReadEntry

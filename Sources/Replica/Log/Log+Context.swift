@@ -90,12 +90,13 @@ extension Log {
     }
 
     func keepMentions(of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)")
+        let row = try EachEntry(
+            "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)", db)
         for place in context.takeUnkept() where !PlantedBug.keepsNoMentions.isPlanted {
             let mention = context.mentions[place]
             let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
-            try statement.execute(arguments: [segment.id, place + 1, blob(mention.subject.bytes), sealed.map(blob)])
+            try row.write(
+                .integer(segment.id), .integer(Int64(place + 1)), .bytes(mention.subject.bytes), .bytes(sealed))
         }
     }
 }

@@ -10,19 +10,18 @@ extension Log {
     ) throws -> [EntryPlace] {
         let first = segment.size
         segment.tree = tree
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO entry (segment, position, hash, mac, open, private) VALUES (?, ?, ?, ?, ?, ?)")
-        return try entries.enumerated().map { offset, entry in
-            let position = first + UInt64(offset)
+        let row = try EachEntry(
+            "INSERT INTO entry (segment, position, hash, mac, open, private) VALUES (?, ?, ?, ?, ?, ?)", db)
+        let segment = segment
+        return try zip(first..., entries).map { position, entry in
             let open = vault.seal(entry.open, at: .entry(segment.tag, position, .open))
             var secluded: [UInt8]?
             if case .held(let bytes, _) = entry.secluded {
                 secluded = vault.seal(bytes, at: .entry(segment.tag, position, .secluded))
             }
-            try statement.execute(arguments: [
-                segment.id, Int64(position), blob(entry.hash.bytes), entry.secluded.mac.map(blob), blob(open),
-                secluded.map(blob),
-            ])
+            try row.write(
+                .integer(segment.id), .integer(Int64(position)), .bytes(entry.hash.bytes), .bytes(entry.secluded.mac),
+                .bytes(open), .bytes(secluded))
             return EntryPlace(arrival: db.lastInsertedRowID, segment: segment, position: position)
         }
     }

@@ -36,7 +36,11 @@ final class Author {
 
 extension Replica {
     /// Whose key is this: nil when no verified chain leads to the node yet.
-    func author(_ node: NodeID, _ db: Database) throws -> Author? { try authority(db).authors[node] }
+    func author(_ node: NodeID, _ db: Database) throws -> Author? {
+        // Every event asks, and to copy the whole view costs more than to look into it.
+        guard views.authority == nil else { return views.authority?.authors[node] }
+        return try authority(db).authors[node]
+    }
 
     func authors(_ db: Database) throws -> [NodeID: Author] { try authority(db).authors }
 

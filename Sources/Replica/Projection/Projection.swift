@@ -16,9 +16,8 @@ extension Replica {
     func apply(_ read: ReadEntry, at place: EntryPlace, in journal: JournalRow, _ db: Database) throws {
         views.note(read.wall, at: place)
         if let subject = read.subject {
-            let statement = try db.cachedStatement(
-                sql: "INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)")
-            try statement.execute(arguments: [blob(subject.bytes), place.arrival])
+            try EachEntry("INSERT OR IGNORE INTO case_event (subject, entry) VALUES (?, ?)", db)
+                .write(.bytes(subject.bytes), .integer(place.arrival))
             views.keep(
                 EventRow(read, arrival: place.arrival, in: journal, place.segment, at: place.position), of: subject)
             if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }

@@ -88,6 +88,7 @@ extension Replica {
         if case .receive(let receipt) = event, try assumesPower(receipt, author, db) {
             return .withheld(.beyondPower)
         }
+        if views.authority?.believes(row.author) == true { return .inForce }
         let view = try authority(db)
         if view.believes(row.author) || PlantedBug.forgivesTheRevoked.isPlanted { return .inForce }
         if try isReleased(blob(row.read.entry.hash.bytes), of: row.author, under: view, db) { return .inForce }

@@ -17,7 +17,9 @@ extension Replica {
         for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
             // Of a case whose entries went, what comes later is kept; it is shown again when the rest was cited back.
-            if folded.stage == .none, try retirement(of: subject, db)?.isPruned == true { continue }
+            if folded.stage == .none, try log.holdsRetired(db), try retirement(of: subject, db)?.isPruned == true {
+                continue
+            }
             try store(folded, subject, db)
         }
     }
@@ -125,22 +127,22 @@ extension Replica {
         let summary = CaseSummary(folded)
         let sealed = vault.seal(summary.bytes, at: .caseFile(subject))
         let withheld = folded.history.count { if case .withheld = $0.place { true } else { false } }
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO case_file
-                (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (subject) DO UPDATE SET number = excluded.number, stage = excluded.stage,
-                    matter = excluded.matter, owner = excluded.owner, opened = excluded.opened,
-                    touched = excluded.touched, due = excluded.due, conflicts = excluded.conflicts,
-                    withheld = excluded.withheld, sealed = excluded.sealed
-                """)
+        let row = try EachEntry(
+            """
+            INSERT INTO case_file
+            (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (subject) DO UPDATE SET number = excluded.number, stage = excluded.stage,
+                matter = excluded.matter, owner = excluded.owner, opened = excluded.opened,
+                touched = excluded.touched, due = excluded.due, conflicts = excluded.conflicts,
+                withheld = excluded.withheld, sealed = excluded.sealed
+            """, db)
         let times = folded.history.map(\.filed.legalLowerBound.milliseconds)
-        try statement.execute(arguments: [
-            blob(subject.bytes), number, folded.stage.rawValue, folded.matter?.code ?? "",
-            folded.owner?.description ?? "", times.min() ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
-            blob(sealed),
-        ])
+        try row.write(
+            .bytes(subject.bytes), .text(number), .text(folded.stage.rawValue), .text(folded.matter?.code ?? ""),
+            .text(folded.owner?.description ?? ""), .integer(times.min() ?? 0), .integer(times.max() ?? 0),
+            due.map { .text($0) } ?? .none, .integer(Int64(folded.conflicts.count)), .integer(Int64(withheld)),
+            .bytes(sealed))
         // Also of what has no effect: the slip is in somebody's hand, and whether it was printed before the revocation came is no
         // matter of the order of arrival.
         for printed in folded.history.compactMap(\.filed.event.givenNumber) {

@@ -31,8 +31,17 @@ extension Replica {
     /// The author's last events of the case before one that stands in a journal held here.
     func last(in rows: [EventRow], before index: Int, _ db: Database) throws -> [Int] {
         guard let place = rows[index].place else { return [] }
+        // Mostly it stands below in the same segment, or there is none.
+        var (near, lowest): (Int?, UInt64?) = (nil, nil)
+        for (other, row) in rows.enumerated() where other != index {
+            guard let there = row.place, there.journal.id == place.journal.id else { continue }
+            lowest = min(lowest ?? row.position, row.position)
+            guard there.segment.id == place.segment.id, row.position < rows[index].position else { continue }
+            if near.map({ rows[$0].position < row.position }) ?? true { near = other }
+        }
+        if let near { return [near] }
+        guard let lowest else { return [] }
         let own = rows.indices.filter { $0 != index && rows[$0].place?.journal.id == place.journal.id }
-        guard let lowest = own.map({ rows[$0].position }).min() else { return [] }
         var found: [Int] = []
         var reached: [Int64: UInt64] = [:]
         var open = [(segment: place.segment, size: rows[index].position)]

@@ -29,8 +29,8 @@ extension Replica {
     func witnessed(
         _ rows: [EventRow], _ subject: SubjectID, _ db: Database
     ) throws -> (events: [EventRow], witnesses: [LeafHash: Witness]) {
+        guard rows.contains(where: { $0.read.kind == EntryKind.cited }) else { return (rows, [:]) }
         var events = rows.filter { $0.read.kind != EntryKind.cited }
-        guard events.count < rows.count else { return (events, [:]) }
         var places: [LeafHash: Int] = [:]
         for (place, row) in events.enumerated() { places[row.read.entry.hash] = place }
         var witnesses: [LeafHash: Witness] = [:]

@@ -36,6 +36,8 @@ final class Views {
     var people: PeopleIndex?
     /// Whether anybody has said that a case be erased; nil before it was asked.
     var hasErasures: Bool?
+    /// Whether any case mentions a scan; nil before it was asked.
+    var hasScans: Bool?
     /// Folded cases of late, by subject, and those of the time before that were not asked for since.
     private var cases: [SubjectID: CachedCase] = [:]
     private var formerCases: [SubjectID: CachedCase] = [:]
@@ -141,6 +143,7 @@ final class Views {
         latestWalls = [:]
         authoritySize = nil
         hasErasures = nil
+        hasScans = nil
         forgetCases()
         dirty = []
         dropped = []

@@ -10,11 +10,14 @@ import Trust
 extension Replica {
     /// Part of the fold: the scans of the case, and what this node wants of them by itself.
     func storeScans(of folded: ServiceCase, _ subject: SubjectID, _ db: Database) throws {
-        let before =
-            views.erased.contains(subject)
-            ? try Data.fetchAll(
-                db, sql: "SELECT name FROM scan WHERE subject = ? ORDER BY name", arguments: [blob(subject.bytes)]) : []
-        try db.cachedStatement(sql: "DELETE FROM scan WHERE subject = ?").execute(arguments: [blob(subject.bytes)])
+        var before: [Data] = []
+        if try mentionsScans(db) {
+            if views.erased.contains(subject) {
+                before = try Data.fetchAll(
+                    db, sql: "SELECT name FROM scan WHERE subject = ? ORDER BY name", arguments: [blob(subject.bytes)])
+            }
+            try db.cachedStatement(sql: "DELETE FROM scan WHERE subject = ?").execute(arguments: [blob(subject.bytes)])
+        }
         for brought in folded.files {
             guard let scan = brought.file.scan else { continue }
             let author = brought.filed.author
@@ -23,14 +26,23 @@ extension Replica {
                 try store(thumbnail, of: author, subject, isThumbnail: true, folded, db)
             }
         }
+        guard !before.isEmpty else { return }
         let mention = try db.cachedStatement(sql: "SELECT 1 FROM scan WHERE name = ?")
         for name in before where try Row.fetchOne(mention, arguments: [name]) == nil { try drop(scan: name, db) }
+    }
+
+    private func mentionsScans(_ db: Database) throws -> Bool {
+        if let known = views.hasScans { return known }
+        let found = try Row.fetchOne(db, sql: "SELECT 1 FROM scan LIMIT 1") != nil
+        views.hasScans = found
+        return found
     }
 
     private func store(
         _ sealed: ScanReference.Sealed, of author: NodeID, _ subject: SubjectID, isThumbnail: Bool,
         _ folded: ServiceCase, _ db: Database
     ) throws {
+        views.hasScans = true
         try db.execute(
             sql: "INSERT OR IGNORE INTO scan (name, subject, author, thumbnail, length) VALUES (?, ?, ?, ?, ?)",
             arguments: [

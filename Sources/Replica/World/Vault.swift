@@ -55,7 +55,13 @@ final class Vault {
         fileprivate var bytes: [UInt8] {
             func number(_ value: UInt64) -> [UInt8] { value.bigEndianBytes }
             return switch self {
-            case .entry(_, let position, let part): [part.rawValue] + number(position)
+            case .entry(_, let position, let part):
+                [UInt8](unsafeUninitializedCapacity: 9) { buffer, count in
+                    buffer[0] = part.rawValue
+                    UnsafeMutableRawBufferPointer(buffer)
+                        .storeBytes(of: position.bigEndian, toByteOffset: 1, as: UInt64.self)
+                    count = 9
+                }
             case .mention(_, let subject): [3] + subject.bytes
             case .caseFile(let subject), .retired(let subject): subject.bytes
             case .keptSecret(let tag, let subject): number(tag.value) + subject.bytes
