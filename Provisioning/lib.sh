@@ -176,11 +176,11 @@ confirm() {
 
 # The Python tools of the tests live in .venv: Debian refuses a bare pip.
 prepare_python() {
-    local wanted=Provisioning/reader/requirements.txt
-    if [ ! -e .venv/ready ] || [ "$wanted" -nt .venv/ready ]; then
-        say "Into .venv (pip): $(paste -sd ' ' "$wanted"), about 7 MB to fetch, 35 MB on disk."
+    local wanted=(Provisioning/reader/requirements.txt Provisioning/browser/requirements.txt)
+    if [ ! -e .venv/ready ] || [ -n "$(find "${wanted[@]}" -newer .venv/ready -print -quit)" ]; then
+        say "Into .venv (pip): $(cat "${wanted[@]}" | paste -sd ' '), about 15 MB to fetch, 70 MB on disk."
         python3 -m venv .venv
-        .venv/bin/python -m pip install -q --disable-pip-version-check -r "$wanted"
+        .venv/bin/python -m pip install -q --disable-pip-version-check -r "${wanted[0]}" -r "${wanted[1]}"
         touch .venv/ready
     fi
     .venv/bin/python --version

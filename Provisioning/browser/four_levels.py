@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import types
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Chromium  # noqa: E402
@@ -60,8 +61,7 @@ class FourLevels(walk.Walk):
 
     def at(self, division, role):
         """Signs in at a node as an officer with the role."""
-        walk.PASSPHRASE = self.region.passphrase
-        self.node = type("Node", (), {"address": self.region.nodes[division]["address"]})
+        self.node = types.SimpleNamespace(address=self.region.nodes[division]["address"], passphrase=self.region.passphrase)
         self.browser.go(self.node.address + "/sign-in")
         self.choose(self.region.officer(division, role))
 

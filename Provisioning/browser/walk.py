@@ -32,7 +32,7 @@ OFFICERS = [("zhou", "周桂兰", "intakeClerk,issuer"), ("he", "何建平", "in
 
 class Node:
     def __init__(self, linban):
-        self.linban = linban
+        self.linban, self.passphrase = linban, PASSPHRASE
         self.home = tempfile.mkdtemp(prefix="linban-walk-node-")
         self.password = os.path.join(self.home, "password")
         with open(self.password, "w") as file:
@@ -86,6 +86,8 @@ class Node:
 
 
 class Walk:
+    """Somebody at the pages of a node, of which `address` and `passphrase` are enough."""
+
     def __init__(self, node, browser, out):
         self.node, self.browser, self.out = node, browser, out
         self.steps = []
@@ -115,7 +117,7 @@ class Walk:
         self.browser.run(f"document.querySelector('input[value={login}]').focus()")
         self.browser.key(" ", "Space", 32, text=" ")
         self.browser.tab()
-        self.browser.type(PASSPHRASE)
+        self.browser.type(self.node.passphrase)
         self.browser.enter()
         return time.time() - began
 
@@ -254,6 +256,7 @@ class Walk:
         self.expect("没有等人核对的内容")
         self.step("待人工核对")
         self.fill_find(number)
+        self.take_slips(number)
         self.restart_locked(number)
         complaints = browser.complaints()
         if complaints:
@@ -342,6 +345,22 @@ class Walk:
             raise SystemExit("what was looked for stands in the address")
         self.step("找办件")
 
+    def take_slips(self, number):
+        """As a reader of codes does: it types into the field that has the focus, and ends each with Enter."""
+        said = json.loads(self.node.say("case", "slip", number, "--as", "zhou", "--json"))
+        code = next(paper["code"] for paper in said["papers"] if paper["code"])
+        self.go("/line")
+        self.press("a[href='/line/slips']")
+        self.expect("用办件码找回")
+        self.step("用办件码找回")
+        for text in (code, code[:-1]):
+            self.browser.type(text)
+            self.browser.key("Enter", "Enter", 13, text="\r")
+        self.press("form[action='/line/slips'] .primary")
+        self.expect("没有要找回的", "第 2 个：有字符不对", number)
+        if self.browser.run("document.querySelector('#codes').value").strip() != code[:-1]:
+            raise SystemExit("what was refused does not stand in the field")
+        self.step("一个码没有找回")
 
     def restart_locked(self, number):
         """Without its key file the node waits for somebody to open it, and then has everything."""
@@ -355,7 +374,7 @@ class Walk:
         self.browser.run("document.querySelector('#officer').focus()")
         self.browser.type("admin")
         self.browser.tab()
-        self.browser.type(PASSPHRASE)
+        self.browser.type(self.node.passphrase)
         self.browser.enter()
         self.expect("来办什么事")
         self.sign_in("he")
