@@ -53,8 +53,8 @@ final class SimulatedLine {
     var isSound: Bool { !child.isOver && !parent.isOver }
     var isComplete: Bool { child.isComplete && parent.isComplete }
 
-    /// All that a world writes goes over a line many times in less.
-    var isEndless: Bool { carried > 64 << 20 }
+    /// All that a world writes goes over a line many times in less; and nothing goes so often that is held.
+    var isEndless: Bool { carried > 64 << 20 || child.repeats + parent.repeats > 500 }
 
     private var isCut: Bool {
         if let cut = weather.cut, carried >= cut { return true }

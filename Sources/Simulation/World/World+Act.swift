@@ -33,6 +33,14 @@ extension World {
     func rush(_ seat: Int, _ chance: inout Chance) throws {
         for _ in 0..<chance.within(30...90) { try takeIn(at: try replica(at: seat), seat, &chance) }
         guard let above = seats[seat].parent, revoked != seat, chance.oneIn(2) else { return }
+        // What lies above after a line that was cut goes on at once, or the rest comes first.
+        let next = chance.oneIn(2) ? above : seat
+        guard let upper = seats[next].parent, revoked != next else { return }
+        if next == above {
+            _ = try replica(at: upper)
+            try meet(above, .fair)
+            try answerForFaults(of: [machines[above], machines[upper]])
+        }
         let pending = try replica(at: above).standing().partsPending
         for _ in 0..<Self.cuts {
             var weather = Weather()
@@ -44,16 +52,13 @@ extension World {
             if try replica(at: above).standing().partsPending > pending { break }
         }
         try look(above)
-        // What lies there goes on at once, or the rest comes first.
-        let next = chance.oneIn(2) ? above : seat
-        guard let upper = seats[next].parent, revoked != next else { return }
         _ = try (replica(at: next), replica(at: upper))
         try meet(next, .fair)
         let isSound = !machines[next].isStruck && !machines[upper].isStruck
         try answerForFaults(of: [machines[next], machines[upper]])
-        // Nobody has forgotten anything: each knows what the other holds.
-        let isPlain = branched.isEmpty && burned.isEmpty && tidied.isEmpty && moved.isEmpty && revoked == nil
-        if isSound, isPlain, lastGaps > 0 {
+        // Where nobody has forgotten anything each knows what the other holds.
+        let isPlain = branched.union(burned).union(tidied).isDisjoint(with: [seat, above, upper])
+        if isSound, isPlain, next == above, lastGaps > 0 {
             throw Breach(
                 "\(seats[next].name) and \(seats[upper].name) bring each other what stands on nothing held there")
         }
