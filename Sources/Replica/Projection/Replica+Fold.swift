@@ -138,7 +138,8 @@ extension Replica {
         let times = folded.history.map(\.filed.legalLowerBound.milliseconds)
         try statement.execute(arguments: [
             blob(subject.bytes), number, folded.stage.rawValue, folded.matter?.code ?? "",
-            folded.owner?.description ?? "", times.min() ?? 0, times.max() ?? 0, due, folded.conflicts.count, withheld,
+            folded.owner?.description ?? "", times.min() ?? 0, times.max() ?? 0, due,
+            folded.conflicts.count { $0.settled == nil }, withheld,
             blob(sealed),
         ])
         // Also of what has no effect: the slip is in somebody's hand, and whether it was printed before the revocation came is no

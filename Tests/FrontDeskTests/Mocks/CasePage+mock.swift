@@ -16,7 +16,7 @@ extension CasePage {
             ConflictBox(
                 rule: "CF02", title: "同一办件被受理两次",
                 sides: ["受理　2026-11-23 10:24　柳沟村　周桂兰（以此为准）", "受理　2026-11-23 11:02　谷水镇　陈志强"],
-                next: "以最早的合法受理为准，两张受理单均可查询，无需处理。")
+                told: nil, settled: nil, next: "以最早的合法受理为准，两张受理单均可查询，无需处理。")
         ], problem: nil, csrf: "0f1e2d",
         applicant: [
             Pair(name: "姓名", value: "张**"), Pair(name: "证件", value: "居民身份证 419***002X"),
