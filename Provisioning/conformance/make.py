@@ -13,6 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "Protocol", "conformance")]
 import exchanges  # noqa: E402
 import lines  # noqa: E402
+import mandates  # noqa: E402
 import nodes  # noqa: E402
 import run  # noqa: E402
 
@@ -50,7 +51,7 @@ class Book:
 
 
 def main():
-    for name, fill in lines.FILES + exchanges.FILES + nodes.FILES:
+    for name, fill in lines.FILES + exchanges.FILES + nodes.FILES + mandates.FILES:
         implementation = run.Implementation(sys.argv[1:])
         book = Book(implementation)
         fill(book)

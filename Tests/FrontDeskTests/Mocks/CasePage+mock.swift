@@ -16,7 +16,12 @@ extension CasePage {
             ConflictBox(
                 rule: "CF02", title: "同一办件被受理两次",
                 sides: ["受理　2026-11-23 10:24　柳沟村　周桂兰（以此为准）", "受理　2026-11-23 11:02　谷水镇　陈志强"],
-                told: nil, settled: nil, next: "以最早的合法受理为准，两张受理单均可查询，无需处理。")
+                told: nil, settled: nil, next: "以最早的合法受理为准，两张受理单均可查询，无需处理。"),
+            ConflictBox(
+                rule: "CF11", title: "撤销委托时，原代理人在另一站点办过事",
+                sides: ["补正提交　2026-11-24 09:10　柳沟村　周桂兰", "撤销委托　2026-11-24 08:50　谷水镇　陈志强"],
+                told: "已告知委托人　2026-11-24 14:00　谷水镇", settled: "追认　2026-11-24 16:20　柳沟村",
+                next: "请立即告知委托人，由其追认或不予追认。"),
         ], problem: nil, csrf: "0f1e2d",
         applicant: [
             Pair(name: "姓名", value: "张**"), Pair(name: "证件", value: "居民身份证 419***002X"),
