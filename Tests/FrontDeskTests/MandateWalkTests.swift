@@ -2,6 +2,7 @@ import Casework
 import Catalog
 import Chronology
 import Foundation
+import HTTPTypes
 import Jurisdiction
 import Replica
 import Testing
