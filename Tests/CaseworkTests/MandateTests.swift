@@ -125,7 +125,7 @@ import Testing
         #expect(theCase.materials == [idCard, household])
     }
 
-    @Test("a withdrawal that the principal does not stand by is undone, and the clocks run on")
+    @Test("a withdrawal that the principal does not stand by is undone, and the case goes on")
     func withdrawalDisowned() throws {
         var world = World()
         try world.file(.receive(intake(standing: Self.agent())), at: World.village)
