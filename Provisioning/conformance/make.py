@@ -14,6 +14,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "Protocol", "conformance")]
 import carried  # noqa: E402
 import exchanges  # noqa: E402
 import lines  # noqa: E402
+import mandates  # noqa: E402
 import nodes  # noqa: E402
 import run  # noqa: E402
 
@@ -51,7 +52,7 @@ class Book:
 
 
 def main():
-    for name, fill in lines.FILES + carried.FILES + exchanges.FILES + nodes.FILES:
+    for name, fill in lines.FILES + carried.FILES + exchanges.FILES + nodes.FILES + mandates.FILES:
         implementation = run.Implementation(sys.argv[1:])
         book = Book(implementation)
         fill(book)

@@ -11,7 +11,8 @@ KINDS = {
     121: "decideInstant", 122: "askExplain", 123: "propose", 124: "returnToExamine", 125: "legalCheck", 126: "grant", 127: "deny",
     128: "transfer", 129: "terminate", 140: "produce", 141: "noCredential", 142: "credentialReady", 143: "prepareNotice",
     144: "dispatch", 145: "arrive", 146: "undelivered", 147: "serve", 148: "archive", 149: "order",
-    160: "linkPerson", 161: "separatePerson",
+    160: "linkPerson", 161: "separatePerson", 162: "revokeMandate", 163: "informPrincipal", 164: "ratifyAct", 165: "disownAct",
+    166: "reissue",
 }
 OPENING_KINDS = (100, 101)
 NOTICE_KIND = 105
@@ -49,12 +50,15 @@ DECISION = Message(
 DISPATCH = Message(Field(1, "to", "uint64"))
 HANDOVER = Message(Field(1, "way", "uint32"), Field(2, "recipient", "uint32"), Field(3, "document", "string"))
 PERSON_LINK = Message(Field(1, "other", "bytes"))
+MANDATE_REVOCATION = Message(Field(1, "day", "sint32"), Field(2, "document", "string"))
+ACT_REVIEW = Message(Field(1, "act", "bytes"), Field(2, "document", "string"))
 DELIVERY_ORDER = Message(Field(1, "number", NUMBER), Field(2, "matter", MATTER), Field(3, "to", "uint64"))
 
 OPEN_PARTS = {
     100: PRE_REGISTRATION, 101: RECEIPT, 102: AMENDMENT, 105: CORRECTION_NOTICE, 106: NON_ACCEPTANCE, 107: ACCEPTANCE,
     108: FORWARDING, 110: AMENDMENT, 121: DECISION, 123: OPINION, 125: OPINION, 126: DECISION, 127: DECISION, 128: FORWARDING,
     144: DISPATCH, 147: HANDOVER, 149: DELIVERY_ORDER, 160: PERSON_LINK, 161: PERSON_LINK,
+    162: MANDATE_REVOCATION, 163: ACT_REVIEW, 164: ACT_REVIEW, 165: ACT_REVIEW,
 }
 
 # How many rows each column of the table in §2 has.
@@ -76,7 +80,7 @@ def read_open(kind: int, body: bytes) -> SimpleNamespace | None:
 def readable(kind: int, value: SimpleNamespace) -> bool:
     """§2, "What cannot be read", of an open part."""
     told = vars(value)
-    due = {101: "notice_due", 102: "notice_due", 110: "notice_due", 105: "due", 107: "committed_due"}
+    due = {101: "notice_due", 102: "notice_due", 110: "notice_due", 105: "due", 107: "committed_due", 162: "day"}
     due |= dict.fromkeys((121, 126, 127), "delivery_due")
     if kind in due and not told[due[kind]]:
         return False
@@ -95,6 +99,8 @@ def readable(kind: int, value: SimpleNamespace) -> bool:
     if kind == 147 and not (1 <= value.way <= WAYS and 1 <= value.recipient <= PEOPLE):
         return False
     if kind in (160, 161) and len(value.other) != 16:
+        return False
+    if kind in (163, 164, 165) and len(value.act) != 32:
         return False
     if told.get("hindrance", 0) > HINDRANCES:
         return False

@@ -2,8 +2,10 @@
 import csv
 from dataclasses import dataclass, field
 from functools import cache
+from types import SimpleNamespace
 
 import citations
+import mandates
 from certificate import CITY, DISTRICT, TOWN, VILLAGE, post
 from effect import DAY_MS, Effects, Place, legal_time
 from errors import Refused
@@ -78,11 +80,16 @@ class Case:
     rules: int
     stage: str = "none"
     number: str = "-"
-    conflicts: list[tuple[str, Event, Event]] = field(default_factory=list)
+    conflicts: list[tuple] = field(default_factory=list)
     history: list[tuple[Event, str]] = field(default_factory=list)
     applied: list[Event] = field(default_factory=list)
     due: int = 0
     handling: tuple[int, int] | None = None
+    standing: SimpleNamespace | None = None
+    acts: list[tuple[Event, SimpleNamespace]] = field(default_factory=list)
+    ends: list[tuple[Event, SimpleNamespace | None, int]] = field(default_factory=list)
+    words: list[tuple[Event, str, bytes]] = field(default_factory=list)
+    served: Event | None = None
 
 
 class Cases:
@@ -239,6 +246,7 @@ def fold(identity: bytes, events: list[Event]) -> Case:
     case = Case(identity, rules_of(events))
     for event in events:
         step(case, event)
+    mandates.review(case)
     return case
 
 
@@ -253,7 +261,8 @@ def step(case: Case, event: Event) -> None:
         return
     row = transitions().get((case.stage, event.word))
     if row and empowered(case, event, row):
-        apply(case, event, row["to"], body)
+        to = destination(case, event, row["to"], body)
+        apply(case, event, to, body) if to else set_aside(case, event)
     elif row:
         set_aside(case, event)
     elif prevails(case, event):
@@ -274,10 +283,23 @@ def empowered(case: Case, event: Event, row: dict[str, str]) -> bool:
         row["authority"] not in powers or event.division in powers[row["authority"]])
 
 
+def destination(case: Case, event: Event, to: str, body) -> str | None:
+    """Where its row says, but for those of events.md §8."""
+    if event.entry.kind in mandates.WORDS:
+        return mandates.leads(case, event, body)
+    if event.word == "reissue":
+        decided = [each.word for each in case.applied if each.word in DECISIONS]
+        return "denied" if decided[-1:] == ["deny"] else to
+    return to
+
+
 def apply(case: Case, event: Event, to: str, body) -> None:
+    mandates.note(case, event, body)
     case.stage = to
     case.applied.append(event)
     case.history.append((event, "applied." + to))
+    if event.word == "serve":
+        case.served = event
     if event.entry.kind == NOTICE_KIND:
         case.due = body.due
     if event.entry.kind in OPENING_KINDS:
@@ -319,6 +341,7 @@ def handed_in_in_time(case: Case, supplement: Event) -> bool:
 def set_aside(case: Case, event: Event) -> None:
     """Keeps it without effect on the stage; it is a conflict if neither author knew of the other's event."""
     case.history.append((event, "set-aside." + case.stage))
+    mandates.keep(case, event)
     for stands in reversed(case.applied):
         rule = next((rule for rule, one, other in CONFLICTS if stands.word in one and event.word in other), None)
         if rule is None:

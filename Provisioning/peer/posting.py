@@ -45,7 +45,7 @@ class Poster:
 
 
 def case_word(case: Case) -> str:
-    conflicts = listed("%s:%s+%s" % (rule, short(stands), short(aside)) for rule, stands, aside in case.conflicts)
+    conflicts = listed("%s:%s" % (rule, "+".join(map(short, sides))) for rule, *sides in case.conflicts)
     history = ",".join("%s@%d:%s" % (short(event), event.time, place) for event, place in case.history)
     return ";".join([
         case.id.hex(), case.stage, "rules=%d" % case.rules, "number=" + case.number, "conflicts=" + conflicts,

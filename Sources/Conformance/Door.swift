@@ -71,7 +71,8 @@ final class Door {
             return "\(item.filed.id)@\(item.filed.legalLowerBound.milliseconds):\(place)"
         }
         let conflicts = folded.conflicts.map { conflict in
-            "\(conflict.rule.rawValue):" + conflict.sides.map(\.description).joined(separator: "+")
+            "\(conflict.rule.rawValue):"
+                + (conflict.sides + [conflict.settled].compactMap(\.self)).map(\.description).joined(separator: "+")
         }
         return [
             subject.description, folded.stage.rawValue, "rules=\(folded.rules)",

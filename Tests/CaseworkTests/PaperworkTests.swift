@@ -223,7 +223,7 @@ import Testing
             issuing == [
                 .preRegister, .receive, .supplement, .accept, .notifyCorrection, .refuse, .handBack, .expire, .forward,
                 .transfer, .dispatch, .askExplain, .grant, .decideInstant, .deny, .prepareNotice, .terminate, .withdraw,
-                .serve,
+                .serve, .revokeMandate, .informPrincipal, .ratifyAct, .disownAct,
             ])
     }
 

@@ -53,8 +53,8 @@ struct CasesTests {
         let files = try Self.files()
         #expect(
             files.map { String($0.dropLast(6)) } == [
-                "branches", "carried", "certificates", "child", "citations", "columns", "conflicts", "door", "events", "fold",
-                "forms", "frames", "journal", "memory", "messages", "parent", "tree", "trust",
+                "branches", "carried", "certificates", "child", "citations", "columns", "conflicts", "door", "events",
+                "fold", "forms", "frames", "journal", "mandates", "memory", "messages", "parent", "tree", "trust",
             ])
         let answers = try files.flatMap { try Self.cases(in: $0).flatMap(\.lines).flatMap(\.right) }
         for reason in [Answer.Reason.malformed, .bound, .later, .chain, .revoked, .secret] {

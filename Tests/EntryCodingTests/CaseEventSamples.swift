@@ -35,6 +35,8 @@ enum CaseEventSamples {
             .withdraw(Step(statement: statement)),
             .linkPerson(PersonLink(other: other, statement: plain)),
             .separatePerson(PersonLink(other: other, statement: plain)),
+            revocation, .informPrincipal(review(plain)), .ratifyAct(review(plain)), .disownAct(review(statement)),
+            .reissue(Step(reason: "not-recovered", documentNumber: nil, statement: plain)),
         ]
         + NonAcceptance.Ground.allCases.map {
             .refuse(NonAcceptance(ground: $0, competentBody: "", documentNumber: "不受1号", statement: plain))
@@ -80,7 +82,7 @@ enum CaseEventSamples {
             .prepareNotice(Step(documentNumber: "不准1号", statement: plain)),
             .dispatch(Dispatch(to: town, statement: plain)), .dispatch(Dispatch(to: nil, statement: statement)),
             .arrive(Step(statement: plain)), .undelivered(Step(reason: "nobody-home", statement: plain)),
-            .archive(Step(statement: plain)), order,
+            .archive(Step(statement: plain)), order, barringOrder,
         ]
         + zip(Handover.Way.allCases, Standing.Kind.allCases).map { way, recipient in
             .serve(Handover(way: way, recipient: recipient, documentNumber: "准1号", statement: statement))
@@ -92,6 +94,23 @@ enum CaseEventSamples {
             parcel: Parcel(
                 officer: "郭敏", recipient: sample(PersonName("金新")), object: "最低生活保障证", documentNumber: "准1号",
                 code: "042917")))
+
+    static let revocation = CaseEvent.revokeMandate(
+        MandateRevocation(
+            day: day("2026-11-23"), documentNumber: "0081销〔2026〕K9DG000007号", agent: proxy,
+            statement: Statement(officer: "李受理", remark: Remark(signature: .byHand, trace: "撤销声明"))))
+
+    static let barringOrder = CaseEvent.order(
+        DeliveryOrder(
+            number: number, matter: matter, to: town,
+            parcel: Parcel(
+                officer: "郭敏", recipient: sample(PersonName("金新")), object: "最低生活保障证", documentNumber: "准1号",
+                code: "042917", barred: [EndedMandate(agent: proxy, day: day("2026-11-23"))])))
+
+    static func review(_ statement: Statement) -> ActReview {
+        ActReview(
+            act: sample(EventID(bytes: Array(1...32))), documentNumber: "0081确〔2026〕K9DG000007号", statement: statement)
+    }
 
     static let town = sample(DivisionCode("419902001000"))
     static let other = sample(CaseID(bytes: Array(1...16)))

@@ -42,6 +42,9 @@ import Testing
         ),
         ("an examination begins", .beginExamination(Step(statement: CaseEventSamples.plain))),
         ("handed over at the window to an agent", CaseEventSamples.vectorHandover),
+        ("a mandate ended by 2026-11-23", CaseEventSamples.revocation),
+        ("an act not stood by", .disownAct(CaseEventSamples.review(CaseEventSamples.plain))),
+        ("an order that a former agent may not collect", CaseEventSamples.barringOrder),
     ]
 
     private func hex(_ bytes: [UInt8]) -> String {

@@ -130,6 +130,41 @@ struct DeliveryOrderTests {
         }
     }
 
+    @Test(
+        "a mandate that ends while the result waits there: the station refuses the agent, and learns no more",
+        arguments: [false, true])
+    func mandateEnds(arrived: Bool) throws {
+        let number = try dispatch(to: otherTown).number
+        let there = try otherTown.officer("linmei", [.issuer, .intakeClerk])
+        if arrived {
+            _ = try otherTown.replica.file(.step(.arrive, reason: "", Remark()), into: number, by: there)
+            try settle()
+        }
+        let agent = Proxy(
+            name: try #require(PersonName("孙强涛")),
+            document: try IdentityDocument(.residentCard, number: "419902193104064042"), phone: nil)
+        let mandate = Mandate(
+            acts: [.collect], matter: nil, from: try #require(CivilDate("2026-01-01")), until: nil, paper: "委托书")
+        let code = try folded(number, at: otherTown).order?.parcel?.code
+        _ = try world.village.replica.file(
+            .revokeMandate(.other(agent), day: nil, Remark(signature: .byHand)), into: number, by: clerk)
+        try settle()
+        let parcel = try #require(try folded(number, at: otherTown).order?.parcel)
+        #expect(parcel.barred.map(\.agent) == [agent])
+        #expect(parcel.code == code)
+        #expect(try !kinds(of: number, at: otherTown).contains(.revokeMandate))
+        let byAgent = Remark(present: .agent(agent, mandate), signature: .byHand)
+        #expect(throws: Refusal(.mandateEnded(try #require(parcel.barred.first).day), at: "standsFor")) {
+            try otherTown.replica.file(.serve(.pickup, byAgent), into: number, by: there)
+        }
+        let inPerson = Remark(present: .oneself, signature: .byHand)
+        _ = try otherTown.replica.file(.serve(.pickup, inPerson), into: number, by: there)
+        try settle()
+        #expect(try folded(number, at: world.district).stage == .completed)
+        #expect(try folded(number, at: world.district).conflicts.isEmpty)
+        #expect(try parties(of: number, at: world.district) == [world.village.replica.identity.division])
+    }
+
     @Test("a station that the case is told to gets no order")
     func ownStation() throws {
         let number = try dispatch(to: world.village).number

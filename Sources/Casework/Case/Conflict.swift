@@ -3,6 +3,8 @@ package struct Conflict: Hashable, Sendable {
     package let rule: Rule
     /// The event that stands first, then the one set aside or joined.
     package let sides: [EventID]
+    /// What closed it; nil while somebody has to act, and where the rule alone settles it.
+    package var settled: EventID?
 
     package enum Rule: String, CaseIterable, Sendable {
         /// Withdrawn at one node, decided at another.
@@ -13,6 +15,10 @@ package struct Conflict: Hashable, Sendable {
         case supplementedAndReturned = "CF04"
         /// Supplemented at one node within the period, ended for its expiry at another: from rules 2 on.
         case supplementedInTime = "CF04/2"
+        /// An agent acted at one node, their mandate was ended at another that did not know of it.
+        case actedMeanwhile = "CF11"
+        /// An agent acted at a node that held the end of their mandate.
+        case actedAfterwards = "CF11/2"
         /// Decided twice.
         case decidedTwice = "CF15"
         /// Voided as a mis-entry, accepted by another node.
@@ -24,7 +30,9 @@ package struct Conflict: Hashable, Sendable {
         package var freezesDelivery: Bool {
             switch self {
             case .withdrawnAndDecided, .decidedTwice: true
-            case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice: false
+            case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice,
+                .actedMeanwhile, .actedAfterwards:
+                false
             }
         }
 
@@ -32,11 +40,14 @@ package struct Conflict: Hashable, Sendable {
         package var acts: Role? {
             switch self {
             case .withdrawnAndDecided, .decidedTwice: .decider
-            case .supplementedAndReturned, .voidedAndAccepted: .intakeClerk
+            case .supplementedAndReturned, .voidedAndAccepted, .actedMeanwhile, .actedAfterwards: .intakeClerk
             case .servedTwice: .issuer
             case .acceptedTwice, .supplementedInTime: nil
             }
         }
+
+        /// About what an agent did without a mandate.
+        package var isOfMandates: Bool { self == .actedMeanwhile || self == .actedAfterwards }
 
         /// What happens now, and what to do.
         package var next: String {
@@ -47,6 +58,10 @@ package struct Conflict: Hashable, Sendable {
             case .supplementedInTime: "申请人在补正期限内已于他处补正，逾期退件无效，本件恢复办理，编号不变。请通知退件的站点。"
             case .decidedTwice: "同一办件有两个决定。结果暂不送达，由法制审核确定哪一个有效并告知申请人。"
             case .voidedAndAccepted: "录入站点作废的办件已被受理，受理有效。请电话联系申请人确认是否继续办理。"
+            case .actedMeanwhile:
+                "委托人撤销委托时，原代理人已在另一站点办了这一环节；该站点当时不知情，这一环节对办理机关有效。请立即告知委托人，由其追认或不予追认。"
+            case .actedAfterwards:
+                "站点收到撤销委托之后，仍由原代理人办了这一环节。请立即告知委托人；没有追认的，不得作为委托人的意思使用。"
             case .servedTwice: "结果已有一次签收，后到的结果物请收回并注明作废。"
             }
         }

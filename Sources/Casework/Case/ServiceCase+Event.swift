@@ -79,6 +79,16 @@ extension ServiceCase {
         case .linkPerson(let other, let remark): return .linkPerson(PersonLink(other: other, statement: said(remark)))
         case .separatePerson(let other, let remark):
             return .separatePerson(PersonLink(other: other, statement: said(remark)))
+        case .revokeMandate(let named, let day, let remark):
+            return .revokeMandate(
+                MandateRevocation(
+                    day: day ?? desk.today, documentNumber: issued, agent: try agent(named), statement: said(remark)))
+        case .informPrincipal(let act, let remark):
+            return .informPrincipal(ActReview(act: try reviewed(act), documentNumber: issued, statement: said(remark)))
+        case .ratifyAct(let act, let remark):
+            return .ratifyAct(ActReview(act: try reviewed(act), documentNumber: issued, statement: said(remark)))
+        case .disownAct(let act, let remark):
+            return .disownAct(ActReview(act: try reviewed(act), documentNumber: issued, statement: said(remark)))
         case .step(let step, let reason, let remark):
             let paper = CaseDocument.Kind.issued(by: step.event) == nil ? nil : issued
             return step.caseEvent(Step(reason: reason, documentNumber: paper, statement: said(remark)))
@@ -110,6 +120,7 @@ extension CaseCommand.PlainStep {
         case .arrive: .arrive(step)
         case .undelivered: .undelivered(step)
         case .archive: .archive(step)
+        case .reissue: .reissue(step)
         }
     }
 }

@@ -12,7 +12,8 @@ extension ServiceCase {
         let event = command.event
         let rows = Transition.rows(from: stage)
         guard let row = rows.first(where: { $0.event == event }) else {
-            let possible = rows.filter { $0.roles.contains(where: officer.roles.contains) }.map(\.event)
+            let possible = rows.filter { $0.roles.contains(where: officer.roles.contains) }.map(\.event).filter(
+                hasObject)
             throw Refusal(.notLawful(event, at: stage, possible: possible))
         }
         if let matter, !matter.agrees(with: terms.reference) { throw Refusal(.matterDiffers) }
@@ -21,7 +22,7 @@ extension ServiceCase {
             faults += self.faults(of: condition, command, by: officer, at: desk, under: terms)
         }
         faults += command.faults(at: desk, under: terms) + faultsOfAmendedFields(in: command, under: terms)
-        faults += faultsOfPeople(in: command)
+        faults += faultsOfPeople(in: command) + faultsOfMandates(in: command, at: desk)
         if let refusal = Refusal(faults) { throw refusal }
         return try self.event(of: command, by: officer, at: desk, under: terms)
     }

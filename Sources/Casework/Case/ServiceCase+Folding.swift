@@ -11,6 +11,7 @@ extension ServiceCase {
             if id == nil { id = filed.caseID }
             take(filed, in: order)
         }
+        reviewAgents(in: order)
     }
 
     /// The number that the first acceptance in the order knew: whoever was promised something is dealt with by the rules of that day.
@@ -58,7 +59,14 @@ extension ServiceCase {
 
     /// The stage that the event leads to from here; nil where it is not lawful.
     private mutating func destination(of name: EventName, _ filed: FiledEvent, in order: CausalOrder) -> CaseStage? {
-        if let lawful = Transition.to(from: stage, name) { return lawful }
+        if let lawful = Transition.to(from: stage, name) {
+            return switch filed.event {
+            case .informPrincipal(let review), .ratifyAct(let review), .disownAct(let review):
+                stage(after: name, of: review.act)
+            case .reissue: decision?.isGranted == false ? .denied : lawful
+            default: lawful
+            }
+        }
         // Acceptance prevails over the voiding of a mis-entry that its author could not know of (CF18).
         if name == .accept, stage == .voided, let voiding = last(.void), order.areConcurrent(voiding.id, filed.id) {
             conflicts.append(Conflict(rule: .voidedAndAccepted, sides: [filed.id, voiding.id]))
@@ -80,7 +88,7 @@ extension ServiceCase {
         return supplement.legalLowerBound.civilDate <= notice.event.due
     }
 
-    private func last(_ name: EventName) -> FiledEvent? {
+    func last(_ name: EventName) -> FiledEvent? {
         history.last { item in
             guard case .applied = item.place else { return false }
             return item.filed.event.name == name
@@ -100,7 +108,7 @@ extension ServiceCase {
 
     /// The conflict with the latest event that stands against this one, if neither author knew of the other.
     private mutating func noteConflict(of name: EventName, _ filed: FiledEvent, in order: CausalOrder) {
-        let rows = Conflict.table.filter { $0.setAside.contains(name) }
+        let rows = Conflict.table.filter { $0.setAside.contains(name) && !$0.rule.isOfMandates }
         for item in history.reversed() {
             guard case .applied = item.place, let standing = item.filed.event.name,
                 let row = rows.first(where: { $0.standing.contains(standing) })

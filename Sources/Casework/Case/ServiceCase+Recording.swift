@@ -1,27 +1,22 @@
 extension ServiceCase {
     /// What a lawful event changes beside the stage.
     mutating func record(_ filed: FiledEvent) {
+        noteAgent(filed)
         if case .inTransit(filed.division) = papers { papers = .station(filed.division) }
         switch filed.event {
         case .preRegister(let event):
             open(filed, event.number, event.matter, event.handling)
-            application = event.application
+            takeIn(filed.event)
             appointment = event.appointment
         case .receive(let event):
             if number == nil { open(filed, event.number, event.matter, event.handling) }
             matter = event.matter
             handling = event.handling
             delivery = event.delivery
-            application = event.application ?? application
             receipt = Milestone(event, filed)
-            hold(event.materials)
+            takeIn(filed.event)
             papers = .station(filed.division)
-        case .correctOnSpot(let event):
-            hold(event.materials)
-            amend(event.fields)
-        case .supplement(let event):
-            hold(event.materials)
-            amend(event.fields)
+        case .correctOnSpot, .supplement: takeIn(filed.event)
         case .notifyCorrection(let event): notices.append(Milestone(event, filed))
         case .accept(let event): acceptance = Milestone(event, filed)
         case .forward(let event): papers = .inTransit(to: event.to)
@@ -38,7 +33,7 @@ extension ServiceCase {
         case .produce, .credentialReady, .arrive, .undelivered: result = .station(filed.division)
         case .dispatch(let event): result = .inTransit(to: event.to)
         case .order(let event):
-            order = event
+            order = event.barring(order?.parcel?.barred ?? [])
             guard number == nil else { break }
             (number, matter) = (event.number, event.matter)
             result = .inTransit(to: event.to)
@@ -53,7 +48,31 @@ extension ServiceCase {
         case .separatePerson(let event):
             linked.removeAll { $0 == event.other }
             if !separated.contains(event.other) { separated.append(event.other) }
+        case .revokeMandate(let event): endedMandates.append(Milestone(event, filed))
+        case .informPrincipal(let event): informed.append(Milestone(event, filed))
+        case .ratifyAct(let event): ratified.append(Milestone(event, filed))
+        case .disownAct(let event):
+            disowned.append(Milestone(event, filed))
+            disown(event.act)
+        case .reissue: result = .nowhere
         case .void, .refuse, .beginExamination, .askExplain, .returnToExamine, .legalCheck, .archive, .unknown: break
+        }
+    }
+
+    /// What an event hands in.
+    mutating func takeIn(_ event: CaseEvent) {
+        switch event {
+        case .preRegister(let event): application = event.application
+        case .receive(let event):
+            application = event.application ?? application
+            hold(event.materials)
+        case .correctOnSpot(let event):
+            hold(event.materials)
+            amend(event.fields)
+        case .supplement(let event):
+            hold(event.materials)
+            amend(event.fields)
+        default: break
         }
     }
 

@@ -37,6 +37,13 @@ package struct ServiceCase: Hashable, Sendable {
     /// Everything filed, in the order of the fold; nothing is left out.
     package internal(set) var history: [HistoryItem] = []
     package internal(set) var conflicts: [Conflict] = []
+    /// What agents did here, in the order of the fold; nothing where private parts are not held.
+    package internal(set) var agentActs: [AgentAct] = []
+    package internal(set) var endedMandates: [Milestone<MandateRevocation>] = []
+    /// Of which acts the principal was told, by which they stand, and by which they do not.
+    package internal(set) var informed: [Milestone<ActReview>] = []
+    package internal(set) var ratified: [Milestone<ActReview>] = []
+    package internal(set) var disowned: [Milestone<ActReview>] = []
     /// The number of the rules by which it is folded.
     package internal(set) var rules: UInt64 = FoldRules.newest.rawValue
     /// Events that others have seen and that are not held here.
@@ -77,6 +84,8 @@ package struct ServiceCase: Hashable, Sendable {
         /// Nothing but a notice, which any holder of the case may print.
         case printable
         case applicant
+        /// With somebody who collected it for the applicant and was not to.
+        case astray
     }
 
     /// An entry of the history and what the fold made of it.
@@ -102,7 +111,7 @@ package struct ServiceCase: Hashable, Sendable {
     }
 
     /// A clash that touches rights is open: the result does not go out.
-    package var isDeliveryFrozen: Bool { conflicts.contains { $0.rule.freezesDelivery } }
+    package var isDeliveryFrozen: Bool { conflicts.contains { $0.rule.freezesDelivery && $0.settled == nil } }
 
     /// Nothing is held of it but what a pickup station is told: whom to give what.
     package var isOrderOnly: Bool { handling == nil && order != nil }
@@ -119,7 +128,7 @@ package struct ServiceCase: Hashable, Sendable {
             switch papers {
             case .station(let division): division
             case .inTransit(let to): to
-            case .nowhere, .printable, .applicant: receipt?.division
+            case .nowhere, .printable, .applicant, .astray: receipt?.division
             }
         case .preRegistered: history.first?.filed.division
         case .awaitingCorrection: notices.last?.division

@@ -16,7 +16,10 @@ extension CaseCommand {
         case .refuse(let ground, let body, let remark):
             if ground == .notCompetent, body.isEmpty { faults.append(.init(.missing, at: "competentBody")) }
             if remark.words.isEmpty { faults.append(.init(.reasonMissing, at: "words")) }
-        case .deny(let remark), .linkPerson(_, let remark), .separatePerson(_, let remark):
+        case .revokeMandate(_, let day, _):
+            if let day, let today = desk.comparableDay, day > today { faults.append(.init(.inFuture(day), at: "day")) }
+        case .deny(let remark), .linkPerson(_, let remark), .separatePerson(_, let remark),
+            .informPrincipal(_, let remark), .disownAct(_, let remark):
             if remark.words.isEmpty { faults.append(.init(.reasonMissing, at: "words")) }
         case .grant(let until, _), .decideInstant(let until, _):
             if let until, desk.isPast(until) { faults.append(.init(.dateBeforeToday, at: "validUntil")) }
@@ -25,7 +28,7 @@ extension CaseCommand {
                 faults.append(.init(.reasonMissing, at: "words"))
             }
             if !reason.isReasonCode { faults.append(.init(.reasonCode, at: "reason")) }
-        case .accept, .forward, .transfer, .propose, .legalCheck, .dispatch, .serve: break
+        case .accept, .forward, .transfer, .propose, .legalCheck, .dispatch, .serve, .ratifyAct: break
         }
         if remark.words.unicodeScalars.count > 4000 { faults.append(.init(.tooLong(limit: 4000), at: "words")) }
         return faults
@@ -35,7 +38,7 @@ extension CaseCommand {
 extension CaseCommand.PlainStep {
     fileprivate var needsReason: Bool {
         switch self {
-        case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered: true
+        case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered, .reissue: true
         case .withdraw, .expire, .beginExamination, .produce, .noCredential, .credentialReady, .prepareNotice, .arrive,
             .archive:
             false

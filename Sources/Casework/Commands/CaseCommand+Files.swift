@@ -34,6 +34,10 @@ extension CaseCommand {
         case .serve(let way, let remark): .serve(way, with(remark))
         case .linkPerson(let other, let remark): .linkPerson(other, with(remark))
         case .separatePerson(let other, let remark): .separatePerson(other, with(remark))
+        case .revokeMandate(let agent, let day, let remark): .revokeMandate(agent, day: day, with(remark))
+        case .informPrincipal(let act, let remark): .informPrincipal(act: act, with(remark))
+        case .ratifyAct(let act, let remark): .ratifyAct(act: act, with(remark))
+        case .disownAct(let act, let remark): .disownAct(act: act, with(remark))
         case .step(let step, let reason, let remark): .step(step, reason: reason, with(remark))
         }
     }

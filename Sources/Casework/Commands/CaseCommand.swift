@@ -25,12 +25,18 @@ package enum CaseCommand: Hashable, Sendable {
     case serve(Handover.Way, Remark)
     case linkPerson(CaseID, Remark)
     case separatePerson(CaseID, Remark)
+    /// `day` nil: today.
+    case revokeMandate(NamedAgent, day: CivilDate?, Remark)
+    /// `act` is the first twelve digits of an event's name; nil where only one waits for a word.
+    case informPrincipal(act: String?, Remark)
+    case ratifyAct(act: String?, Remark)
+    case disownAct(act: String?, Remark)
     case step(PlainStep, reason: String, Remark)
 
     /// The events that say no more than why they happened.
     package enum PlainStep: String, CaseIterable, Sendable {
         case void, handBack, withdraw, expire, beginExamination, askExplain, returnToExamine, terminate, produce
-        case noCredential, credentialReady, prepareNotice, arrive, undelivered, archive
+        case noCredential, credentialReady, prepareNotice, arrive, undelivered, archive, reissue
     }
 
     package var event: EventName {
@@ -53,6 +59,10 @@ package enum CaseCommand: Hashable, Sendable {
         case .serve: .serve
         case .linkPerson: .linkPerson
         case .separatePerson: .separatePerson
+        case .revokeMandate: .revokeMandate
+        case .informPrincipal: .informPrincipal
+        case .ratifyAct: .ratifyAct
+        case .disownAct: .disownAct
         case .step(let step, _, _): step.event
         }
     }
@@ -64,7 +74,9 @@ package enum CaseCommand: Hashable, Sendable {
             .notifyCorrection(_, _, let remark), .refuse(_, _, let remark), .forward(_, let remark),
             .transfer(_, let remark), .propose(_, let remark), .legalCheck(_, let remark), .grant(_, let remark),
             .decideInstant(_, let remark), .deny(let remark), .dispatch(_, let remark), .serve(_, let remark),
-            .linkPerson(_, let remark), .separatePerson(_, let remark), .step(_, _, let remark):
+            .linkPerson(_, let remark), .separatePerson(_, let remark), .revokeMandate(_, _, let remark),
+            .informPrincipal(_, let remark), .ratifyAct(_, let remark), .disownAct(_, let remark),
+            .step(_, _, let remark):
             remark
         }
     }
@@ -101,6 +113,7 @@ extension CaseCommand.PlainStep {
         case .arrive: .arrive
         case .undelivered: .undelivered
         case .archive: .archive
+        case .reissue: .reissue
         }
     }
 }

@@ -24,6 +24,8 @@ package struct Desk: Hashable, Sendable {
     /// The wall clock is far from what ancestors have told. The work goes on: dates that would refuse an applicant are not
     /// compared with it, and no period is ended by it.
     package let doubtsClock: Bool
+    /// Mandates of this applicant that were ended in other cases which this node holds.
+    package var endedMandates: [EndedMandate] = []
 
     package init(
         node: NodeID, shortCode: ShortCode, division: DivisionCode, level: Level,

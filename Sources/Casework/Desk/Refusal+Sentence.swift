@@ -102,6 +102,35 @@ extension Refusal.Reason {
             Sentence("the mandate is valid from \(from)", "授权委托书自\(from)起有效", next: "请在有效期内办理，或由本人办理")
         case .mandateExpired(let until):
             Sentence("the mandate ended on \(until)", "授权委托书已于\(until)到期", next: "请带来有效期内的授权委托书，或由本人办理")
+        case .mandateEnded(let day):
+            Sentence(
+                "the principal ended the mandate by \(day)", "委托人已撤销委托（\(day)），此人不能再代办本件",
+                next: "请委托人本人来办，或者由代理人带来\(day)之后新出具的授权委托书；此前已交的材料仍然有效，结果只交本人")
+        case .principalNeeded:
+            Sentence(
+                "only the principal says this, or who acts for them by law", "须由委托人本人办理，代理人不能代办",
+                next: "请委托人本人（或其监护人、继承人、法定代表人）持身份证件到任一站点办理")
+        case .noAgent:
+            Sentence("the case knows no such agent", "本件没有登记这位代理人", next: "请写明代理人的姓名和证件号码")
+        case .whichAgent(let count):
+            Sentence("the case has \(count) agents; say which", "本件有\(count)位代理人", next: "请选定撤销对哪一位的委托")
+        case .endedAlready(let day):
+            Sentence("this mandate was ended already, by \(day)", "对此人的委托已于\(day)撤销", next: "无需再办；回执可在文书中重新打印")
+        case .nothingToReview:
+            Sentence("no act of a former agent waits for a word", "本件没有待告知、待追认的代办环节", next: "无需办理；请核对办件编号")
+        case .whichAct(let acts):
+            Sentence(
+                "say which act: \(acts.map(\.description).joined(separator: ", "))", "有\(acts.count)个代办环节待处理",
+                next: "请逐项选定是哪一个环节")
+        case .withdrawInstead:
+            Sentence(
+                "an application is not disowned but withdrawn", "不认可代理人递交的申请，应办理撤回", next: "请由委托人本人办理“撤回”")
+        case .resultAstray:
+            Sentence(
+                "the result is with the former agent", "结果物被原代理人领走，尚未追回",
+                next: "请先追回，追回后办“到站”；追不回或已被冒用的，由决定机关“重新制发”并将原件作废")
+        case .resultNotAstray:
+            Sentence("nobody holds the result who was not to", "结果物没有被他人领走", next: "请按现在的环节办理")
         case .applicantHasDied:
             Sentence(
                 "the applicant has died; a mandate ends with that", "申请人已死亡，委托随之终止",

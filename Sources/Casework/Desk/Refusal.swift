@@ -64,6 +64,16 @@ package struct Refusal: Error, Hashable, Sendable {
         case mandateForOtherMatter
         case mandateNotYetValid(CivilDate)
         case mandateExpired(CivilDate)
+        case mandateEnded(CivilDate)
+        case principalNeeded
+        case noAgent
+        case whichAgent(Int)
+        case endedAlready(CivilDate)
+        case nothingToReview
+        case whichAct([EventID])
+        case withdrawInstead
+        case resultAstray
+        case resultNotAstray
         case applicantHasDied
         case applicantIsAlive
         case organisationNeedsProxy

@@ -5,6 +5,7 @@ extension CaseDocument {
     package enum Kind: String, CaseIterable, Sendable {
         case preRegistration, receipt, supplementReceipt, acceptance, correctionNotice, nonAcceptance, handBack
         case transferList, explanationRequest, result, denial, termination, withdrawal, serviceReceipt
+        case mandateRevocation, principalNotice, principalStatement
 
         package var title: String {
             switch self {
@@ -22,6 +23,9 @@ extension CaseDocument {
             case .termination: "终止办理告知书"
             case .withdrawal: "撤回确认"
             case .serviceReceipt: "送达回证"
+            case .mandateRevocation: "撤销委托登记回执"
+            case .principalNotice: "代办情况告知书"
+            case .principalStatement: "代办行为确认书"
             }
         }
 
@@ -41,6 +45,9 @@ extension CaseDocument {
             case .termination: "终"
             case .withdrawal: "撤"
             case .serviceReceipt: "送"
+            case .mandateRevocation: "销"
+            case .principalNotice: "告"
+            case .principalStatement: "确"
             }
         }
 
@@ -56,7 +63,10 @@ extension ServiceCase {
     /// it; empty for events that issue none.
     func documentNumber(for event: EventName, at desk: Desk) -> String {
         guard let kind = CaseDocument.Kind.issued(by: event), let number = number ?? desk.nextNumber else { return "" }
-        let before = history.filter { $0.filed.author == desk.node && $0.filed.event.name == event }.count
+        // Two events may issue papers of one kind.
+        let before = history.filter { item in
+            item.filed.author == desk.node && item.filed.event.name.flatMap(CaseDocument.Kind.issued) == kind
+        }.count
         let issuer = desk.shortCode == number.issuer ? "" : "\(number.issuer)"
         let again = before == 0 ? "" : "-\(before + 1)"
         return "\(desk.shortCode)\(kind.word)〔\(desk.today.year)〕\(issuer)\(number.serial)\(again)号"

@@ -89,8 +89,12 @@ package struct Paperwork: Sendable {
         case .terminate(let step): return termination(step, item)
         case .withdraw(let step): return withdrawal(step, item)
         case .serve(let event): return serviceReceipt(event, item)
+        case .revokeMandate(let event): return mandateRevocation(event, item)
+        case .informPrincipal(let event): return principalNotice(event, item)
+        case .ratifyAct(let event), .disownAct(let event): return principalStatement(event, item)
         case .correctOnSpot, .void, .beginExamination, .propose, .returnToExamine, .legalCheck, .produce, .noCredential,
-            .credentialReady, .arrive, .undelivered, .archive, .order, .linkPerson, .separatePerson, .unknown:
+            .credentialReady, .arrive, .undelivered, .archive, .order, .linkPerson, .separatePerson, .reissue,
+            .unknown:
             preconditionFailure(
                 "an event that has no paper issues one; the table and this list are kept equal by a test")
         }

@@ -36,6 +36,11 @@ package indirect enum CaseEvent: Hashable, Sendable {
     case order(DeliveryOrder)
     case linkPerson(PersonLink)
     case separatePerson(PersonLink)
+    case revokeMandate(MandateRevocation)
+    case informPrincipal(ActReview)
+    case ratifyAct(ActReview)
+    case disownAct(ActReview)
+    case reissue(Step)
     /// Written by a newer program. It is shown; a case that holds one takes facts only, and no decisions.
     case unknown(kind: UInt32)
 }
@@ -88,6 +93,11 @@ extension CaseEvent {
         case .order: .order
         case .linkPerson: .linkPerson
         case .separatePerson: .separatePerson
+        case .revokeMandate: .revokeMandate
+        case .informPrincipal: .informPrincipal
+        case .ratifyAct: .ratifyAct
+        case .disownAct: .disownAct
+        case .reissue: .reissue
         case .unknown: nil
         }
     }
@@ -100,7 +110,7 @@ extension CaseEvent {
         case .void(let step), .handBack(let step), .withdraw(let step), .expire(let step), .beginExamination(let step),
             .askExplain(let step), .returnToExamine(let step), .terminate(let step), .produce(let step),
             .noCredential(let step), .credentialReady(let step), .prepareNotice(let step), .arrive(let step),
-            .undelivered(let step), .archive(let step):
+            .undelivered(let step), .archive(let step), .reissue(let step):
             step.statement
         case .notifyCorrection(let event): event.statement
         case .refuse(let event): event.statement
@@ -112,6 +122,8 @@ extension CaseEvent {
         case .dispatch(let event): event.statement
         case .serve(let event): event.statement
         case .linkPerson(let event), .separatePerson(let event): event.statement
+        case .revokeMandate(let event): event.statement
+        case .informPrincipal(let event), .ratifyAct(let event), .disownAct(let event): event.statement
         }
     }
 
@@ -121,6 +133,8 @@ extension CaseEvent {
         case .void(let step), .handBack(let step), .withdraw(let step), .expire(let step), .askExplain(let step),
             .returnToExamine(let step), .terminate(let step), .prepareNotice(let step):
             step.documentNumber
+        case .revokeMandate(let event): event.documentNumber
+        case .informPrincipal(let event), .ratifyAct(let event), .disownAct(let event): event.documentNumber
         case .notifyCorrection(let event): event.documentNumber
         case .refuse(let event): event.documentNumber
         case .accept(let event): event.documentNumber

@@ -26,27 +26,51 @@ package struct Parcel: Hashable, Sendable {
     package let documentNumber: String
     /// 取件码: six digits that the applicant tells.
     package let code: String
+    /// Who may no longer collect it, because the applicant has ended their mandate.
+    package let barred: [EndedMandate]
 
-    package init(officer: String, recipient: PersonName, object: String, documentNumber: String, code: String) {
+    package init(
+        officer: String, recipient: PersonName, object: String, documentNumber: String, code: String,
+        barred: [EndedMandate] = []
+    ) {
         self.officer = officer
         self.recipient = recipient
         self.object = object
         self.documentNumber = documentNumber
         self.code = code
+        self.barred = barred
+    }
+}
+
+extension DeliveryOrder {
+    /// The same with those whom an order before it barred: two orders may not know of each other, and nobody who was barred comes
+    /// to be allowed by the order they are read in.
+    func barring(_ others: [EndedMandate]) -> DeliveryOrder {
+        guard let parcel, !others.isEmpty else { return self }
+        return DeliveryOrder(
+            number: number, matter: matter, to: to,
+            parcel: Parcel(
+                officer: parcel.officer, recipient: parcel.recipient, object: parcel.object,
+                documentNumber: parcel.documentNumber, code: parcel.code,
+                barred: others + parcel.barred.filter { !others.contains($0) }))
     }
 }
 
 extension ServiceCase {
-    /// The order for what is dispatched to a station that is no party of the case; nil where the case has no number, or what was
+    /// The order for what is dispatched, or was dispatched before a mandate was ended, to a station that is no party of the case; nil where the case has no number, or what was
     /// applied for is not held here.
-    /// - Parameter code: six digits.
+    /// - Parameters:
+    ///   - code: six digits.
+    ///   - ending: what is filed with it, and not in the case yet.
     package func order(
-        to station: DivisionCode, code: String, by officer: Officer, under terms: MatterTerms
+        to station: DivisionCode, code: String, ending: EndedMandate? = nil, by officer: Officer,
+        under terms: MatterTerms
     ) -> CaseEvent? {
         guard let number, let matter, let application, let decision else { return nil }
         let parcel = Parcel(
             officer: officer.displayName, recipient: application.applicant.name, object: terms.resultName,
-            documentNumber: decision.milestone.event.documentNumber, code: code)
+            documentNumber: decision.milestone.event.documentNumber, code: code,
+            barred: endedMandates.compactMap(\.event.ended) + [ending].compactMap(\.self))
         return .order(DeliveryOrder(number: number, matter: matter, to: station, parcel: parcel))
     }
 }

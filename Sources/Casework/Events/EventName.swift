@@ -6,6 +6,7 @@ package enum EventName: String, CaseIterable, Sendable {
     case terminate
     case produce, noCredential, credentialReady, prepareNotice, dispatch, arrive, undelivered, serve, archive, order
     case linkPerson, separatePerson
+    case revokeMandate, informPrincipal, ratifyAct, disownAct, reissue
 
     package var chinese: String {
         switch self {
@@ -43,6 +44,11 @@ package enum EventName: String, CaseIterable, Sendable {
         case .order: "取件单"
         case .linkPerson: "同一人合并"
         case .separatePerson: "同一人拆分"
+        case .revokeMandate: "撤销委托"
+        case .informPrincipal: "告知委托人"
+        case .ratifyAct: "追认"
+        case .disownAct: "不予追认"
+        case .reissue: "重新制发"
         }
     }
 }

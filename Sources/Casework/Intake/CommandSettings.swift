@@ -60,8 +60,14 @@ package struct CommandSettings: Hashable, Sendable {
             return nil
         case .linkPerson: return other(from: root, with: &reader).map { .linkPerson($0, remark) }
         case .separatePerson: return other(from: root, with: &reader).map { .separatePerson($0, remark) }
+        case .revokeMandate:
+            let day = reader.date("day", in: root, at: "")
+            return agent(from: root, with: &reader).map { .revokeMandate($0, day: day, remark) }
+        case .informPrincipal: return .informPrincipal(act: reader.text("act", in: root, at: ""), remark)
+        case .ratifyAct: return .ratifyAct(act: reader.text("act", in: root, at: ""), remark)
+        case .disownAct: return .disownAct(act: reader.text("act", in: root, at: ""), remark)
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
-            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive:
+            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive, .reissue:
             let reason = reader.words("reason", in: root, at: "")
             return CaseCommand.PlainStep(rawValue: event.rawValue).map { .step($0, reason: reason, remark) }
         }
@@ -80,8 +86,10 @@ package struct CommandSettings: Hashable, Sendable {
         case .grant, .decideInstant: ["validUntil"]
         case .serve: ["way"]
         case .linkPerson, .separatePerson: ["other"]
+        case .revokeMandate: ["agent", "day"]
+        case .informPrincipal, .ratifyAct, .disownAct: ["act"]
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
-            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive:
+            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive, .reissue:
             ["reason"]
         }
     }
@@ -104,7 +112,7 @@ package struct CommandSettings: Hashable, Sendable {
                 return Remark.Item(subject: Self.subject(key), words: words)
             },
             present: root["present"].flatMap { reader.standing($0, at: "present") },
-            signature: root["signature"] == nil && event.act == nil
+            signature: root["signature"] == nil && event.act == nil && !event.isOfPrincipal
                 ? nil : reader.signature(root["signature"], at: "signature"),
             trace: reader.words("trace", in: root, at: ""))
     }
@@ -173,6 +181,20 @@ package struct CommandSettings: Hashable, Sendable {
             reader.fault(.wrongShape(expected: "true or false"), at: "favours")
             return true
         }
+    }
+
+    /// `1` for the first agent of the case, or who they are.
+    private func agent(from root: FormValue, with reader: inout FormReader) -> NamedAgent? {
+        guard let value = root["agent"] else { return .known(nil) }
+        if case .text(let text) = value {
+            if let ordinal = Int(text), ordinal > 0 { return .known(ordinal) }
+            reader.fault(.wrongShape(expected: "1, 2 … or {name, document}"), at: "agent")
+            return nil
+        }
+        reader.expectKeys(["name", "document"], in: value, at: "agent")
+        let document = reader.document(value["document"], at: "agent.document")
+        guard let name = reader.name("name", in: value, at: "agent"), let document else { return nil }
+        return .other(Proxy(name: name, document: document, phone: nil))
     }
 
     private func other(from root: FormValue, with reader: inout FormReader) -> CaseID? {

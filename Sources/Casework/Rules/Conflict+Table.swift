@@ -16,10 +16,14 @@ extension Conflict {
         Row(rule: .supplementedAndReturned, standing: [.handBack, .expire], setAside: [.supplement]),
         Row(rule: .supplementedAndReturned, standing: [.supplement], setAside: [.handBack, .expire]),
         Row(rule: .supplementedInTime, standing: [.supplement], setAside: [.expire]),
+        Row(rule: .actedMeanwhile, standing: inPerson, setAside: [.revokeMandate]),
+        Row(rule: .actedAfterwards, standing: [.revokeMandate], setAside: inPerson),
         Row(rule: .decidedTwice, standing: decisions, setAside: decisions),
         Row(rule: .voidedAndAccepted, standing: [.accept], setAside: [.void]),
         Row(rule: .servedTwice, standing: [.serve], setAside: [.serve]),
     ]
 
+    /// Nothing is set aside by these two: the fold finds them by who acted (`reviewAgents`).
+    private static let inPerson = EventName.allCases.filter(\.isDoneInPerson)
     private static let decisions: [EventName] = [.grant, .deny, .decideInstant]
 }

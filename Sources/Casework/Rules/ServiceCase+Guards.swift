@@ -34,6 +34,7 @@ extension ServiceCase {
             case .station(desk.division), .inTransit(to: desk.division), .inTransit(to: nil): return []
             case .station(let division): return [.init(.resultElsewhere(division))]
             case .inTransit(let to): return [.init(.resultElsewhere(to))]
+            case .astray: return [.init(.resultAstray)]
             case .nowhere, .applicant: return [.init(.resultElsewhere(nil))]
             }
         case .notFrozen: return isDeliveryFrozen ? [.init(.deliveryFrozen)] : []
@@ -42,6 +43,8 @@ extension ServiceCase {
             if desk.doubtsClock { return [.init(.clockDoubtful)] }
             guard let due, desk.today <= due else { return [] }
             return [.init(.notYetDue(due))]
+        case .principal: return faultsOfPrincipal(command, at: desk, under: terms)
+        case .resultAstray: return result == .astray ? [] : [.init(.resultNotAstray)]
         case .applicationHeld: return application == nil ? [.init(.applicationNotHeld)] : []
         case .allKindsKnown:
             if PlantedBug.decidesBesideTheUnknown.isPlanted { return [] }
@@ -62,8 +65,8 @@ extension ServiceCase {
         }
         // A pickup station knows the name on the parcel alone; whoever comes for another shows the mandate there too.
         guard applicant != nil || isOrderOnly, let standing, let act = command.event.act else { return [] }
-        return standing.faults(for: act, in: terms.reference.code, applicant: applicant, on: desk.comparableDay)
-            .map { .init($0, at: "standsFor") }
+        let faults = standing.faults(for: act, in: terms.reference.code, applicant: applicant, on: desk.comparableDay)
+        return (faults + faultsOfEnding(of: standing, for: command, at: desk)).map { .init($0, at: "standsFor") }
     }
 }
 

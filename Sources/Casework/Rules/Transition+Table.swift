@@ -7,7 +7,7 @@ extension Transition {
     /// Drawn from transitions.csv of the domain; 并联, 模拟, 特别程序, 容缺, 告知承诺, 延期, 撤销 and 视为受理 are not in it.
     /// 档案员 is not a role of its own: the issuer files the papers.
     package static let table: [Transition] =
-        opening + intake + handling + withdrawals + results + links
+        opening + intake + handling + withdrawals + results + links + mandates
 
     private static let opening: [Transition] = [
         row(.none, .preRegister, .preRegistered, clerk, .any, [], .preRegistration),
@@ -72,6 +72,7 @@ extension Transition {
         // Filed with a dispatch, never alone: to a station that is no party of the case, and all that one holds of it.
         row(.none, .order, .inTransit, [], .any),
         row(.inTransit, .order, .inTransit, [], .any),
+        row(.readyToServe, .order, .readyToServe, [], .any),
         row(.inTransit, .arrive, .readyToServe, [.issuer, .intakeClerk], .any),
         row(.inTransit, .undelivered, .readyToServe, [.issuer, .intakeClerk], .any),
         row(
@@ -87,6 +88,23 @@ extension Transition {
     private static let links: [Transition] = CaseStage.allCases.filter { $0 != .none }.flatMap { stage in
         [EventName.linkPerson, .separatePerson].map { row(stage, $0, stage, [.intakeClerk, .examiner], .any) }
     }
+
+    /// An agent's mandate ends whenever its principal says so, and what was done meanwhile is judged whenever it is heard of.
+    /// `disownAct` and `reissue` may lead elsewhere (events.md §8).
+    private static let mandates: [Transition] =
+        CaseStage.allCases.filter { $0 != .none }.flatMap { stage in
+            let desks: [Role] = [.intakeClerk, .examiner, .issuer]
+            return [
+                row(stage, .revokeMandate, stage, desks, .any, [.principal, .signed], .mandateRevocation),
+                row(stage, .informPrincipal, stage, desks, .any, [], .principalNotice),
+                row(stage, .ratifyAct, stage, desks, .any, [.principal, .signed], .principalStatement),
+                row(stage, .disownAct, stage, desks, .any, [.principal, .signed], .principalStatement),
+            ]
+        } + [
+            row(
+                .inTransit, .reissue, .granted, [.issuer, .decider], .decides, [.resultAstray, .allKindsKnown],
+                levels: upper)
+        ]
 
     private static func row(
         _ from: CaseStage, _ event: EventName, _ to: CaseStage, _ roles: [Role], _ power: Power = .any,

@@ -98,6 +98,10 @@ package enum Guard: String, CaseIterable, Sendable {
     case pastDue
     /// What was applied for is held here, not only its open facts.
     case applicationHeld
+    /// The applicant is here, or who acts for them by law: an agent neither ends a mandate nor judges what an agent did.
+    case principal
+    /// The result is with somebody who was not to collect it.
+    case resultAstray
     /// Every event of the case is of a kind this program knows.
     case allKindsKnown
 }

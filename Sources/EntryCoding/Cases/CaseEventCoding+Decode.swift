@@ -33,8 +33,13 @@ extension CaseEventCoding {
         case .order: .order(try DeliveryOrder(open, secluded))
         case .linkPerson: .linkPerson(try PersonLink(open, try statement(secluded)))
         case .separatePerson: .separatePerson(try PersonLink(open, try statement(secluded)))
+        case .revokeMandate: .revokeMandate(try MandateRevocation(open, secluded, try statement(secluded)))
+        case .informPrincipal: .informPrincipal(try ActReview(open, try statement(secluded)))
+        case .ratifyAct: .ratifyAct(try ActReview(open, try statement(secluded)))
+        case .disownAct: .disownAct(try ActReview(open, try statement(secluded)))
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
-            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive:
+            .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive,
+            .reissue:
             try require(CaseCommand.PlainStep(rawValue: name.rawValue), "step")
                 .caseEvent(try Step(open, try statement(secluded)))
         }
@@ -190,6 +195,25 @@ extension PersonLink {
     fileprivate init(_ open: [UInt8], _ statement: Statement?) throws {
         let message = try Linban_Events_PersonLink(serializedBytes: open)
         self.init(other: try require(CaseID(bytes: Array(message.other)), "the other case"), statement: statement)
+    }
+}
+
+extension MandateRevocation {
+    fileprivate init(_ open: [UInt8], _ secluded: [UInt8]?, _ statement: Statement?) throws {
+        let message = try Linban_Events_MandateRevocation(serializedBytes: open)
+        let told = try secluded.map { try Linban_Events_Statement(serializedBytes: $0) }
+        self.init(
+            day: try CivilDate.required(wire: message.day, "day of the end of a mandate"),
+            documentNumber: message.document, agent: try told.map { try Proxy(wire: $0.agent) }, statement: statement)
+    }
+}
+
+extension ActReview {
+    fileprivate init(_ open: [UInt8], _ statement: Statement?) throws {
+        let message = try Linban_Events_ActReview(serializedBytes: open)
+        self.init(
+            act: try require(EventID(bytes: Array(message.act)), "the act"), documentNumber: message.document,
+            statement: statement)
     }
 }
 

@@ -19,10 +19,13 @@ extension CaseEventCoding {
         case .serve(let event): try event.wire.serializedBytes()
         case .order(let event): try event.wire.serializedBytes()
         case .linkPerson(let event), .separatePerson(let event): try event.wire.serializedBytes()
+        case .revokeMandate(let event): try event.wire.serializedBytes()
+        case .informPrincipal(let event), .ratifyAct(let event), .disownAct(let event):
+            try event.wire.serializedBytes()
         case .void(let step), .handBack(let step), .withdraw(let step), .expire(let step), .beginExamination(let step),
             .askExplain(let step), .returnToExamine(let step), .terminate(let step), .produce(let step),
             .noCredential(let step), .credentialReady(let step), .prepareNotice(let step), .arrive(let step),
-            .undelivered(let step), .archive(let step):
+            .undelivered(let step), .archive(let step), .reissue(let step):
             try step.wire.serializedBytes()
         case .unknown: []
         }
@@ -35,6 +38,7 @@ extension CaseEventCoding {
         case .order(let event): try event.parcel?.wire.serializedBytes()
         case .correctOnSpot(let event): try event.statement?.wire(fields: event.fields ?? []).serializedBytes()
         case .supplement(let event): try event.statement?.wire(fields: event.fields ?? []).serializedBytes()
+        case .revokeMandate(let event): try event.statement?.wire(agent: event.agent).serializedBytes()
         default: try event.statement?.wire().serializedBytes()
         }
     }
@@ -184,6 +188,24 @@ extension PersonLink {
     fileprivate var wire: Linban_Events_PersonLink {
         var message = Linban_Events_PersonLink()
         message.other = Data(other.bytes)
+        return message
+    }
+}
+
+extension MandateRevocation {
+    fileprivate var wire: Linban_Events_MandateRevocation {
+        var message = Linban_Events_MandateRevocation()
+        message.day = day.wire
+        message.document = documentNumber
+        return message
+    }
+}
+
+extension ActReview {
+    fileprivate var wire: Linban_Events_ActReview {
+        var message = Linban_Events_ActReview()
+        message.act = Data(act.bytes)
+        message.document = documentNumber
         return message
     }
 }

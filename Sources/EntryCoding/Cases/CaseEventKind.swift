@@ -38,6 +38,11 @@ enum CaseEventKind {
         case .order: 149
         case .linkPerson: 160
         case .separatePerson: 161
+        case .revokeMandate: 162
+        case .informPrincipal: 163
+        case .ratifyAct: 164
+        case .disownAct: 165
+        case .reissue: 166
         }
     }
 

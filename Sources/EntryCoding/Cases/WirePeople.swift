@@ -139,6 +139,36 @@ extension Mandate {
     }
 }
 
+extension Proxy {
+    var wire: Linban_Events_Agent {
+        var message = Linban_Events_Agent()
+        message.name = name.asGiven
+        message.document = document.wire
+        return message
+    }
+
+    init(wire message: Linban_Events_Agent) throws(MalformedPart) {
+        self.init(
+            name: try PersonName(wire: message.name), document: try IdentityDocument(wire: message.document), phone: nil
+        )
+    }
+}
+
+extension EndedMandate {
+    var wire: Linban_Events_EndedMandate {
+        var message = Linban_Events_EndedMandate()
+        message.agent = agent.wire
+        message.day = day.wire
+        return message
+    }
+
+    init(wire message: Linban_Events_EndedMandate) throws(MalformedPart) {
+        self.init(
+            agent: try Proxy(wire: message.agent),
+            day: try CivilDate.required(wire: message.day, "day of the end of a mandate"))
+    }
+}
+
 extension Standing {
     var wire: Linban_Events_Standing {
         var message = Linban_Events_Standing()

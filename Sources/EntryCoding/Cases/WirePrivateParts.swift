@@ -51,8 +51,9 @@ extension Application {
 }
 
 extension Statement {
-    /// `fields` are those of the two events that change the form; they travel with the statement because they are private.
-    func wire(fields: [FieldEntry] = []) -> Linban_Events_Statement {
+    /// `fields` are those of the two events that change the form, `agent` of the one that ends a mandate; they travel with the statement
+    /// because they are private.
+    func wire(fields: [FieldEntry] = [], agent: Proxy? = nil) -> Linban_Events_Statement {
         var message = Linban_Events_Statement()
         message.officer = officer
         message.words = remark.words
@@ -70,6 +71,7 @@ extension Statement {
         message.trace = remark.trace
         message.fields = fields.map(\.wire)
         message.files = remark.files.map(\.wire)
+        if let agent { message.agent = agent.wire }
         return message
     }
 
@@ -100,13 +102,16 @@ extension Parcel {
         message.object = object
         message.document = documentNumber
         message.code = code
+        message.barred = barred.map(\.wire)
         return message
     }
 
     init(wire message: Linban_Events_Parcel) throws(MalformedPart) {
+        var barred: [EndedMandate] = []
+        for ended in message.barred { barred.append(try EndedMandate(wire: ended)) }
         self.init(
             officer: message.officer, recipient: try PersonName(wire: message.recipient),
-            object: message.object, documentNumber: message.document, code: message.code)
+            object: message.object, documentNumber: message.document, code: message.code, barred: barred)
     }
 }
 

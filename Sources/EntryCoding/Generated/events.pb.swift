@@ -310,7 +310,7 @@ package nonisolated struct Linban_Events_Forwarding: Sendable {
   package init() {}
 }
 
-/// Kinds 103, 104, 109, 111, 120, 122, 124, 129, 140 to 143, 145, 146, 148
+/// Kinds 103, 104, 109, 111, 120, 122, 124, 129, 140 to 143, 145, 146, 148, 166
 package nonisolated struct Linban_Events_Step: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -434,6 +434,36 @@ package nonisolated struct Linban_Events_PersonLink: Sendable {
   package init() {}
 }
 
+/// Kind 162: the day is the principal's word.
+package nonisolated struct Linban_Events_MandateRevocation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var day: Int32 = 0
+
+  package var document: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
+/// Kinds 163 to 165: the name of the event that it is about, 32 bytes.
+package nonisolated struct Linban_Events_ActReview: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var act: Data = Data()
+
+  package var document: String = String()
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+}
+
 /// Of kinds 100 and 101
 package nonisolated struct Linban_Events_Application: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -502,54 +532,84 @@ package nonisolated struct Linban_Events_Parcel: Sendable {
   /// Six digits, which the applicant tells.
   package var code: String = String()
 
+  /// Who may not collect it any more.
+  package var barred: [Linban_Events_EndedMandate] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 }
 
 /// Of every other kind
-package nonisolated struct Linban_Events_Statement: Sendable {
+package nonisolated struct Linban_Events_Statement: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  package var officer: String = String()
+  package var officer: String {
+    get {_storage._officer}
+    set {_uniqueStorage()._officer = newValue}
+  }
 
-  package var words: String = String()
+  package var words: String {
+    get {_storage._words}
+    set {_uniqueStorage()._words = newValue}
+  }
 
-  package var items: [Linban_Events_Item] = []
+  package var items: [Linban_Events_Item] {
+    get {_storage._items}
+    set {_uniqueStorage()._items = newValue}
+  }
 
   package var present: Linban_Events_Standing {
-    get {_present ?? Linban_Events_Standing()}
-    set {_present = newValue}
+    get {_storage._present ?? Linban_Events_Standing()}
+    set {_uniqueStorage()._present = newValue}
   }
   /// Returns true if `present` has been explicitly set.
-  package var hasPresent: Bool {self._present != nil}
+  package var hasPresent: Bool {_storage._present != nil}
   /// Clears the value of `present`. Subsequent reads from it will return its default value.
-  package mutating func clearPresent() {self._present = nil}
+  package mutating func clearPresent() {_uniqueStorage()._present = nil}
 
   package var signature: Linban_Events_Signature {
-    get {_signature ?? Linban_Events_Signature()}
-    set {_signature = newValue}
+    get {_storage._signature ?? Linban_Events_Signature()}
+    set {_uniqueStorage()._signature = newValue}
   }
   /// Returns true if `signature` has been explicitly set.
-  package var hasSignature: Bool {self._signature != nil}
+  package var hasSignature: Bool {_storage._signature != nil}
   /// Clears the value of `signature`. Subsequent reads from it will return its default value.
-  package mutating func clearSignature() {self._signature = nil}
+  package mutating func clearSignature() {_uniqueStorage()._signature = nil}
 
-  package var trace: String = String()
+  package var trace: String {
+    get {_storage._trace}
+    set {_uniqueStorage()._trace = newValue}
+  }
 
   /// Of kinds 102 and 110 alone.
-  package var fields: [Linban_Events_Field] = []
+  package var fields: [Linban_Events_Field] {
+    get {_storage._fields}
+    set {_uniqueStorage()._fields = newValue}
+  }
 
-  package var files: [Linban_Events_File] = []
+  package var files: [Linban_Events_File] {
+    get {_storage._files}
+    set {_uniqueStorage()._files = newValue}
+  }
+
+  /// Of kind 162 alone.
+  package var agent: Linban_Events_Agent {
+    get {_storage._agent ?? Linban_Events_Agent()}
+    set {_uniqueStorage()._agent = newValue}
+  }
+  /// Returns true if `agent` has been explicitly set.
+  package var hasAgent: Bool {_storage._agent != nil}
+  /// Clears the value of `agent`. Subsequent reads from it will return its default value.
+  package mutating func clearAgent() {_uniqueStorage()._agent = nil}
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
 
-  fileprivate var _present: Linban_Events_Standing? = nil
-  fileprivate var _signature: Linban_Events_Signature? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 package nonisolated struct Linban_Events_Item: Sendable {
@@ -918,6 +978,52 @@ package nonisolated struct Linban_Events_Standing: @unchecked Sendable {
   package init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+package nonisolated struct Linban_Events_Agent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var name: String = String()
+
+  package var document: Linban_Events_Document {
+    get {_document ?? Linban_Events_Document()}
+    set {_document = newValue}
+  }
+  /// Returns true if `document` has been explicitly set.
+  package var hasDocument: Bool {self._document != nil}
+  /// Clears the value of `document`. Subsequent reads from it will return its default value.
+  package mutating func clearDocument() {self._document = nil}
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _document: Linban_Events_Document? = nil
+}
+
+package nonisolated struct Linban_Events_EndedMandate: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  package var agent: Linban_Events_Agent {
+    get {_agent ?? Linban_Events_Agent()}
+    set {_agent = newValue}
+  }
+  /// Returns true if `agent` has been explicitly set.
+  package var hasAgent: Bool {self._agent != nil}
+  /// Clears the value of `agent`. Subsequent reads from it will return its default value.
+  package mutating func clearAgent() {self._agent = nil}
+
+  package var day: Int32 = 0
+
+  package var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  package init() {}
+
+  fileprivate var _agent: Linban_Events_Agent? = nil
 }
 
 package nonisolated struct Linban_Events_Mandate: Sendable {
@@ -1764,6 +1870,76 @@ nonisolated extension Linban_Events_PersonLink: SwiftProtobuf.Message, SwiftProt
   }
 }
 
+nonisolated extension Linban_Events_MandateRevocation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".MandateRevocation"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}day\0\u{1}document\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularSInt32Field(value: &self.day) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.day != 0 {
+      try visitor.visitSingularSInt32Field(value: self.day, fieldNumber: 1)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Events_MandateRevocation, rhs: Linban_Events_MandateRevocation) -> Bool {
+    if lhs.day != rhs.day {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Events_ActReview: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".ActReview"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}act\0\u{1}document\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.act) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.document) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.act.isEmpty {
+      try visitor.visitSingularBytesField(value: self.act, fieldNumber: 1)
+    }
+    if !self.document.isEmpty {
+      try visitor.visitSingularStringField(value: self.document, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Events_ActReview, rhs: Linban_Events_ActReview) -> Bool {
+    if lhs.act != rhs.act {return false}
+    if lhs.document != rhs.document {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Linban_Events_Application: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Application"
   package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}applicant\0\u{1}standing\0\u{1}fields\0\u{1}files\0\u{3}delivery_address\0\u{1}officer\0\u{1}signature\0")
@@ -1830,7 +2006,7 @@ nonisolated extension Linban_Events_Application: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Linban_Events_Parcel: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Parcel"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}officer\0\u{1}recipient\0\u{1}object\0\u{1}document\0\u{1}code\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}officer\0\u{1}recipient\0\u{1}object\0\u{1}document\0\u{1}code\0\u{1}barred\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1843,6 +2019,7 @@ nonisolated extension Linban_Events_Parcel: SwiftProtobuf.Message, SwiftProtobuf
       case 3: try { try decoder.decodeSingularStringField(value: &self.object) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.document) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.barred) }()
       default: break
       }
     }
@@ -1864,6 +2041,9 @@ nonisolated extension Linban_Events_Parcel: SwiftProtobuf.Message, SwiftProtobuf
     if !self.code.isEmpty {
       try visitor.visitSingularStringField(value: self.code, fieldNumber: 5)
     }
+    if !self.barred.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.barred, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1873,6 +2053,7 @@ nonisolated extension Linban_Events_Parcel: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.object != rhs.object {return false}
     if lhs.document != rhs.document {return false}
     if lhs.code != rhs.code {return false}
+    if lhs.barred != rhs.barred {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1880,68 +2061,125 @@ nonisolated extension Linban_Events_Parcel: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Linban_Events_Statement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Statement"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}officer\0\u{1}words\0\u{1}items\0\u{1}present\0\u{1}signature\0\u{1}trace\0\u{1}fields\0\u{1}files\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}officer\0\u{1}words\0\u{1}items\0\u{1}present\0\u{1}signature\0\u{1}trace\0\u{1}fields\0\u{1}files\0\u{1}agent\0")
+
+  fileprivate class _StorageClass {
+    var _officer: String = String()
+    var _words: String = String()
+    var _items: [Linban_Events_Item] = []
+    var _present: Linban_Events_Standing? = nil
+    var _signature: Linban_Events_Signature? = nil
+    var _trace: String = String()
+    var _fields: [Linban_Events_Field] = []
+    var _files: [Linban_Events_File] = []
+    var _agent: Linban_Events_Agent? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _officer = source._officer
+      _words = source._words
+      _items = source._items
+      _present = source._present
+      _signature = source._signature
+      _trace = source._trace
+      _fields = source._fields
+      _files = source._files
+      _agent = source._agent
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.officer) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.words) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.items) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._present) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._signature) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.trace) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.fields) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.files) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._officer) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._words) }()
+        case 3: try { try decoder.decodeRepeatedMessageField(value: &_storage._items) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._present) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._signature) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._trace) }()
+        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._fields) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._files) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._agent) }()
+        default: break
+        }
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.officer.isEmpty {
-      try visitor.visitSingularStringField(value: self.officer, fieldNumber: 1)
-    }
-    if !self.words.isEmpty {
-      try visitor.visitSingularStringField(value: self.words, fieldNumber: 2)
-    }
-    if !self.items.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.items, fieldNumber: 3)
-    }
-    try { if let v = self._present {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    try { if let v = self._signature {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    if !self.trace.isEmpty {
-      try visitor.visitSingularStringField(value: self.trace, fieldNumber: 6)
-    }
-    if !self.fields.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.fields, fieldNumber: 7)
-    }
-    if !self.files.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.files, fieldNumber: 8)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._officer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._officer, fieldNumber: 1)
+      }
+      if !_storage._words.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._words, fieldNumber: 2)
+      }
+      if !_storage._items.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._items, fieldNumber: 3)
+      }
+      try { if let v = _storage._present {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._signature {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._trace.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._trace, fieldNumber: 6)
+      }
+      if !_storage._fields.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._fields, fieldNumber: 7)
+      }
+      if !_storage._files.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._files, fieldNumber: 8)
+      }
+      try { if let v = _storage._agent {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: Linban_Events_Statement, rhs: Linban_Events_Statement) -> Bool {
-    if lhs.officer != rhs.officer {return false}
-    if lhs.words != rhs.words {return false}
-    if lhs.items != rhs.items {return false}
-    if lhs._present != rhs._present {return false}
-    if lhs._signature != rhs._signature {return false}
-    if lhs.trace != rhs.trace {return false}
-    if lhs.fields != rhs.fields {return false}
-    if lhs.files != rhs.files {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._officer != rhs_storage._officer {return false}
+        if _storage._words != rhs_storage._words {return false}
+        if _storage._items != rhs_storage._items {return false}
+        if _storage._present != rhs_storage._present {return false}
+        if _storage._signature != rhs_storage._signature {return false}
+        if _storage._trace != rhs_storage._trace {return false}
+        if _storage._fields != rhs_storage._fields {return false}
+        if _storage._files != rhs_storage._files {return false}
+        if _storage._agent != rhs_storage._agent {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2595,6 +2833,84 @@ nonisolated extension Linban_Events_Standing: SwiftProtobuf.Message, SwiftProtob
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Events_Agent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".Agent"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}document\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._document) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    try { if let v = self._document {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Events_Agent, rhs: Linban_Events_Agent) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs._document != rhs._document {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Events_EndedMandate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  package static let protoMessageName: String = _protobuf_package + ".EndedMandate"
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}agent\0\u{1}day\0")
+
+  package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._agent) }()
+      case 2: try { try decoder.decodeSingularSInt32Field(value: &self.day) }()
+      default: break
+      }
+    }
+  }
+
+  package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._agent {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.day != 0 {
+      try visitor.visitSingularSInt32Field(value: self.day, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  package static func ==(lhs: Linban_Events_EndedMandate, rhs: Linban_Events_EndedMandate) -> Bool {
+    if lhs._agent != rhs._agent {return false}
+    if lhs.day != rhs.day {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -18,6 +18,9 @@ extension ActForm {
                 materials.map { .object(["序号": .number("\($0.index)"), "form": .text($0.value)]) })
         }
         if let present = IntakeFormValue.standing(form, "present") { settings["present"] = present }
+        if settings["agent"] == nil, form.text("agent.name") != nil {
+            settings["agent"] = IntakeFormValue.named(form, "agent")
+        }
         let signature = IntakeFormValue.signature(form, "signature")
         if signature != .null, signature != .text("byHand") { settings["signature"] = signature }
         return settings

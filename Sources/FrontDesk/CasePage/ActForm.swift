@@ -18,10 +18,14 @@ struct ActForm {
 
     func page(number: String, open: Bool) -> CasePage.ActionForm {
         CasePage.ActionForm(
-            event: event.rawValue, label: Wording.Act.label(event),
+            event: event.rawValue, label: label,
             path: SitePath.act(number: number, event: event.rawValue).text, explain: Wording.Act.explain(event),
-            fields: fields.map { $0.within(event.rawValue) }, button: Wording.Act.label(event),
+            fields: fields.map { $0.within(event.rawValue) }, button: label,
             style: isGrave ? "danger" : "primary", open: open)
+    }
+
+    private var label: String {
+        event == .arrive && folded.result == .astray ? Wording.Act.recovered : Wording.Act.label(event)
     }
 
     /// What moves the case on comes first, what ends it or sends it elsewhere after. Intake and joining people have pages of
@@ -43,7 +47,8 @@ struct ActForm {
 
     private var isGrave: Bool {
         switch event {
-        case .deny, .refuse, .terminate, .void, .withdraw, .handBack, .expire: true
+        case .deny, .refuse, .terminate, .void, .withdraw, .handBack, .expire, .revokeMandate, .disownAct, .reissue:
+            true
         default: false
         }
     }
@@ -84,7 +89,12 @@ struct ActForm {
         case .accept: signature + [words]
         case .withdraw: present + signature + [words]
         case .handBack: [words] + present + signature
-        case .void, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire: [words]
+        case .void, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .expire, .reissue: [words]
+        case .revokeMandate:
+            agent + [date("day", Wording.Act.endedOn), rows.line("trace", Wording.Act.endedBy)] + principal + signature
+                + [words]
+        case .informPrincipal: [act, words]
+        case .ratifyAct, .disownAct: [act, words] + principal + signature
         case .beginExamination, .produce, .noCredential, .prepareNotice, .arrive, .archive, .order, .preRegister,
             .receive,
             .linkPerson, .separatePerson:
@@ -111,7 +121,7 @@ struct ActForm {
         ] + rows.proxy("present").map { $0.put("for-present") }
     }
 
-    private var signature: [FormRow] {
+    var signature: [FormRow] {
         [
             rows.choice(
                 "signature.kind", Wording.Intake.signature, Signature.Kind.allCases.map { ($0.rawValue, $0.chinese) },

@@ -53,8 +53,22 @@ extension CaseView {
                     }
                     return Wording.Case.side(
                         filed, node: places[filed.division], stands: place == 0 && conflict.rule.acts == nil)
-                }, next: conflict.rule.next)
+                }, told: told(of: conflict, places), settled: conflict.settled.flatMap { settled(by: $0, places) },
+                next: conflict.rule.next)
         }
+    }
+}
+
+extension CaseView {
+    private func told(of conflict: Conflict, _ places: PlaceNames) -> String? {
+        guard conflict.rule.isOfMandates, let act = conflict.sides.first else { return nil }
+        let word = folded.informed.last { $0.event.act == act }
+        return word.map { Wording.Case.told(at: $0.at, node: places[$0.division]) } ?? Wording.Case.notTold
+    }
+
+    private func settled(by id: EventID, _ places: PlaceNames) -> String? {
+        guard let filed = events.first(where: { $0.item.filed.id == id })?.item.filed else { return nil }
+        return Wording.Case.side(filed, node: places[filed.division], stands: false)
     }
 }
 

@@ -116,6 +116,9 @@ extension ServiceCase {
     fileprivate var flags: [String] {
         var flags: [String] = []
         if isDeliveryFrozen { flags.append(Wording.Case.frozen) }
+        if !openReviews.isEmpty { flags.append(Wording.Case.awaitsPrincipal) }
+        if result == .astray { flags.append(Wording.Case.astray) }
+        if !endedMandates.isEmpty { flags.append(Wording.Case.mandateEnded) }
         if needsNewerProgram { flags.append(Wording.Case.newerProgram) }
         if decision?.milestone.event.isSingleHanded == true { flags.append(Wording.Case.singleHanded) }
         if isOrderOnly { return flags + [Wording.Case.collectedHere] }

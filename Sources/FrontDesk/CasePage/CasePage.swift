@@ -16,6 +16,10 @@ struct CasePage: Page {
         let rule: String
         let title: String
         let sides: [String]
+        /// That the principal was told of it; nil where nobody has to be, and while nobody was.
+        let told: String?
+        /// How it was closed; nil while it is open.
+        let settled: String?
         let next: String
     }
 

@@ -79,6 +79,9 @@ extension FrontDesk {
             }
             let issued = receipt.documents
             if let shortage = receipt.shortage { await sessions.say(Wording.Scan.left(shortage), to: session) }
+            if event == .revokeMandate, !receipt.others.isEmpty {
+                await sessions.say(Wording.Act.alsoEnded(receipt.others), to: session)
+            }
             if event.isOfPeople { return go(.person(number: number)) }
             return go(issued.isEmpty ? .servedCase(number: number) : .receipt(number: number))
         } catch let refusal as Refusal {

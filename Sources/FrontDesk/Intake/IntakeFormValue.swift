@@ -102,6 +102,11 @@ struct IntakeFormValue {
     /// A room full.
     private static let mostWitnesses = 12
 
+    /// Name and document of somebody, from the fields below `path`.
+    static func named(_ form: PostedForm, _ path: String) -> FormValue {
+        .object(["name": text(form, "\(path).name"), "document": document(form, "\(path).document")])
+    }
+
     private static let fieldPrefix = "fields."
     private static let absentSuffix = ".none"
 

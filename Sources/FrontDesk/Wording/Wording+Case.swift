@@ -11,6 +11,10 @@ extension Wording {
         static let statutoryClock = "法定期限"
         static let deliveryClock = "送达期限"
         static let frozen = "结果暂不送达"
+        static let awaitsPrincipal = "待委托人追认"
+        static let mandateEnded = "委托已撤销"
+        static let astray = "结果物待追回"
+        static let notTold = "还没有告知委托人"
         static let newerProgram = "含新版程序的环节，本机只能补充事实"
         static let singleHanded = "一人办理"
         static let noPeopleHere = "本级不存申请人信息"
@@ -29,6 +33,7 @@ extension Wording {
         static let notKnown = "未见回执"
 
         static let keptAct = "当时屏幕已自动上锁，没有提交。写的内容都在下面，请核对后再提交；选过的照片请重新选。"
+        static func told(at moment: Instant, node: String) -> String { "已告知委托人　\(Wording.moment(moment))　\(node)" }
         static func title(_ number: String) -> String { "办件 \(number)" }
         static func officer(_ ordinal: UInt32) -> String { "经办人\(ordinal)号" }
         static func missing(_ count: Int) -> String { "还缺 \(count) 个环节没有送到" }
@@ -51,6 +56,7 @@ extension Wording {
             case .notifyCorrection(let notice): "\(notice.defects.count) 处，限 \(notice.due) 前补正"
             case .serve(let handover): "\(handover.way.chinese)，\(handover.recipient.chinese)签收"
             case .receive(let receipt): receipt.hindrance?.chinese
+            case .revokeMandate(let revocation): "自\(revocation.day)起"
             default: nil
             }
         }
@@ -77,6 +83,8 @@ extension Wording {
             case .decidedTwice: "同一办件有两个决定"
             case .voidedAndAccepted: "一处作废，一处已受理"
             case .servedTwice: "结果签收了两次"
+            case .actedMeanwhile: "撤销委托时，原代理人在另一站点办过事"
+            case .actedAfterwards: "撤销委托之后，原代理人仍办过事"
             }
         }
 
@@ -128,6 +136,19 @@ extension Wording {
         static let mayStayEmpty = "没有就留空"
         static let fine = "没有问题"
         static let unchanged = "没有变化"
+        static let agent = "撤销对谁的委托"
+        static let otherAgent = "另一位（写在下面）"
+        static let ifOther = "只在选“另一位”时填"
+        static let endedOn = "撤销日期（委托人所说；留空为今天）"
+        static let endedBy = "凭据（撤销声明、证件等）"
+        static let whichAct = "哪一个代办环节"
+        static let principalInPerson = "委托人本人"
+        static let recovered = "追回（到站）"
+
+        /// Said when the end of a mandate was written into more than one case.
+        static func alsoEnded(_ others: [CaseNumber]) -> String {
+            "同一委托人由此人代办的另外 \(others.count) 件也已登记撤销：\(others.map(\.description).joined(separator: "、"))"
+        }
 
         /// The button says what the officer does, in the field's words.
         static func label(_ event: EventName) -> String {
@@ -150,6 +171,11 @@ extension Wording {
             case .grant, .decideInstant: "准予即办结，办理时限停止计算，开始计算送达期限。"
             case .deny: "不予须说明理由，并告知复议和诉讼的权利。"
             case .void: "只能作废本人录错、还没有送出本机的件。"
+            case .revokeMandate: "须委托人本人来办。登记后原代理人不能再代办；同一委托人由此人代办的其他在办件一并登记。"
+            case .informPrincipal: "立即告知委托人原代理人办了什么，打印《代办情况告知书》交委托人。"
+            case .ratifyAct: "须委托人本人来办：认可原代理人办的这一环节，视同本人办理。"
+            case .disownAct: "须委托人本人来办：不认可的补正不再计入，不认可的撤回恢复办理，被领走的结果转为追回。"
+            case .reissue: "只在结果物追不回或已被冒用时办：原件作废，重新制证或准备送达。"
             case .handBack: "把材料退还申请人，同时一次性告知原因。"
             default: nil
             }
@@ -161,13 +187,16 @@ extension Wording {
             case .propose, .legalCheck: "审核意见"
             case .grant, .decideInstant: "决定内容"
             case .askExplain: "需要说明的情况"
+            case .informPrincipal: "怎样告知的（时间、方式、告知了谁）"
             default: needsWords(event) ? "理由" : "备注"
             }
         }
 
         static func needsWords(_ event: EventName) -> Bool {
             switch event {
-            case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .refuse: true
+            case .void, .handBack, .askExplain, .returnToExamine, .terminate, .undelivered, .deny, .refuse,
+                .informPrincipal, .disownAct, .reissue:
+                true
             default: false
             }
         }

@@ -81,7 +81,7 @@ extension FilingReceipt {
         [
             "number": .text(number.description), "stage": .text(stage.rawValue),
             "documents": .list(documents.map { .text($0.rawValue) }), "conflicts": .list(conflicts.map(\.json)),
-            "scans_left": JSON(shortage?.code),
+            "scans_left": JSON(shortage?.code), "others": .list(others.map { .text($0.description) }),
         ]
     }
 
@@ -96,7 +96,7 @@ extension Conflict {
     var json: JSON {
         [
             "rule": .text(rule.rawValue), "sides": .list(sides.map { .text($0.bytes.hexadecimal) }),
-            "next": .text(rule.next),
+            "next": .text(rule.next), "settled": JSON(settled?.bytes.hexadecimal),
         ]
     }
 }

@@ -101,6 +101,7 @@ extension ServiceCase.Holder {
         case .station(let division): ["at": "station", "division": .text(division.description)]
         case .inTransit(let to): ["at": "transit", "to": JSON(to?.description)]
         case .printable: ["at": "printable"]
+        case .astray: ["at": "astray"]
         case .applicant: ["at": "applicant"]
         }
     }

@@ -229,6 +229,7 @@ extension Replica {
                 return []
             }
             return state.folded.possibleEvents(for: officer, at: try desk(for: terms, of: state, db), under: terms)
+                .filter(state.folded.hasObject)
         }
     }
 }

@@ -28,6 +28,8 @@ package struct FilingReceipt: Equatable, Sendable {
     package let segment: SegmentTag
     /// Why its scans were noted by name alone; nil when they were kept, or there were none.
     package internal(set) var shortage: ScanShortage?
+    /// The other cases in which the act was told.
+    package internal(set) var others: [CaseNumber] = []
     /// The name of the last entry that the act wrote.
     package let hash: LeafHash
 }
@@ -44,7 +46,7 @@ extension Replica {
     package func receive(
         _ intake: Intake, matter code: String, accept: Bool, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
-        try open(matter: code, by: officer, scans) { blank, desk, terms, files in
+        try open(intake, matter: code, by: officer, scans) { blank, desk, terms, files in
             try blank.receiving(intake.adding(files), accept: accept, by: officer, at: desk, under: terms)
         }
     }
@@ -53,14 +55,14 @@ extension Replica {
     package func preRegister(
         _ intake: Intake, matter code: String, appointment: CivilDate?, by officer: Officer, scans: [NewScan] = []
     ) throws -> FilingReceipt {
-        try open(matter: code, by: officer, scans) { blank, desk, terms, files in
+        try open(intake, matter: code, by: officer, scans) { blank, desk, terms, files in
             let command = CaseCommand.preRegister(intake.adding(files), appointment: appointment)
             return [try blank.filing(command, by: officer, at: desk, under: terms)]
         }
     }
 
     private func open(
-        matter code: String, by officer: Officer, _ scans: [NewScan],
+        _ intake: Intake, matter code: String, by officer: Officer, _ scans: [NewScan],
         _ filing: (ServiceCase, Desk, MatterTerms, [Application.FileEntry]) throws -> [CaseEvent]
     ) throws -> FilingReceipt {
         // The secret of the case that is about to be: its scans are sealed before its first entry is written.
@@ -70,7 +72,8 @@ extension Replica {
                 let acceptability = try catalogView(db).catalog.acceptability(of: code, on: legalNow().civilDate)
                 guard acceptability.permits else { throw MatterRefusal.notAcceptable(code, acceptability) }
                 let terms = try terms(code, version: nil, db)
-                let desk = try desk(for: terms, of: nil, db)
+                let desk = try knowing(
+                    intake.standing, of: intake.applicant, at: try desk(for: terms, of: nil, db), db)
                 var events = try filing(ServiceCase(folding: []), desk, terms, shelved.files)
                 if let number = desk.nextNumber { try giveNumber(number, db) }
                 try note(shelved, db)
@@ -95,7 +98,8 @@ extension Replica {
                     throw Refusal(.applicationNotHeld)
                 }
                 let terms = try terms(reference.code, version: Int(reference.version), db)
-                let desk = try desk(for: terms, of: state, db)
+                let desk = try knowing(
+                    intake.standing, of: intake.applicant, at: try desk(for: terms, of: state, db), db)
                 var events = try state.folded.receiving(
                     intake.adding(shelved.files), accept: accept, by: officer, at: desk, under: terms)
                 try note(shelved, db)
@@ -121,12 +125,14 @@ extension Replica {
                 // Everything is judged before anything is written.
                 var filing = try judged(command.adding(shelved.files), into: state, by: officer, db)
                 let counterpart = try counterpart(of: command, in: state, by: officer, db)
+                let others = try alsoEnding(filing.events, command, in: state, by: officer, db)
                 try note(shelved, db)
-                let receipt = try file(&filing.events, into: state, at: filing.desk, by: officer, under: secret, db)
-                if let (other, said) = counterpart {
+                var receipt = try file(&filing.events, into: state, at: filing.desk, by: officer, under: secret, db)
+                for (other, said) in [counterpart].compactMap(\.self) + others {
                     var events = said.events
                     let secret = try self.secret(of: other.subject, db) ?? entropy.bytes(Secret.length)
-                    _ = try file(&events, into: other, at: said.desk, by: officer, under: secret, db)
+                    receipt.others.append(
+                        try file(&events, into: other, at: said.desk, by: officer, under: secret, db).number)
                 }
                 return receipt
             }
@@ -135,14 +141,17 @@ extension Replica {
         return receipt
     }
 
-    private typealias Judged = (events: [CaseEvent], desk: Desk)
+    typealias Judged = (events: [CaseEvent], desk: Desk)
 
-    private func judged(
+    func judged(
         _ command: CaseCommand, into state: CaseState, by officer: Officer, _ db: Database
     ) throws -> Judged {
         guard let reference = state.folded.matter else { throw UnknownCase(number: state.subject.description) }
         let terms = try terms(reference.code, version: Int(reference.version), db)
-        let desk = try desk(for: terms, of: state, db)
+        let application = state.folded.application
+        let desk = try knowing(
+            command.remark.present ?? application?.standing, of: application?.applicant,
+            at: try desk(for: terms, of: state, db), db)
         let event = try state.folded.filing(command, by: officer, at: desk, under: terms)
         let order = try order(with: event, in: state, by: officer, at: desk, terms, db)
         return ([event] + (order.map { [$0] } ?? []), desk)

@@ -48,7 +48,7 @@ extension Replica {
     /// The cases held here whose applicant may be this one, those with the same document first.
     package func alike(_ applicant: Applicant) throws -> [LikeCase] { try read { db in try alike(applicant, db) } }
 
-    private func alike(_ applicant: Applicant, _ db: Database) throws -> [LikeCase] {
+    func alike(_ applicant: Applicant, _ db: Database) throws -> [LikeCase] {
         if views.people == nil { try buildPeople(db) }
         let typed = [applicant.document.number, applicant.name.asGiven].compactMap { $0 }
         var seen: Set<SubjectID> = []

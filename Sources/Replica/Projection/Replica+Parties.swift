@@ -40,17 +40,34 @@ extension Replica {
         return parties
     }
 
-    /// The order that goes with a dispatch to a station which does not hold the case; nil for every other event.
+    /// The order that goes with a dispatch to a station which does not hold the case, and with the end of a mandate while the result is
+    /// there; nil for every other event.
     func order(
         with event: CaseEvent, in state: CaseState, by officer: Officer, at desk: Desk, _ terms: MatterTerms,
         _ db: Database
     ) throws -> CaseEvent? {
+        if case .revokeMandate(let revocation) = event {
+            return orderAnew(after: revocation, in: state, by: officer, terms)
+        }
         guard case .dispatch(let dispatch) = event, let station = dispatch.to else { return nil }
         let jurisdiction = try jurisdiction(db)
         let parties = try parties(of: event, state.subject, at: desk, db)
         guard !parties.concern(station, in: jurisdiction) else { return nil }
         let digits = entropy.bytes(Self.digitsOfCode).map { String($0 % 10) }
         return state.folded.order(to: station, code: digits.joined(), by: officer, under: terms)
+    }
+
+    /// What tells a station that only hands out the result whom it may no longer give it to; nil where none holds it. The code stays:
+    /// the applicant knows it by heart.
+    private func orderAnew(
+        after revocation: MandateRevocation, in state: CaseState, by officer: Officer, _ terms: MatterTerms
+    ) -> CaseEvent? {
+        guard let order = state.folded.order, let parcel = order.parcel, let agent = revocation.agent,
+            state.folded.result == .inTransit(to: order.to) || state.folded.result == .station(order.to)
+        else { return nil }
+        return state.folded.order(
+            to: order.to, code: parcel.code, ending: EndedMandate(agent: agent, day: revocation.day), by: officer,
+            under: terms)
     }
 
     private static let digitsOfCode = 6

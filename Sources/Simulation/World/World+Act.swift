@@ -225,7 +225,7 @@ extension World {
         case .dispatch: return .dispatch(to: nil, spoken)
         case .serve: return .serve(.window, spoken)
         case .preRegister, .receive, .correctOnSpot, .supplement, .notifyCorrection, .transfer, .order, .linkPerson,
-            .separatePerson:
+            .separatePerson, .revokeMandate, .informPrincipal, .ratifyAct, .disownAct, .reissue:
             return nil
         case .void, .handBack, .withdraw, .expire, .beginExamination, .askExplain, .returnToExamine, .terminate,
             .produce, .noCredential, .credentialReady, .prepareNotice, .arrive, .undelivered, .archive:

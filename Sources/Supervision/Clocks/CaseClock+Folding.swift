@@ -9,7 +9,7 @@ extension CaseClock {
         for item in theCase.history {
             guard case .applied(let stage) = item.place, let name = item.filed.event.name else { continue }
             let row = Transition.table.first { $0.event == name && $0.to == stage }
-            clocks.take(item.filed.event, row?.clock ?? .none, on: item.filed.legalLowerBound.civilDate)
+            clocks.take(item.filed, row?.clock ?? .none, reaching: stage)
         }
         return clocks.clocks
     }
@@ -18,8 +18,12 @@ extension CaseClock {
 /// The clocks while the events pass by.
 private struct ClockWork {
     var clocks: [CaseClock] = []
+    /// Which clocks an event that ended the case has stopped, by their places.
+    private var ended: [EventID: [Int]] = [:]
 
-    mutating func take(_ event: CaseEvent, _ effect: Transition.ClockEffect, on day: CivilDate) {
+    mutating func take(_ filed: FiledEvent, _ effect: Transition.ClockEffect, reaching stage: CaseStage) {
+        let (event, day) = (filed.event, filed.legalLowerBound.civilDate)
+        let running = clocks.indices.filter { clocks[$0].stopped == nil }
         switch effect {
         case .none: break
         case .noticeStarts, .noticeStops, .allStop: stop(CaseClock.Kind.allCases, on: day)
@@ -30,6 +34,8 @@ private struct ClockWork {
         case .deliveryStops: stop([.delivery], on: day)
         }
         switch event {
+        case .withdraw, .handBack: ended[filed.id] = running
+        case .disownAct(let review) where !stage.isClosed: goOn(review.act)
         case .receive(let event): start(.notice, on: day, due: event.noticeDue)
         case .supplement(let event): start(.notice, on: day, due: event.noticeDue)
         case .notifyCorrection(let event): start(.correction, on: day, due: event.due)
@@ -41,6 +47,16 @@ private struct ClockWork {
         case .grant(let event), .decideInstant(let event), .deny(let event):
             start(.delivery, on: day, due: event.deliveryDue)
         default: break
+        }
+    }
+
+    /// What somebody ended who could not has not ended; the days in between count.
+    private mutating func goOn(_ act: EventID) {
+        for place in ended[act] ?? [] {
+            let clock = clocks[place]
+            clocks[place] = CaseClock(
+                kind: clock.kind, started: clock.started, due: clock.due, isProvisional: clock.isProvisional,
+                stopped: nil)
         }
     }
 
