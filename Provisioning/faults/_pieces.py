@@ -1,9 +1,7 @@
 """The pieces of the fault sizes: each takes a bench, how many and a seed, and tells how many faults struck and what they met.
 Whatever loses an acknowledged act, or a tool that struck nothing, raises Failed."""
 import os
-import shutil
 import subprocess
-import time
 
 from _node import CORES, HERE, Failed, shares, together
 
@@ -160,44 +158,3 @@ def full(bench, count, seed):
     done, _ = sums(together(one, systems))
     struck(done, count * len(systems), "full disks")
     return done, f"{done} times full, on {' and '.join(systems)}"
-
-
-def sticks(bench, count, seed):
-    """A district's bundle for its city in so many wrong ways; the city runs, because a node that is open answers faster."""
-    folder = bench.folder / f"sticks{seed}"
-    folder.mkdir()
-
-    def founding(name):
-        return ["--admin", "admin", "--password-file", bench.passphrase, "--key-file", folder / f"{name}.key"]
-
-    above, below = folder / "above", folder / "below"
-    bench.command("init", "--data", above, "--division", "419900000000", "--name", "above", *founding("above"))
-    told = bench.command("enrol", "--data", above, "--division", "419902000000", "--name", "below", "--out", folder / "enrolment")
-    pin = next(line.removeprefix("pin ") for line in told.splitlines() if line.startswith("pin "))
-    bench.command("init", "--data", below, "--enrolment", folder / "enrolment", "--pin", pin, *founding("below"))
-    bench.command("bundle", "export", "--data", below, "--for", "419900000000", "--out", folder / "older")
-    bench.command(
-        "officer", "add", "wang", "--data", below, "--name", "wang", "--roles", "intakeClerk", "--password-file", bench.passphrase)
-    bench.command("bundle", "export", "--data", below, "--for", "419900000000", "--out", folder / "newer")
-    with open(folder / "ready", "w") as ready:
-        city = subprocess.Popen(
-            [bench.program, "serve", "--data", above, "--desk", "127.0.0.1:0", "--exchange", "127.0.0.1:0"], env=bench.environment, stdout=ready, stderr=subprocess.DEVNULL)
-    try:
-        while "ready" not in (folder / "ready").read_text():
-            if city.poll() is not None:
-                raise Failed("the city did not start")
-            time.sleep(0.2)
-        length = (folder / "newer").stat().st_size
-        # Half of the cases are cuts, most of the rest flips; some fifty are fixed.
-        done, taken, changed = bench.tool(
-            "io/bundlefault.py", folder / "newer", "--other", folder / "older", "--stride", max(1, 2 * length // count), "--flips", count // 2,
-            "--seed", seed, "--import", f"{bench.program} bundle import --data {above} {{file}}", "--state", f"{bench.program} verify --data {above}",
-            form=r"bundlefault: (\d+) damaged bundles .*: (\d+) taken, hung or crashed .*state changed (\d+) times; the sound bundle taken")
-    finally:
-        city.terminate()
-        city.wait()
-    if taken or changed:
-        raise Failed(f"{taken} taken, state changed {changed} times")
-    struck(done, count, "damaged bundles")
-    shutil.rmtree(folder)
-    return done, f"{done} damaged bundles refused, the sound one taken"
