@@ -91,7 +91,10 @@ extension Replica {
         var misfits = false
         let (founds, places) = try places(of: frame, db)
         for place in places {
-            guard !place.reads.isEmpty else { return .known }
+            guard !place.reads.isEmpty else {
+                try mendHeld(in: frame, before: frame.end, db)
+                return .known
+            }
             // Whoever lets go of anything lets go of cases and what bounds them: under a name no revocation hides.
             if hasNames, !place.founding.audience.isParties {
                 throw FrameFault.malformed("names stand for entries that nobody lets go of")
