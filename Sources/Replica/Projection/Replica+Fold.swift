@@ -141,7 +141,8 @@ extension Replica {
         try row.write(
             .bytes(subject.bytes), .text(number), .text(folded.stage.rawValue), .text(folded.matter?.code ?? ""),
             .text(folded.owner?.description ?? ""), .integer(times.min() ?? 0), .integer(times.max() ?? 0),
-            due.map { .text($0) } ?? .none, .integer(Int64(folded.conflicts.count { $0.settled == nil })), .integer(Int64(withheld)),
+            due.map { .text($0) } ?? .none, .integer(Int64(folded.conflicts.count { $0.settled == nil })),
+            .integer(Int64(withheld)),
             .bytes(sealed))
         // Also of what has no effect: the slip is in somebody's hand, and whether it was printed before the revocation came is no
         // matter of the order of arrival.
