@@ -1,4 +1,5 @@
 package import Casework
+import Chronology
 import EntryCoding
 import GRDB
 import Journal
@@ -7,26 +8,53 @@ import Trust
 
 /// What the slip in somebody's hand (办件码) holds of this node's acts, and acts that slips bring back (capsule.md).
 extension Replica {
+    /// The QR code on the paper of an act (办件码).
+    package enum PrintedSlip: Equatable, Sendable {
+        case code(String)
+        /// The act is another's, or there is more than a paper has room for.
+        case none
+        /// The disk is full or damaged. The paper itself needs none of it.
+        case unavailable
+    }
+
+    /// As `slip`; whatever is wrong with this machine, there is a paper to hand over.
+    package func printedSlip(of number: String, for event: EventID) throws -> PrintedSlip {
+        do { return try slip(of: number, for: event).map(PrintedSlip.code) ?? .none } catch is ReplicaFault {
+            return .unavailable
+        } catch is DatabaseError {
+            return .unavailable
+        }
+    }
+
     /// The text for the QR code on the paper of an act: that act and what this run of the node wrote into the case before it, proven.
     /// Nil for acts of others, and where there is more than a paper has room for.
     package func slip(of number: String, for event: EventID) throws -> String? {
-        let capsule = try write { db -> Capsule? in
-            let state = try state(of: number, db)
-            guard let secret = try secret(of: state.subject, db) else { return nil }
-            let events = try eventRows(of: state.subject, db)
-            let row = events.first { $0.read.entry.hash.bytes.elementsEqual(event.bytes) }
-            guard let row, row.author == identity.node, let place = row.place else { return nil }
-            let owed = events.indices.filter {
-                events[$0].place?.segment.id == place.segment.id && events[$0].position <= row.position
-            }
-            let citations = try citations(of: owed, among: events, in: place.segment, under: secret, db)
-            guard citations.count == 1 else { return nil }
-            return Capsule(subject: state.subject, secret: secret, citation: citations[0])
+        // A head may have to be signed first; where none is due nothing is written.
+        let isSigned = try read { db in try unsigned(db).isEmpty }
+        let found: Capsule?
+        if isSigned {
+            found = try read { db in try capsule(of: number, for: event, db) }
+        } else {
+            found = try write { db in try capsule(of: number, for: event, db) }
         }
-        guard let capsule else { return nil }
+        guard let capsule = found else { return nil }
         let contents = try capsule.bytes
         guard contents.count <= Self.slipLimit else { return nil }
         return CapsuleText.seal(contents, to: try slipReaders(for: capsule.citation.audience), from: &entropy)
+    }
+
+    private func capsule(of number: String, for event: EventID, _ db: Database) throws -> Capsule? {
+        let state = try state(of: number, db)
+        guard let secret = try secret(of: state.subject, db) else { return nil }
+        let events = try eventRows(of: state.subject, db)
+        let row = events.first { $0.read.entry.hash.bytes.elementsEqual(event.bytes) }
+        guard let row, row.author == identity.node, let place = row.place else { return nil }
+        let owed = events.indices.filter {
+            events[$0].place?.segment.id == place.segment.id && events[$0].position <= row.position
+        }
+        let citations = try citations(of: owed, among: events, in: place.segment, under: secret, db)
+        guard citations.count == 1 else { return nil }
+        return Capsule(subject: state.subject, secret: secret, citation: citations[0])
     }
 
     /// With what seals it this is the most that a QR code takes.
@@ -88,27 +116,49 @@ extension Replica {
         guard isSigned(citation, by: author) else { throw Self.forged(author) }
         let proven: [(CitedEntry, ReadEntry)]
         do { proven = try citation.events(of: subject, secret: capsule.secret) } catch { throw Self.forged(author) }
-        guard try retirement(of: subject, db)?.isErased != true else {
+        guard case .parties(let told) = citation.audience else { throw Self.forged(author) }
+        let parties = try parties(of: subject, citedFor: told, by: author, proven, db)
+        guard try !isErased(subject, for: parties, db) else {
             throw SlipRefusal(
                 .erased,
                 "The competent body had this case erased. Nothing of it is taken back; keep the slip with the file.")
         }
         let held = try entryRows(of: subject, db).isEmpty ? [] : eventRows(of: subject, db)
+        // What this node has let go of lies above, and a slip brings none of it back.
+        let closed = try retirement(of: subject, db)?.closed
+        func isLetGo(_ read: ReadEntry) -> Bool { closed.map { read.wall.milliseconds <= $0 } ?? false }
         let missing = proven.filter { _, read in
-            !held.contains {
-                $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
-            }
+            !isLetGo(read)
+                && !held.contains {
+                    $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
+                }
         }
         if !missing.isEmpty {
-            let jurisdiction = try jurisdiction(db)
-            guard case .parties(let told) = citation.audience else { throw Self.forged(author) }
-            let parties = Parties(try knownParties(of: subject, db) + told.divisions, in: jurisdiction)
+            let gone = Set(proven.filter { isLetGo($0.1) }.map(\.0.position))
+            let rest = citation.withholding(gone)
             _ = try append(
-                EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
+                EntryBody(kind: EntryKind.cited, open: try rest.open, secluded: try rest.secluded),
                 to: .parties(parties), about: .subject(subject), secret: capsule.secret, db)
         }
         return SlipTaken(
-            number: try fold(subject, db).number?.description, author: author.node, acts: missing.count)
+            number: try archived(subject, db)?.number ?? fold(subject, db).number?.description, author: author.node,
+            acts: missing.count)
+    }
+
+    /// Whom what a slip holds is told to. Where its author has no say it names nobody: neither whom it told, nor by this node's own
+    /// citation of it.
+    private func parties(
+        of subject: SubjectID, citedFor told: Parties, by author: Author, _ proven: [(CitedEntry, ReadEntry)],
+        _ db: Database
+    ) throws -> Parties {
+        let view = try authority(db)
+        let isInForce =
+            try view.believes(author.node)
+            || proven.allSatisfy { try isReleased(blob($0.1.entry.hash.bytes), of: author.node, under: view, db) }
+        let known = try knownParties(of: subject, db)
+        let own = known.isEmpty ? Array(author.chain.leaf.attributes.divisions) : []
+        return Parties(
+            try unreached(known + (isInForce ? told.divisions : own), of: subject, db), in: try jurisdiction(db))
     }
 
     private static let malformedSlip =

@@ -48,8 +48,6 @@ final class World {
     var twinned: Set<Int> = []
     /// Seats that have let go of cases whose time was over.
     var tidied: Set<Int> = []
-    /// Cases of which a district had erased what is private, by their numbers.
-    var erased: [String] = []
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
     /// What officers knew of each case when they acted, by the case.
