@@ -406,6 +406,7 @@ def messages(book):
     name = "11112222333344440000000000000001"
     book.one("vector of the page", "vector %s@000000000000000a:300" % name, "ok c73130faf7442bda")
     book.one("custody of the page", "custody 4:%s@000000000000000a:300" % name, "ok 58ebc511cec6df0a")
+    book.one("custody of the page, after bundles", "custody bundles=7 4:%s@000000000000000a:300" % name, "ok 0465f7624308471d")
     book.one("vector of nothing", "vector", "ok " + H(b"")[:8].hex())
     tips = [(0xB, 4), (0xA, 4), (0xC, 3)]
     said = journals[0] + (3).to_bytes(4, "big") + b"".join(tag.to_bytes(8, "big") + size.to_bytes(8, "big") for size, tag in sorted((size, tag) for tag, size in tips))

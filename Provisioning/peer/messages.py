@@ -35,7 +35,7 @@ ACKNOWLEDGEMENT = Message(Field(1, "outcome", "uint32"), Field(2, "reason", "str
 CUSTODY_LINE = Message(
     Field(1, "level", "uint32"), Field(2, "journal", "bytes"), Field(3, "segments", "fixed64", "repeated"),
     Field(4, "sizes", "uint64", "repeated"))
-CUSTODY = Message(Field(1, "lines", CUSTODY_LINE, "repeated"))
+CUSTODY = Message(Field(1, "lines", CUSTODY_LINE, "repeated"), Field(2, "bundles", "uint64"))
 REFUSAL = Message(Field(1, "code", "uint32"), Field(2, "text", "string"))
 EMPTY = Message()
 WANTS = Message(Field(1, "asked", "bytes"))
@@ -195,10 +195,14 @@ def vector_fingerprint(vector: Vector) -> int:
     return fingerprint(told)
 
 
-def custody_fingerprint(lines: list[SimpleNamespace]) -> int:
-    """exchange.md, "What both remember": line by line as told."""
+def custody_fingerprint(value: SimpleNamespace) -> int | None:
+    """exchange.md, "What both remember": line by line as told, then the bundles; nothing is no custody."""
+    if not value.lines and not value.bundles:
+        return None
     told = b""
-    for line in lines:
+    for line in value.lines:
         told += bytes([line.level & 0xFF]) + line.journal + bytes([len(line.segments) & 0xFF])
         told += b"".join(segment.to_bytes(8, "big") + size.to_bytes(8, "big") for segment, size in zip(line.segments, line.sizes))
+    if value.bundles:
+        told += value.bundles.to_bytes(8, "big")
     return fingerprint(told)

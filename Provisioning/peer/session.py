@@ -37,7 +37,7 @@ class Memory:
 
     settled: Vector | None = None
     unsettled: bool = False
-    custody: list[SimpleNamespace] | None = None
+    custody: SimpleNamespace = field(default_factory=messages.CUSTODY.new)
     version: int = 1
     cut: "Incoming | None" = None
 
@@ -451,8 +451,7 @@ class Child(Session):
         if memory.settled is not None:
             offer.settled = messages.vector_fingerprint(memory.settled)
         offer.unsettled = memory.unsettled
-        if memory.custody is not None:
-            offer.custody = messages.custody_fingerprint(memory.custody)
+        offer.custody = messages.custody_fingerprint(memory.custody)
         if memory.cut:
             offer.unfinished = messages.UNFINISHED.new(frame=memory.cut.frame, held=len(memory.cut.data))
         self.say("offer", offer)
@@ -495,7 +494,7 @@ class Child(Session):
             line.done_said = False
 
     def hear_custody(self, value: SimpleNamespace) -> None:
-        self.memory.custody = value.lines or None
+        self.memory.custody = value
 
 
 class Parent(Session):
@@ -505,7 +504,7 @@ class Parent(Session):
         super().__init__(oldest, newest, beacon)
         self.receipts: list[bytes] = []
         self.due = False
-        self.custody: list[SimpleNamespace] = []
+        self.custody = messages.CUSTODY.new()
 
     def in_turn(self, said: Said) -> None:
         super().in_turn(said)
@@ -539,13 +538,12 @@ class Parent(Session):
             self.tell_holdings(memory.settled if equal else None)
 
     def tell_custody(self, known: int | None) -> None:
-        told = messages.custody_fingerprint(self.custody) if self.custody else None
-        if told != known:
-            self.say("custody", messages.CUSTODY.new(lines=self.custody))
+        if messages.custody_fingerprint(self.custody) != known:
+            self.say("custody", self.custody)
 
-    def changed_custody(self, lines: list[SimpleNamespace]) -> None:
-        known = messages.custody_fingerprint(self.custody) if self.custody else None
-        self.custody = lines
+    def changed_custody(self, custody: SimpleNamespace) -> None:
+        known = messages.custody_fingerprint(self.custody)
+        self.custody = custody
         if self.line and self.line.answered and not self.line.closed:
             self.tell_custody(known)
         self.pump()

@@ -31,16 +31,19 @@ def read_vector(words) -> Vector:
     return dict(read_line(word) for word in words)
 
 
-def read_custody(words) -> list[SimpleNamespace]:
-    lines = []
+def read_custody(words) -> SimpleNamespace:
+    value = messages.CUSTODY.new()
     for word in words:
+        if word.startswith("bundles="):
+            value.bundles = int(word.removeprefix("bundles="))
+            continue
         level, _, line = word.partition(":")
         journal, _, told = line.partition("@")
         tips = read_tips(told)
-        lines.append(messages.CUSTODY_LINE.new(
+        value.lines.append(messages.CUSTODY_LINE.new(
             level=int(level), journal=unhex(journal), segments=[segment for segment, _ in tips],
             sizes=[size for _, size in tips]))
-    return lines
+    return value
 
 
 def flags(value: SimpleNamespace, names: tuple[str, ...]) -> list[str]:
@@ -81,7 +84,8 @@ def to_words(said: Said) -> str:
     elif said.kind == "acknowledgement":
         words = [messages.OUTCOMES[value.outcome]]
     elif said.kind == "custody":
-        words = ["%d:%s@%s" % (line.level, line.journal.hex(), tip_words(zip(line.segments, line.sizes))) for line in value.lines]
+        words = ["bundles=%d" % value.bundles] if value.bundles else []
+        words += ["%d:%s@%s" % (line.level, line.journal.hex(), tip_words(zip(line.segments, line.sizes))) for line in value.lines]
     elif said.kind == "refusal":
         words = ["code=%d" % value.code]
     elif said.kind in ("done", "ping", "pong"):
@@ -109,7 +113,7 @@ def from_words(words: list[str]) -> Said:
     if kind == "acknowledgement" and rest[0] in messages.OUTCOMES:
         return Said(kind, messages.ACKNOWLEDGEMENT.new(outcome=messages.OUTCOMES.index(rest[0])))
     if kind == "custody":
-        return Said(kind, messages.CUSTODY.new(lines=read_custody(rest)))
+        return Said(kind, read_custody(rest))
     if kind == "refusal":
         return Said(kind, messages.REFUSAL.new(code=int(named["code"])))
     if kind in ("done", "ping", "pong"):
@@ -148,7 +152,8 @@ def vector(*lines: str) -> str:
 
 
 def custody(*lines: str) -> str:
-    return tag(messages.custody_fingerprint(read_custody(lines)))
+    told = messages.custody_fingerprint(read_custody(lines))
+    return "-" if told is None else tag(told)
 
 
 VERBS = {"message.read": message_read, "message.write": message_write, "vector": vector, "custody": custody}

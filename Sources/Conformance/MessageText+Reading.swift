@@ -32,7 +32,7 @@ extension MessageText {
                     bytes: try fields.bytes("bytes")))
         case "more": return .more(try Hex.bytes(rest.first ?? ""))
         case "acknowledgement": return .acknowledgement(try outcome(rest.first))
-        case "custody": return .custody(Custody(try custody(rest)))
+        case "custody": return .custody(try custody(rest))
         case "done": return .done
         case "refusal":
             guard let code = Refusal.Code(rawValue: UInt32(try fields.number("code"))) else { throw Fault.call }
@@ -60,8 +60,13 @@ extension MessageText {
         }
     }
 
-    /// `LEVEL:JOURNAL@SEGMENT:SIZE,…` each.
-    static func custody(_ words: ArraySlice<String>) throws -> [Custody.Line] {
+    /// `bundles=N` where there are any, then `LEVEL:JOURNAL@SEGMENT:SIZE,…` each.
+    static func custody(_ words: ArraySlice<String>) throws -> Custody {
+        guard let first = words.first, first.hasPrefix("bundles=") else { return Custody(try custodyLines(words)) }
+        return Custody(try custodyLines(words.dropFirst()), bundles: try Fields(words).number("bundles"))
+    }
+
+    private static func custodyLines(_ words: ArraySlice<String>) throws -> [Custody.Line] {
         try words.map { word in
             let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
             guard parts.count == 2, let level = UInt32(parts[0]) else { throw Fault.call }

@@ -23,7 +23,8 @@ enum MessageText {
         case .more(let bytes): ["more", Hex.text(bytes)]
         case .acknowledgement(let outcome): ["acknowledgement", text(outcome)]
         case .custody(let custody):
-            ["custody"] + custody.lines.map { "\($0.level):" + text(Vector.Line(journal: $0.journal, tips: $0.tips)) }
+            ["custody"] + (custody.bundles > 0 ? ["bundles=\(custody.bundles)"] : [])
+                + custody.lines.map { "\($0.level):" + text(Vector.Line(journal: $0.journal, tips: $0.tips)) }
         case .done: ["done"]
         case .refusal(let refusal): ["refusal", "code=\(refusal.code.rawValue)"]
         case .ping: ["ping"]

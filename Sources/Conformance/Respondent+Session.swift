@@ -15,7 +15,7 @@ extension Respondent {
             guard case .admitted = try game.hand.take(try request.bytes(0)).outcome else { throw Answer.Reason.call }
         case "session.receipt": game.receipts.append(try request.bytes(0))
         case "session.custody":
-            return Self.text(try game.tell(Custody(try MessageText.custody(request.arguments[...]))))
+            return Self.text(try game.tell(try MessageText.custody(request.arguments[...])))
         case "session.open": return Self.text(try game.open())
         case "session.hear": return Self.text(try game.hear(try MessageText.message(request.arguments)))
         case "session.append": return Self.text(try game.append(try request.bytes(0)))

@@ -49,7 +49,7 @@ package struct Respondent {
         case "frame": try frame(request)
         case "fingerprint": .ok(Fingerprint(of: try request.bytes(0)).description)
         case "vector": .ok(Vector(try MessageText.lines(request.arguments[...])).fingerprint.description)
-        case "custody": .ok(Custody(try MessageText.custody(request.arguments[...])).fingerprint?.description ?? "-")
+        case "custody": .ok(try MessageText.custody(request.arguments[...]).fingerprint?.description ?? "-")
         case "certificate": try certificate(request)
         case "chain": try chain(request)
         case "standing": try standing(request)

@@ -75,9 +75,13 @@ extension Replica {
     package func remember(_ memory: Memory, of peer: Peer) throws {
         let settled = memory.isUnsettled ? nil : memory.settled
         var memory = memory
+        // A bundle may have told otherwise while the line was open: the next one tells it again.
+        let kept = try self.memory(of: peer.node).map { try Memory(bytes: $0) }?.custody ?? Custody()
+        let confirmsCustody = kept == memory.custody
+        memory.custody = kept
         // What this node has pruned the other gets from above; only by comparing does this one learn that it has.
         if let settled, try isShort(for: peer.neighbour, after: settled) { memory.isUnsettled = true }
-        try remember(try memory.bytes, of: peer.node, settled: settled)
+        try remember(try memory.bytes, of: peer.node, settled: settled, confirmsCustody: confirmsCustody)
         if settled != nil, peer.reach.level.isAbove(identity.level) { try concludeRestore() }
     }
 
@@ -86,17 +90,23 @@ extension Replica {
     }
 
     package func keep(_ custody: Custody, from node: NodeID) throws {
+        var memory = try memory(of: node).map { try Memory(bytes: $0) } ?? Memory()
+        memory.custody = custody
         try keep(
-            custody: custody.lines.map {
-                CustodyLine(level: Int($0.level), journal: $0.journal, tips: $0.tips)
-            }, from: node)
+            custody: CustodyLine.lines(of: custody), from: node, after: custody.bundles, memory: try memory.bytes)
     }
 
     package func custody(for peer: Peer) throws -> Custody {
         Custody(
             try custody(for: peer.neighbour).map {
                 Custody.Line(level: UInt32($0.level), journal: $0.journal, tips: $0.tips)
-            })
+            }, bundles: try bundlesNumbered(for: peer.node))
+    }
+}
+
+extension CustodyLine {
+    static func lines(of custody: Custody) -> [CustodyLine] {
+        custody.lines.map { CustodyLine(level: Int($0.level), journal: $0.journal, tips: $0.tips) }
     }
 }
 

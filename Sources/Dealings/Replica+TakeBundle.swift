@@ -13,8 +13,6 @@ package struct BundleTaken: Sendable {
     package let isLast: Bool
     /// Another of the same number came before.
     package let isTwin: Bool
-    /// No higher number had come from its author.
-    package let hasLastWord: Bool
     package var admitted = Replica.Admitted()
     package var scans = ScansTaken()
     /// What of its author's bundles has not come and is to be asked for again.
@@ -51,11 +49,10 @@ extension Replica {
                 .outdated,
                 "Its author knows less of the tree than when it made an earlier bundle: it was set back to an old state. It has to "
                     + "exchange with the level above it first, and then make a new bundle.")
-        case .taking(let hasLastWord, let isTwin):
+        case .taking(let word, let isTwin):
             if !author.isAbove { try certify(peer.chain) }
-            try takeWord(of: bundle, by: author, isLast: hasLastWord)
-            return BundleTaken(
-                author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin, hasLastWord: hasLastWord)
+            try take(word, of: bundle, by: author, isTwin: isTwin)
+            return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
         }
     }
 
@@ -74,17 +71,25 @@ extension Replica {
         }
     }
 
-    private func takeWord(of bundle: AuthenticBundle, by author: BundlePartner, isLast: Bool) throws {
+    private func take(
+        _ word: BundleWeight, of bundle: AuthenticBundle, by author: BundlePartner, isTwin: Bool
+    ) throws {
         var memory = try memory(of: author.node).map { try Memory(bytes: $0) } ?? Memory()
         // Both will hold more than the last line left them with: the next one compares.
         memory.isUnsettled = true
+        let made = StatedTime(bytes: bundle.cover.beacon)?.time
+        var custody: (lines: [CustodyLine], made: Instant)?
+        if word == .believed, author.isAbove, author.isAdjacent, let told = bundle.custody {
+            // Who does not say when it was tells of no time at which it is believed.
+            custody = (CustodyLine.lines(of: told), made ?? Instant(milliseconds: 0))
+        }
+        // What is kept of custody now was told on no line: the next one tells it anew.
+        if custody != nil || isTwin { memory.custody = Custody() }
         let arrived = bundle.cover.arrived
         try noteWord(
-            of: author.node, told: isLast ? bundle.holdings : nil, memory: try memory.bytes,
-            arrived: isLast ? (arrived.highest, arrived.missing) : nil)
-        guard author.isAbove else { return }
-        if let stated = StatedTime(bytes: bundle.cover.beacon) { try observe(parentTime: stated.time, knows: false) }
-        if isLast, author.isAdjacent, let custody = bundle.custody { try keep(custody, from: author.node) }
+            of: author.node, told: word == .none ? nil : bundle.holdings, memory: try memory.bytes,
+            arrived: word == .none ? nil : (arrived.highest, arrived.missing), custody: custody)
+        if author.isAbove, let made { try observe(parentTime: made, knows: false) }
     }
 
     /// Adds to `taken` what a step of the second reading brings.
@@ -112,9 +117,11 @@ extension Replica {
             )
         }
         var awaitsScans = false
-        if taken.hasLastWord, let word = bundle.scans {
+        let weight = try weight(of: bundle.mark, from: taken.author.node)
+        if weight != .none, let word = bundle.scans {
             awaitsScans = try noteScanWord(
-                of: taken.author, wants: word.wants.map { ($0.name, $0.held) }, held: word.held, asks: word.asks)
+                of: taken.author, wants: word.wants.map { ($0.name, $0.held) },
+                held: weight == .believed ? word.held : [], asks: word.asks)
         }
         try noteTaken(
             bundle.mark, from: taken.author.node,

@@ -37,6 +37,18 @@ package struct Citation: Equatable, Sendable {
         self.hashes = hashes
     }
 
+    /// The same without some private parts: what is proven is the same.
+    /// - Parameter positions: of the entries that lose theirs.
+    package func withholding(_ positions: Set<UInt64>) -> Citation {
+        let rest = entries.map { entry in
+            guard positions.contains(entry.position) else { return entry }
+            return CitedEntry(
+                position: entry.position, open: entry.open, mac: entry.mac, secluded: nil, after: entry.after,
+                heard: entry.heard)
+        }
+        return Citation(author: author, audience: audience, head: head, entries: rest, hashes: hashes)
+    }
+
     /// The root of the tree in which the cited entries stand, which is for the author's head to sign; nil when the hashes are not
     /// exactly those that are missing.
     package var root: LeafHash? {

@@ -21,7 +21,7 @@ struct GoldenTests {
             #expect(document.contains(row), "\(row)")
         }
         let vectors = try #require(document.components(separatedBy: "## Vectors").last)
-        #expect(vectors.split(separator: "\n").count { $0.hasPrefix("| ") } == 2 + MessageTests.samples.count + 4)
+        #expect(vectors.split(separator: "\n").count { $0.hasPrefix("| ") } == 2 + MessageTests.samples.count + 5)
     }
 
     @Test("the versions are those of compatibility.md")
@@ -42,9 +42,11 @@ struct GoldenTests {
         let custody = Custody([
             .init(level: 4, journal: .sample(1), tips: [Tip(segment: SegmentTag(value: 0xA), size: 300)])
         ])
+        let later = Custody(custody.lines, bundles: 7)
         let rows = [
             "| vector of journal 1 at segment 0xA, size 300 | `\(vector.fingerprint)` |",
             "| custody of the same at level 4 | `\(custody.fingerprint?.description ?? "")` |",
+            "| the same after 7 bundles | `\(later.fingerprint?.description ?? "")` |",
         ]
         for row in rows { #expect(document.contains(row), "\(row)") }
     }

@@ -68,6 +68,13 @@ struct MessageTests {
                 Custody([.init(level: 4, journal: .sample(1), tips: [Tip(segment: SegmentTag(value: 0xA), size: 300)])])
             )
         ),
+        (
+            "the same after 7 bundles",
+            .custody(
+                Custody(
+                    [.init(level: 4, journal: .sample(1), tips: [Tip(segment: SegmentTag(value: 0xA), size: 300)])],
+                    bundles: 7))
+        ),
         ("done", .done),
         ("refusal", .refusal(Refusal(.revoked, "revoked"))),
         ("ping", .ping),

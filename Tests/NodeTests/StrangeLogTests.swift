@@ -145,6 +145,25 @@ struct StrangeLogTests {
         #expect(try house.files() == ["linban.db": database, "linban.db-wal": log, "tips": house.files()["tips"]])
     }
 
+    @Test("a start that ended between setting the log aside and looking at the database is gone on with")
+    func cutBetween() throws {
+        let house = try House()
+        let log = try house.killed(afterAppointing: 2)["linban.db-wal"]
+        let later = try house.start()
+        for number in 2..<40 { try house.appoint(later, number) }
+        try later.replica.close()
+        var database = try #require(try house.files()["linban.db"])
+        let whole = database
+        for page in stride(from: 4096 * 2, to: database.count, by: 4096) { database[page] = 0xff }
+        try house.put(["linban.db": database, "linban.db-wal.aside": log])
+        #expect(throws: ReplicaFault.self) { try house.start() }
+        #expect(try house.files() == ["linban.db": database, "linban.db-wal": log, "tips": house.files()["tips"]])
+        try house.put(["linban.db": whole, "linban.db-wal": Data?.none, "linban.db-wal.aside": log])
+        let node = try house.start()
+        #expect(try node.replica.standing().restored != nil)
+        try node.replica.close()
+    }
+
     @Test("a segment that does not end where its row says is found at start", arguments: [-1, 1])
     func ends(_ step: Int) throws {
         let house = try House()

@@ -153,6 +153,129 @@ struct ErasureOrderTests {
         }
     }
 
+    @Test(
+        "a district's word in a journal where nothing of the case stands freezes nobody's case, and goes before nobody's"
+    )
+    func forged() throws {
+        let number = try world.closedCase("申请人0", by: clerk)
+        let village = world.village.replica
+        let subject = try #require(try village.read { db in try village.subjects(of: number, db).first })
+        let other = try #require(try village.caseView(try world.closedCase("申请人1", by: clerk)).folded.id)
+        let event = try #require(try village.caseView(number).events.first).item.filed.id
+        let slip = try #require(try village.slip(of: number, for: event).code)
+        try settle()
+        try say(at: otherDistrict, subject, to: both)
+        try settle()
+        for node in [world.village, world.town, world.district] {
+            #expect(try parts(node, subject).values.allSatisfy { $0 > 10 }, "\(node.name)")
+            #expect(try !node.replica.caseView(number).isErased)
+        }
+        _ = try village.file(.linkPerson(other, Remark(words: "同一人")), into: number, by: clerk)
+        #expect(try world.town.replica.take(slip: slip).acts == 0)
+        let decider = try world.district.officer("sunqi", [.decider])
+        try world.district.replica.erase(number, ground: .ordered, reason: "法院裁定", by: decider)
+        try settle()
+        for node in [world.village, world.town, world.district] {
+            #expect(try parts(node, subject).values.allSatisfy { $0 == 0 }, "\(node.name)")
+            #expect(try node.replica.caseView(number).isErased)
+        }
+        #expect(throws: ErasureRefusal.alreadyErased(number)) {
+            try village.file(.separatePerson(other, Remark(words: "不是")), into: number, by: clerk)
+        }
+        #expect(throws: ErasureRefusal.alreadyErased(number)) {
+            try world.district.replica.erase(number, ground: .ordered, reason: "法院裁定", by: decider)
+        }
+    }
+
+    @Test("where a word reaches a part of a case, the rest goes on for the others, and the city can still say it")
+    func goesOn() throws {
+        let (number, subject) = try told()
+        let village = world.village.replica
+        let other = try #require(try village.caseView(try world.closedCase("申请人1", by: clerk)).folded.id)
+        try settle()
+        try say(at: otherDistrict, subject, to: both)
+        try settle()
+        _ = try village.file(.linkPerson(other, Remark(words: "另一人")), into: number, by: clerk)
+        try settle()
+        let last = try #require(try world.town.replica.caseView(number).events.last)
+        #expect(last.item.filed.event.name == .linkPerson)
+        let own = Audience.parties(Parties([village.identity.division]))
+        #expect(
+            try world.town.replica.read { db in
+                try world.town.replica.entryRows(of: subject, db).last { $0.read.privateBody != nil }?.audience == own
+            })
+        let above = try world.city.officer("zhou", [.decider])
+        try world.city.replica.erase(number, ground: .ordered, reason: "法院裁定", by: above)
+        try settle()
+        for node in [world.village, world.town, world.district, otherDistrict, farTown] {
+            #expect(try parts(node, subject).values.allSatisfy { $0 == 0 }, "\(node.name)")
+            #expect(try node.replica.heldThoughErased() == [], "\(node.name)")
+        }
+    }
+
+    @Test(
+        "of a pruned case the sealed rest goes where a word reaches it and stays elsewhere, whichever came first",
+        arguments: [true, false], [true, false])
+    func pruned(isWordFirst: Bool, isWide: Bool) throws {
+        let (_, subject) = try told()
+        let word = isWide ? world.city : otherDistrict
+        let parties = isWide ? Parties([world.village.replica.identity.division]) : both
+        try settle()
+        world.clock.advance(seconds: 3 * 366 * 86_400)
+        try world.city.replica.fileBeacon()
+        try settle()
+        if isWordFirst {
+            try say(at: word, subject, to: parties)
+            try settle()
+        }
+        try world.meetAll()
+        let village = world.village.replica
+        _ = try village.write { db in try village.prune(subject, db) }
+        if !isWordFirst {
+            try say(at: word, subject, to: parties)
+            try settle()
+        }
+        #expect(try world.village.rows("SELECT count(*) FROM retired WHERE pruned AND erased AND sealed IS NULL") == 1)
+        let secrets = try village.read { db in try village.log.secrets(keptOf: subject, db) }
+        // The city's word reaches everything, the other district's the journal for both.
+        #expect(secrets.count == (isWide ? 0 : 1))
+        #expect(try world.village.verdict().hasPrefix("sound"))
+        try village.rebuild()
+        #expect(try village.read { db in try village.log.secrets(keptOf: subject, db) } == secrets)
+    }
+
+    @Test("entries of an erased case that come one by one do not look through everything that waits again")
+    func looksOnce() throws {
+        let (number, subject) = try told()
+        try settle()
+        let above = world.city
+        try say(at: above, subject, to: both)
+        try settle()
+        let town = world.town.replica
+        try town.keep(part: [1, 2, 3], from: world.village.replica.identity.node)
+        let late = try CaseEventCoding.encode(
+            .linkPerson(
+                PersonLink(
+                    other: try #require(try world.village.replica.caseView(number).folded.id),
+                    statement: Casework.Statement(officer: "王菊", remark: Remark(words: "同一人")))))
+        try town.write { db in
+            for _ in 0..<3 {
+                _ = try town.append(
+                    EntryBody(kind: late.kind, open: late.open, secluded: late.private), to: .parties(both),
+                    about: .subject(subject), secret: [UInt8](repeating: 9, count: Secret.length), db)
+            }
+        }
+        #expect(try parts(world.town, subject).values.allSatisfy { $0 == 0 })
+        _ = try town.read { db in try town.entryRows(of: subject, db) }
+        try town.keep(part: [1, 2, 3], from: world.village.replica.identity.node)
+        try town.write { db in
+            _ = try town.append(
+                EntryBody(kind: late.kind, open: late.open, secluded: nil), to: .parties(both),
+                about: .subject(subject), secret: [UInt8](repeating: 9, count: Secret.length), db)
+        }
+        #expect(try town.part(from: world.village.replica.identity.node) != nil)
+    }
+
     @Test("frames that wait for what they stand on, and frames put aside, are not kept with what is erased")
     func waitingFrames() throws {
         let (_, subject) = try told()

@@ -1,5 +1,8 @@
 import Casework
+import Chronology
+import EntryCoding
 import Foundation
+import GRDB
 import Jurisdiction
 import Requirements
 import Testing
@@ -151,5 +154,82 @@ struct SlipTests {
         let number = try village.receive("张秀英", by: clerk)
         try world.exchange(village, world.town)
         #expect(try world.town.replica.slip(of: number, for: event(number, at: world.town)) == .none(.ofAnotherNode))
+    }
+
+    @Test("of a case that was let go a slip brings nothing back", arguments: [true, false])
+    func letGo(isPruned: Bool) throws {
+        let number = try world.closedCase("申请人0", by: clerk)
+        let subject = try #require(
+            try village.replica.read { db in try village.replica.subjects(of: number, db).first })
+        let text = try slip(number)
+        try world.meetAll()
+        let replica = world.town.replica
+        let closed = try #require(
+            try replica.caseView(number).folded.history.map(\.filed.legalLowerBound.milliseconds).max())
+        try replica.write { db in
+            if isPruned {
+                try replica.prune(subject, db)
+            } else {
+                try replica.dropPrivateParts(of: subject, closed: closed, db)
+            }
+        }
+        let before = try replica.entryCount()
+        #expect(
+            try replica.take(slip: text) == SlipTaken(number: number, author: village.replica.identity.node, acts: 0))
+        #expect(try replica.entryCount() == before)
+    }
+
+    @Test("what a revoked station put on a slip names nobody: its case is told to none of those it chose")
+    func chosenParties() throws {
+        let other = try world.child(of: world.town, "village2", "419902100201", .village, "1102", 900)
+        try world.exchange(other, world.town)
+        let number = try village.receive("张秀英", by: clerk)
+        try world.exchange(village, world.town)
+        let town = world.town.replica
+        let subject = try #require(try town.read { db in try town.subjects(of: number, db).first })
+        try town.revoke(village.replica.identity.node, reason: "stolen")
+        // Its thief knows the secret, and writes what nobody has heard in a journal of its choice.
+        let theirs = village.replica
+        let both = Parties([theirs.identity.division, other.replica.identity.division])
+        let late = try CaseEventCoding.encode(
+            .linkPerson(
+                PersonLink(
+                    other: try #require(try theirs.caseView(number).folded.id),
+                    statement: Casework.Statement(officer: "王菊", remark: Remark(words: "同一人")))))
+        let hash = try theirs.write { db in
+            try theirs.append(
+                EntryBody(kind: late.kind, open: late.open, secluded: late.private), to: .parties(both),
+                about: .subject(subject), secret: theirs.secret(of: subject, db), db
+            ).entry.hash
+        }
+        let event = try #require(EventID(bytes: hash.bytes))
+        let text = try #require(try theirs.slip(of: number, for: event).code)
+        #expect(try town.take(slip: text).acts == 1)
+        let audiences = try town.read { db in
+            Set(try town.entryRows(of: subject, db).filter { $0.author == town.identity.node }.map(\.audience))
+        }
+        #expect(audiences == [.parties(Parties([theirs.identity.division]))])
+        #expect(try town.read { db in Set(try town.knownParties(of: subject, db)) } == [theirs.identity.division])
+    }
+
+    @Test("where the disk has damaged what a code is made of, the paper is printed without")
+    func rot() throws {
+        let number = try village.receive("张秀英", by: clerk)
+        let name = try event(number, at: village)
+        #expect(try village.replica.slip(of: number, for: name).code != nil)
+        _ = try village.replica.caseView(number)
+        try village.replica.write { db in
+            let opening = try #require(
+                try Int64.fetchOne(
+                    db,
+                    sql: """
+                        SELECT min(arrival) FROM entry WHERE segment =
+                            (SELECT segment FROM entry JOIN case_event ON case_event.entry = arrival LIMIT 1)
+                        """))
+            try db.execute(sql: "INSERT INTO damaged (entry) VALUES (?)", arguments: [opening])
+            try db.execute(
+                sql: "UPDATE entry SET open = zeroblob(length(open)) WHERE arrival = ?", arguments: [opening])
+        }
+        #expect(try village.replica.slip(of: number, for: name) == .none(.unavailable))
     }
 }

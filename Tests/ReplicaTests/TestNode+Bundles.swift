@@ -1,4 +1,5 @@
 import Dealings
+import Exchange
 import Jurisdiction
 import Neighbours
 import Node
@@ -17,6 +18,14 @@ extension TestNode {
 
     func standing(with other: TestNode) throws -> BundleStanding? {
         try replica.bundleStandings().first { $0.partner.node == other.replica.identity.node }
+    }
+
+    /// As it is seen from here at the other end of a line.
+    func peer(_ other: TestNode) throws -> Peer {
+        switch try replica.judge(other.replica.identity.chain.chain.shown) {
+        case .accepted(let peer): peer
+        case .refused(let refusal): throw BundleRefusal(.stranger, refusal.text)
+        }
     }
 
     /// A bundle from a node that may not make one for the other: of another tree, or a sibling.

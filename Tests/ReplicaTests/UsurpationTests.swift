@@ -74,15 +74,19 @@ struct UsurpationTests {
         }
     }
 
-    @Test("what is written in the name of another's division is taken so far and no further, and holds up nothing else")
-    func flood() throws {
+    @Test(
+        "what is written in the name of another's division is taken so far and no further, and holds up nothing else",
+        arguments: [false, true])
+    func flood(isPrivate: Bool) throws {
         let district = try #require(DivisionCode("419902000000"))
         let length = 200_000
         try village.write { db in
             for number in 0..<40 as Range<UInt8> {
-                _ = try village.append(
-                    EntryBody(kind: 60_000, open: Array(repeating: number, count: length)), to: .authority(district), db
-                )
+                let bytes = [UInt8](repeating: number, count: length)
+                let body =
+                    isPrivate
+                    ? EntryBody(kind: 60_000, open: [number], secluded: bytes) : EntryBody(kind: 60_000, open: bytes)
+                _ = try village.append(body, to: .authority(district), db)
             }
         }
         let clerk = try world.village.officer("wangju", [.intakeClerk])

@@ -10,17 +10,18 @@ import Trust
 @testable import Replica
 
 extension World {
-    /// As the two ends of a line do: exchange, remember what both hold, and tell the child what is held further up.
+    /// As the two ends of a line do: exchange, tell the child what is held further up, and remember what both hold.
     func meet(_ child: TestNode, _ parent: TestNode) throws {
         try exchange(child, parent)
         let (below, above) = (
             try child.replica.vector(for: parent.asNeighbour), try parent.replica.vector(for: child.asNeighbour)
         )
         let both = Vector(below.lines.filter { above[$0.journal] == $0.tips })
+        try child.replica.keep(
+            custody: try parent.replica.custody(for: child.asNeighbour), from: parent.replica.identity.node,
+            after: try parent.replica.bundlesNumbered(for: child.replica.identity.node))
         try child.replica.remember([], of: parent.replica.identity.node, settled: both)
         try parent.replica.remember([], of: child.replica.identity.node, settled: both)
-        try child.replica.keep(
-            custody: try parent.replica.custody(for: child.asNeighbour), from: parent.replica.identity.node)
     }
 
     func meetAll() throws {

@@ -466,6 +466,9 @@ nonisolated struct Linban_Exchange_Custody: Sendable {
 
   var lines: [Linban_Exchange_CustodyLine] = []
 
+  /// On a line: how many bundles the sender has numbered for the receiver; what they say is older than this.
+  var bundles: UInt64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1459,7 +1462,7 @@ nonisolated extension Linban_Exchange_Acknowledgement: SwiftProtobuf.Message, Sw
 
 nonisolated extension Linban_Exchange_Custody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Custody"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lines\0\u{1}bundles\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1468,6 +1471,7 @@ nonisolated extension Linban_Exchange_Custody: SwiftProtobuf.Message, SwiftProto
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.bundles) }()
       default: break
       }
     }
@@ -1477,11 +1481,15 @@ nonisolated extension Linban_Exchange_Custody: SwiftProtobuf.Message, SwiftProto
     if !self.lines.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 1)
     }
+    if self.bundles != 0 {
+      try visitor.visitSingularUInt64Field(value: self.bundles, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Linban_Exchange_Custody, rhs: Linban_Exchange_Custody) -> Bool {
     if lhs.lines != rhs.lines {return false}
+    if lhs.bundles != rhs.bundles {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

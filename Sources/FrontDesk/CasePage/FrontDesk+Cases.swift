@@ -129,7 +129,7 @@ extension FrontDesk {
             return (
                 try PaperPage(
                     found.paper, number: number, isSealAtHand: replica.identity.level != .village,
-                    slip: replica.slip(of: number, for: found.event).code),
+                    slip: replica.slip(of: number, for: found.event)),
                 try replica.glyphs().compactMap { DrawnGlyph(scalar: $0.scalar, bits: $0.bits) }
             )
         }

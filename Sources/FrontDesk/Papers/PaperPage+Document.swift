@@ -1,10 +1,11 @@
 import Casework
+import Replica
 
 extension PaperPage {
     /// - Parameter isSealAtHand: whether the body's own seal lies where the paper is printed; a village has none.
     /// - Parameter slip: what its capsule says.
     /// - Throws: `UnknownPage` where the number fits no QR code, which no number does.
-    init(_ paper: CaseDocument, number: String, isSealAtHand: Bool, slip: String?) throws {
+    init(_ paper: CaseDocument, number: String, isSealAtHand: Bool, slip: PrintedSlip) throws {
         guard let code = QRCode(of: paper.caseNumber) else { throw UnknownPage() }
         let isSealOwed: Bool
         switch paper.seal {
@@ -17,7 +18,8 @@ extension PaperPage {
         documentNumber = paper.number
         caseNumber = paper.caseNumber
         qr = code.svg
-        capsule = slip.flatMap { QRCode(ofCapsule: $0)?.svg }
+        capsule = slip.code.flatMap { QRCode(ofCapsule: $0)?.svg }
+        isCapsuleMissing = slip.absence == .unavailable
         casePath = SitePath.servedCase(number: number).text
         copies = "\(paper.copies.count)"
         notice = isSealOwed && !isSealAtHand ? Wording.Paper.sealLater : nil

@@ -33,6 +33,8 @@ struct PaperPage: Page {
     let qr: String
     /// Inline SVG of the code that brings the act back (办件码); nil for acts of others.
     let capsule: String?
+    /// The disk gave none; the paper is handed over without.
+    let isCapsuleMissing: Bool
     let casePath: String
     let copies: String
     /// Printed in a box below the head, for example 待补盖.

@@ -131,13 +131,12 @@ extension ColumnWriter {
     private mutating func write(
         _ values: [ByteSpan], classes: [UInt64], depth: Int
     ) throws(Deflate.Fault) -> Bool {
-        guard Set(classes).count > 1, values.contains(where: { !isText($0) }) else { return false }
+        var members: [UInt64: [ByteSpan]] = [:]
+        for (value, number) in zip(values, classes) { members[number, default: []].append(value) }
+        guard members.count > 1, values.contains(where: { !isText($0) }) else { return false }
         shapes.append(StringLayout.classes)
         try write(numbers: classes)
-        for number in Set(classes).sorted() {
-            let members = zip(values, classes).filter { $1 == number }.map(\.0)
-            try write(values: members, .bytes, depth: depth)
-        }
+        for number in members.keys.sorted() { try write(values: members[number] ?? [], .bytes, depth: depth) }
         return true
     }
 }

@@ -56,6 +56,7 @@ extension PrintedSlip.Absence {
         case .ofAnotherNode: "another station wrote the act, and prints it"
         case .takenBack: "the act came back from a slip, and that slip stays good"
         case .tooLong: "what belongs to it takes more room than a paper has; let the node exchange soon"
+        case .unavailable: "the disk is full or damaged: look at linban status, then print it again"
         }
     }
 }

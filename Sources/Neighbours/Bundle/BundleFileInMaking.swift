@@ -35,7 +35,8 @@ struct BundleFileInMaking {
     /// The next bytes of a scan.
     mutating func add(_ bytes: [UInt8], of item: ScanCargo.Item) throws -> [UInt8] {
         let end = item.offset + bytes.count
-        scans.removeAll { $0.name == item.name }
+        // A scan goes in from its beginning here to its end before the next one.
+        if scans.last?.name == item.name { scans.removeLast() }
         scans.append(SentScan(name: item.name, end: end, isWhole: end == item.length))
         scanBytes += bytes.count
         return add(try Message.scan(.part(.init(of: item.name, offset: item.offset, bytes: bytes))).bytes)

@@ -18,10 +18,12 @@ struct StrangeLog {
     /// Sets the log aside where it does not belong to the database.
     /// - Throws: `ReplicaFault.damaged` where the database is not whole without it; then everything lies as it was found.
     func setAside() throws {
-        guard FileManager.default.fileExists(atPath: log),
-            try !WrittenLog(Array(Data(contentsOf: URL(fileURLWithPath: log)))).belongs(to: stamp())
-        else { return }
-        try move(log, to: aside)
+        if FileManager.default.fileExists(atPath: log) {
+            guard try !written().belongs(to: stamp()) else { return }
+            try move(log, to: aside)
+        }
+        // Without a log nothing has opened the database since it was set aside: this process, or one that ended before it had checked.
+        guard FileManager.default.fileExists(atPath: aside) else { return }
         let check: [String]
         do {
             check = try Replica.integrity(of: database)
@@ -32,6 +34,15 @@ struct StrangeLog {
         guard check != ["ok"] else { return }
         try move(aside, to: log)
         throw ReplicaFault.damaged("its log is of another day, and without it \(check.joined(separator: "; "))")
+    }
+
+    private func written() throws -> WrittenLog {
+        guard let file = FileHandle(forReadingAtPath: log) else { throw FileFault(path: log) }
+        defer { try? file.close() }  // it was only read
+        return try WrittenLog { offset, count in
+            try file.seek(toOffset: UInt64(offset))
+            return try file.read(upToCount: count).map(Array.init) ?? []
+        }
     }
 
     /// Once a replica has opened the database: what it was opened without is told on every page until a post above was spoken with.

@@ -38,13 +38,21 @@ package struct BundleContents: Equatable, Sendable {
 
 /// What the book says when a bundle comes.
 package enum BundleArrival: Equatable, Sendable {
-    /// - Parameters:
-    ///   - hasLastWord: no higher number has come from its author.
-    ///   - isTwin: another bundle of the same number has: its author was set back, or there are two of it.
-    case taking(hasLastWord: Bool, isTwin: Bool)
+    /// - Parameter isTwin: another bundle of the same number has come: its author was set back, or there are two of it.
+    case taking(word: BundleWeight, isTwin: Bool)
     case replayed(at: Instant)
     /// Its author has shown more of the root's authority journal under a lower number.
     case outdated
+}
+
+/// What counts of what a bundle says of its author (bundle.md §3).
+package enum BundleWeight: Comparable, Sendable {
+    /// A later one has come, or a whole line has been since.
+    case none
+    /// What its author holds, and what it wants.
+    case lastWord
+    /// Also what it says to keep for others: nothing newer was heard of that either.
+    case believed
 }
 
 /// A node that a bundle can be for.

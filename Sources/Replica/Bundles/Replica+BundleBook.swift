@@ -91,9 +91,36 @@ extension Replica {
                         Int64(mark.authority), legalNow().milliseconds, BundleState.begun,
                     ])
             }
-            return .taking(
-                hasLastWord: !rows.contains { $0["number"] > number },
-                isTwin: rows.contains { $0["number"] == number && bytes($0["id"]) != mark.id })
+            let isTwin = rows.contains { $0["number"] == number && bytes($0["id"]) != mark.id }
+            if isTwin { try forgetCustody(from: partner.node, db) }
+            return .taking(word: try weight(of: mark, from: partner.node, db), isTwin: isTwin)
+        }
+    }
+
+    /// What counts of what a bundle says, at this moment: lines go on while it is taken.
+    package func weight(of mark: BundleMark, from node: NodeID) throws -> BundleWeight {
+        try read { db in try weight(of: mark, from: node, db) }
+    }
+
+    private func weight(of mark: BundleMark, from node: NodeID, _ db: Database) throws -> BundleWeight {
+        let number = Int64(clamping: mark.number)
+        let others = try Row.fetchAll(
+            db, sql: "SELECT number FROM bundle WHERE node = ? AND is_own = 0 AND number >= ? AND id <> ?",
+            arguments: [blob(node.bytes), number, blob(mark.id)])
+        let told = try Row.fetchOne(
+            db, sql: "SELECT counted, superseded FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
+        guard !others.contains(where: { $0["number"] > number }), told?["superseded"] ?? 0 < number else {
+            return .none
+        }
+        return others.isEmpty && told?["counted"] ?? 0 < number ? .believed : .lastWord
+    }
+
+    /// How many bundles were numbered for a node.
+    package func bundlesNumbered(for node: NodeID) throws -> UInt64 {
+        try read { db in
+            let numbered = try Int64.fetchOne(
+                db, sql: "SELECT numbered FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
+            return UInt64(clamping: numbered ?? 0)
         }
     }
 

@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 import Foundation
 import GRDB
 package import Journal
@@ -55,13 +55,16 @@ extension Replica {
 
     /// - Parameters:
     ///   - told: what it holds; nil when something newer was heard from it.
-    ///   - memory: what the next line to it begins with.
+    ///   - memory: what the next line to it begins with. It names no custody where `custody` is given.
+    ///   - custody: what it tells of what is held above, and when it was made; nil where it tells nothing, or is not believed.
     package func noteWord(
-        of node: NodeID, told: Vector?, memory: [UInt8], arrived: (highest: UInt64, missing: [UInt64])?
+        of node: NodeID, told: Vector?, memory: [UInt8], arrived: (highest: UInt64, missing: [UInt64])?,
+        custody: (lines: [CustodyLine], made: Instant)? = nil
     ) throws {
         try write { db in
             try remember(memory, of: node, told: told, db)
             if let arrived { try note(arrived: arrived.highest, missing: arrived.missing, at: node, db) }
+            if let custody { try keep(custody: custody.lines, from: node, made: custody.made, db) }
         }
     }
 }

@@ -165,7 +165,7 @@ extension Replica {
             }
             return CaseView(
                 subject: state.subject, folded: state.folded, terms: terms,
-                isErased: try retirement(of: state.subject, db)?.isErased ?? false,
+                isErased: try isWhollyErased(state.subject, db),
                 aliases: numbers.filter { $0 != state.folded.number?.description },
                 events: try events(of: state, db))
         }

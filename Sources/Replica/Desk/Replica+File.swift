@@ -173,13 +173,13 @@ extension Replica {
         _ events: inout [CaseEvent], into state: CaseState?, at desk: Desk, by officer: Officer,
         under secret: [UInt8], _ db: Database
     ) throws -> FilingReceipt {
-        if let state { try refuseErased(state.subject, state.folded.number?.description ?? "", db) }
         var subject = state?.subject
         var last: ReadEntry?
         var written: [LeafHash] = []
         for event in events {
             let coded = try CaseEventCoding.encode(event)
             let parties = try parties(of: event, subject, at: desk, db)
+            if let state { try refuseErased(state.subject, state.folded.number?.description ?? "", for: parties, db) }
             if let subject, event.name != .order {
                 let isCited = try state.map { try written.isEmpty && citeBack($0, for: parties, db) } ?? false
                 if !isCited { try cite(subject, for: parties, db) }

@@ -64,18 +64,17 @@ extension Replica {
     package func parkedFrames() throws -> [ParkedFrame] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT digest, node, at, reason, length(sealed) AS bytes FROM parked ORDER BY at, digest"
+                db,
+                sql: "SELECT digest, node, at, code, reason, length(sealed) AS bytes FROM parked ORDER BY at, digest"
             )
             .map { row in
                 guard let from = NodeID(bytes: bytes(row["node"])) else {
                     throw ReplicaFault.damaged("a row of parked")
                 }
-                let words = (row["reason"] as String).split(separator: " ", maxSplits: 1)
                 return ParkedFrame(
                     digest: bytes(row["digest"]), from: from, division: try author(from, db)?.post.division,
                     at: Instant(milliseconds: row["at"]),
-                    code: words.first.map(String.init) ?? "", reason: words.last.map(String.init) ?? "",
-                    bytes: row["bytes"])
+                    code: row["code"], reason: row["reason"], bytes: row["bytes"])
             }
         }
     }

@@ -143,6 +143,7 @@ extension Replica {
             return .admitted(new: place.reads.count, bringsNews: true)
         }
         for (read, place) in zip(reads, places) { try apply(read, at: place, in: journal, db) }
+        try settleErasures(db)
         // What the segment's own name covered until now is less.
         if segment.isBranch, place.target.isNew { try touchCases(of: journal.author, db) }
         try citeLate(place.reads.compactMap(\.subject), unsigned..<frame.first, of: segment, in: journal, db)
@@ -217,14 +218,14 @@ extension Replica {
                 + (try Int.fetchOne(
                     db,
                     sql: """
-                        SELECT coalesce(sum(length(open)), 0) FROM entry JOIN segment ON segment.id = entry.segment
+                        SELECT coalesce(sum(length(open) + coalesce(length(private), 0)), 0) FROM entry JOIN segment ON segment.id = entry.segment
                         WHERE journal = ?
                         """, arguments: [journal.id]) ?? 0)
         }
         guard length < Self.roomForUsurpers else { throw FrameFault.gap }
     }
 
-    /// Bytes of open parts, sealed, of all such journals.
+    /// Bytes of what is held of all such journals, sealed.
     private static let roomForUsurpers = 4 << 20
 
     /// Whether the head is the author's over this very tree, and the author's certificates lead to the root.
@@ -254,9 +255,9 @@ extension Replica {
             guard let kept, kept["count"] < Self.parkedLimit else { return }
             let hasRoom = kept["length"] + bytes.count <= Self.parkedRoom
             try db.execute(
-                sql: "INSERT OR IGNORE INTO parked (digest, node, at, reason, sealed) VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT OR IGNORE INTO parked (digest, node, at, code, reason, sealed) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, "\(fault.code) \(fault)",
+                    blob(digest), blob(neighbour.node.bytes), legalNow().milliseconds, fault.code, reason,
                     blob(vault.seal(hasRoom ? bytes : [], at: .parked(digest))),
                 ])
         }

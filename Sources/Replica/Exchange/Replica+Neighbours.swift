@@ -15,11 +15,19 @@ extension Replica {
         }
     }
 
-    /// - Parameter settled: what both surely hold after this line; nil when the line was cut.
-    package func remember(_ memory: [UInt8], of node: NodeID, settled: Vector? = nil) throws {
+    /// - Parameters:
+    ///   - settled: what both surely hold after this line; nil when the line was cut.
+    ///   - confirmsCustody: what is kept of it is what the neighbour told last on a line.
+    package func remember(
+        _ memory: [UInt8], of node: NodeID, settled: Vector? = nil, confirmsCustody: Bool = true
+    ) throws {
         try write { db in
             try remember(memory, of: node, told: settled, db)
-            if settled != nil { try confirmCustody(of: node, db) }
+            guard settled != nil else { return }
+            try db.execute(
+                sql: "UPDATE neighbour SET superseded = counted WHERE node = ? AND superseded < counted",
+                arguments: [blob(node.bytes)])
+            if confirmsCustody { try confirmCustody(of: node, db) }
         }
     }
 

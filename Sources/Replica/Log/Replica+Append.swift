@@ -143,7 +143,7 @@ extension Replica {
     }
 
     /// Own segments with entries above their last head; after the first time only those of this run can have any.
-    private func unsigned(_ db: Database) throws -> [SegmentRow] {
+    func unsigned(_ db: Database) throws -> [SegmentRow] {
         if tailsOfEarlierRunsAreSigned || PlantedBug.leavesTailsUnsigned.isPlanted {
             return try (run?.segments ?? [:]).filter { $0.value.unsigned > 0 }.map(\.value.id).sorted()
                 .map { try log.segment(id: $0, db) }

@@ -7,54 +7,61 @@ package struct WrittenLog {
     /// Of the first and of the last whole transaction that are stamped; nil where none is.
     package let stamps: (first: CommitStamp, last: CommitStamp)?
 
-    package init(_ log: [UInt8]) {
-        stamps = log.withUnsafeBytes { bytes in Self.stamps(in: bytes) }
+    /// - Parameter read: so many bytes of the log from an offset on; fewer at its end. It is read in pieces, and may be long.
+    package init(reading read: (_ offset: Int, _ count: Int) throws -> [UInt8]) rethrows {
+        stamps = try Self.stamps(read)
     }
 
-    private static func stamps(in log: UnsafeRawBufferPointer) -> (first: CommitStamp, last: CommitStamp)? {
-        guard log.count >= headerLength, number(log, 0) & ~1 == 0x377f_0682 else { return nil }
-        let isBigEndian = number(log, 0) & 1 == 1
-        let pageLength = Int(number(log, 8))
+    private static func stamps(
+        _ read: (_ offset: Int, _ count: Int) throws -> [UInt8]
+    ) rethrows -> (first: CommitStamp, last: CommitStamp)? {
+        let header = try read(0, headerLength)
+        guard header.count == headerLength, number(header, 0) & ~1 == 0x377f_0682 else { return nil }
+        let isBigEndian = number(header, 0) & 1 == 1
+        let pageLength = Int(number(header, 8))
         guard pageLength >= 512, pageLength <= 65536 else { return nil }
-        let salt = (number(log, 16), number(log, 20))
         var sum: (UInt32, UInt32) = (0, 0)
-        add(log, 0..<24, isBigEndian, to: &sum)
-        guard sum == (number(log, 24), number(log, 28)) else { return nil }
+        add(header, 0..<24, isBigEndian, to: &sum)
+        guard sum == (number(header, 24), number(header, 28)) else { return nil }
 
         var found: (first: CommitStamp, last: CommitStamp)?
         var pending: CommitStamp?
         var at = headerLength
-        while at + frameHeaderLength + pageLength <= log.count {
-            let page = at + frameHeaderLength
-            guard (number(log, at + 8), number(log, at + 12)) == salt else { break }
-            add(log, at..<at + 8, isBigEndian, to: &sum)
-            add(log, page..<page + pageLength, isBigEndian, to: &sum)
-            guard sum == (number(log, at + 16), number(log, at + 20)) else { break }
-            if number(log, at) == 1 { pending = CommitStamp(stored: number(log, page + CommitStamp.offset)) }
+        while true {
+            let frame = try read(at, frameHeaderLength + pageLength)
+            guard frame.count == frameHeaderLength + pageLength,
+                (number(frame, 8), number(frame, 12)) == (number(header, 16), number(header, 20))
+            else { break }
+            add(frame, 0..<8, isBigEndian, to: &sum)
+            add(frame, frameHeaderLength..<frame.count, isBigEndian, to: &sum)
+            guard sum == (number(frame, 16), number(frame, 20)) else { break }
+            if number(frame, 0) == 1 {
+                pending = CommitStamp(stored: number(frame, frameHeaderLength + CommitStamp.offset))
+            }
             // A size of the database is given by the last frame of a transaction alone.
-            if number(log, at + 4) != 0, let stamp = pending {
+            if number(frame, 4) != 0, let stamp = pending {
                 found = (found?.first ?? stamp, stamp)
                 pending = nil
             }
-            at = page + pageLength
+            at += frame.count
         }
         return found
     }
 
-    private static func number(_ log: UnsafeRawBufferPointer, _ at: Int) -> UInt32 {
-        UInt32(bigEndian: log.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+    private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+        bytes[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     private static func add(
-        _ log: UnsafeRawBufferPointer, _ range: Range<Int>, _ isBigEndian: Bool, to sum: inout (UInt32, UInt32)
+        _ bytes: [UInt8], _ range: Range<Int>, _ isBigEndian: Bool, to sum: inout (UInt32, UInt32)
     ) {
-        var at = range.lowerBound
-        while at < range.upperBound {
-            let first = log.loadUnaligned(fromByteOffset: at, as: UInt32.self)
-            let second = log.loadUnaligned(fromByteOffset: at + 4, as: UInt32.self)
-            sum.0 = sum.0 &+ (isBigEndian ? UInt32(bigEndian: first) : UInt32(littleEndian: first)) &+ sum.1
-            sum.1 = sum.1 &+ (isBigEndian ? UInt32(bigEndian: second) : UInt32(littleEndian: second)) &+ sum.0
-            at += 8
+        bytes.withUnsafeBytes { bytes in
+            for at in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+                let first = bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+                let second = bytes.loadUnaligned(fromByteOffset: at + 4, as: UInt32.self)
+                sum.0 = sum.0 &+ (isBigEndian ? UInt32(bigEndian: first) : UInt32(littleEndian: first)) &+ sum.1
+                sum.1 = sum.1 &+ (isBigEndian ? UInt32(bigEndian: second) : UInt32(littleEndian: second)) &+ sum.0
+            }
         }
     }
 }

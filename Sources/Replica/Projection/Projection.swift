@@ -23,7 +23,7 @@ extension Replica {
             if read.kind == EntryKind.cited { try noteCitation(read, of: subject, at: place, db) }
             views.touch(subject)
             if case .held = read.entry.secluded { try noteLatePart(of: subject, db) }
-            try carryOutErasure(of: subject, in: place.segment, db)
+            try noteComing(of: subject, in: place.segment, db)
             return
         }
         if journal.author == identity.roots.last?.node { views.authoritySize = nil }

@@ -50,7 +50,7 @@ extension Replica {
     }
 
     /// A post that may revoke the author has released the entry, and could.
-    private func isReleased(
+    func isReleased(
         _ hash: Data, of author: NodeID, under view: AuthorityView, _ db: Database
     ) throws -> Bool {
         if PlantedBug.releasesNothing.isPlanted { return false }

@@ -14,6 +14,7 @@ extension Replica {
     /// Folds every case that the transaction touched; called before it commits.
     func refold(_ db: Database) throws {
         try settleFooting(db)
+        try settleErasures(db)
         for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
             let folded = try fold(subject, db)
             // Of a case whose entries went, what comes later is kept; it is shown again when the rest was cited back.

@@ -9,7 +9,7 @@ import Trust
 /// Who a case is told to.
 extension Replica {
     /// The divisions that the journals name in which the case is told; not the stations that it is only collected at, whatever
-    /// those say (events.md §7).
+    /// those say (events.md §7), nor those for which what is private in it was erased, where there are others.
     func knownParties(of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
         if PlantedBug.forgetsParties.isPlanted { return [] }
         // What has no effect names nobody: else whoever was taken out of the tree could have a case told to anybody.
@@ -21,7 +21,7 @@ extension Replica {
             }
         }
         let told = divisions(rows.filter { !ordered.contains($0.audience) })
-        guard !ordered.isEmpty, !told.isEmpty else { return told }
+        guard !ordered.isEmpty, !told.isEmpty else { return try unreached(told, of: subject, db) }
         let (parties, jurisdiction) = (Parties(told), try jurisdiction(db))
         let joined = try rows.filter { row in
             guard ordered.contains(row.audience), !EntryKind.ofCollecting.contains(row.read.kind),
@@ -29,7 +29,7 @@ extension Replica {
             else { return false }
             return parties.concern(author.post.division, in: jurisdiction)
         }
-        return told + divisions(joined)
+        return try unreached(told + divisions(joined), of: subject, db)
     }
 
     /// The audience of a delivery order under which this station acts, which holds nothing else of the case; nil where it holds more.

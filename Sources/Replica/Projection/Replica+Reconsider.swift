@@ -39,7 +39,7 @@ extension Replica {
                 changed.insert(node)
             }
         }
-        try carryOutErasures(saidBy: changed, db)
+        try noteErasures(saidBy: changed, db)
         if PlantedBug.revokesWithoutFolding.isPlanted { return }
         let publishes = changed.contains { (now.authors[$0]?.post.level ?? .village) >= .district }
         if publishes { views.forgetCatalog() }

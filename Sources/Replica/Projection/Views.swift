@@ -46,6 +46,9 @@ final class Views {
     var dropped: [ScanName] = []
     /// Cases of which the transaction erased private parts: scans that they alone mentioned go.
     var erased: Set<SubjectID> = []
+    /// Cases of which a word came, or entries in these segments, that was not reckoned with yet.
+    private var words: Set<SubjectID> = []
+    private var coming: [SubjectID: [Int64]] = [:]
     /// Private parts that went still lie in the write-ahead log.
     var leavesBytesInLog = false
     /// Nodes that hold their posts no more.
@@ -101,6 +104,21 @@ final class Views {
         return Set(dirty).sorted()
     }
 
+    /// - Parameter segment: nil where a word came.
+    func noteErased(_ subject: SubjectID, in segment: Int64?) {
+        guard let segment else {
+            words.insert(subject)
+            return
+        }
+        if coming[subject]?.last != segment { coming[subject, default: []].append(segment) }
+    }
+
+    /// Ascending by subject; without segments where a word came.
+    func takeErased() -> [(subject: SubjectID, segments: [Int64]?)] {
+        defer { (words, coming) = ([], [:]) }
+        return words.union(coming.keys).sorted().map { ($0, words.contains($0) ? nil : coming[$0]) }
+    }
+
     func takeDropped() -> [ScanName] {
         defer { dropped = [] }
         return dropped
@@ -148,6 +166,7 @@ final class Views {
         dirty = []
         dropped = []
         erased = []
+        (words, coming) = ([], [:])
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.

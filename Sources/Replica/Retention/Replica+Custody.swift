@@ -9,29 +9,48 @@ import Trust
 /// How far journals are held above, as each parent tells its children: nothing goes before others have it (retention.md §3), and
 /// people are shown it.
 extension Replica {
-    /// - Parameter node: the parent that told it. Of these journals it counts instead of what was told before, and what others told
-    ///   counts no more.
-    package func keep(custody lines: [CustodyLine], from node: NodeID) throws {
+    /// What a parent tells on a line. Of these journals it counts instead of what was told before, and what others told counts no more.
+    /// - Parameters:
+    ///   - node: the parent that told it.
+    ///   - bundles: how many it has numbered for this node: what they say is older.
+    ///   - memory: of the line, which names this custody in the next offer; both are kept, or neither.
+    package func keep(
+        custody lines: [CustodyLine], from node: NodeID, after bundles: UInt64 = 0, memory: [UInt8]? = nil
+    ) throws {
         try write { db in
-            try db.execute(sql: "DELETE FROM custody WHERE node <> ?", arguments: [blob(node.bytes)])
-            for line in lines {
-                try db.execute(sql: "DELETE FROM custody WHERE journal = ?", arguments: [blob(line.journal.bytes)])
-            }
-            let at = legalNow().milliseconds
-            for line in lines {
-                for tip in line.tips {
-                    try db.execute(
-                        sql: """
-                            INSERT OR REPLACE INTO custody (journal, level, segment, size, node, at)
-                            VALUES (?, ?, ?, ?, ?, ?)
-                            """,
-                        arguments: [
-                            blob(line.journal.bytes), line.level, tip.segment.stored, Int64(tip.size), blob(node.bytes),
-                            at,
-                        ])
-                }
+            try keep(custody: lines, from: node, made: legalNow(), db)
+            try db.execute(
+                sql: """
+                    INSERT INTO neighbour (node, memory, counted) VALUES (?1, coalesce(?2, x''), ?3)
+                    ON CONFLICT (node) DO UPDATE SET memory = coalesce(?2, memory), counted = max(counted, ?3)
+                    """, arguments: [blob(node.bytes), memory.map(blob), Int64(clamping: bundles)])
+        }
+    }
+
+    /// - Parameter made: when it was told, as far as is known. It is believed for no longer than from now.
+    func keep(custody lines: [CustodyLine], from node: NodeID, made: Instant, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM custody WHERE node <> ?", arguments: [blob(node.bytes)])
+        for line in lines {
+            try db.execute(sql: "DELETE FROM custody WHERE journal = ?", arguments: [blob(line.journal.bytes)])
+        }
+        let at = min(made, legalNow()).milliseconds
+        for line in lines {
+            for tip in line.tips {
+                try db.execute(
+                    sql: """
+                        INSERT OR REPLACE INTO custody (journal, level, segment, size, node, at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        blob(line.journal.bytes), line.level, tip.segment.stored, Int64(tip.size), blob(node.bytes), at,
+                    ])
             }
         }
+    }
+
+    /// Two bundles of one number came: their author was set back, and nobody knows which of them it made last.
+    func forgetCustody(from node: NodeID, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM custody WHERE node = ?", arguments: [blob(node.bytes)])
     }
 
     /// A line with the parent came to its end: what it told last it would tell again.

@@ -46,8 +46,8 @@ extension Replica {
         guard reason.utf8.count <= 1000 else { throw ErasureRefusal.reasonTooLong }
         try write { db in
             let state = try state(of: number, db)
-            let isErased = try retirement(of: state.subject, db)?.isErased == true
-            if let refusal = refusalToErase(number, isErased: isErased, by: officer) { throw refusal }
+            let refusal = refusalToErase(number, isErased: try isWhollyErased(state.subject, db), by: officer)
+            if let refusal { throw refusal }
             // Those too that only hand its result over: they hold what is to go.
             let divisions = try entryRows(of: state.subject, db).flatMap { row -> [DivisionCode] in
                 if case .parties(let parties) = row.audience { parties.divisions } else { [] }
@@ -74,8 +74,31 @@ extension Replica {
         return isErased ? .alreadyErased(number) : nil
     }
 
-    func refuseErased(_ subject: SubjectID, _ number: String, _ db: Database) throws {
-        if try retirement(of: subject, db)?.isErased == true { throw ErasureRefusal.alreadyErased(number) }
+    /// Nothing more is filed into a case that was erased, nor for parties of whom a word reaches the journal: what is private in it would
+    /// be gone at once.
+    func refuseErased(_ subject: SubjectID, _ number: String, for parties: Parties, _ db: Database) throws {
+        if try isErased(subject, for: parties, db) { throw ErasureRefusal.alreadyErased(number) }
+    }
+
+    func isErased(_ subject: SubjectID, for parties: Parties, _ db: Database) throws -> Bool {
+        guard try mayBeErased(db) else { return false }
+        return try isWhollyErased(subject, db) || covers(erasers(of: subject, db), .parties(parties))
+    }
+
+    /// Whether words in force reach every journal in which something of the case stands, or stood.
+    func isWhollyErased(_ subject: SubjectID, _ db: Database) throws -> Bool {
+        guard try retirement(of: subject, db)?.isErased == true else { return false }
+        let erasers = try erasers(of: subject, db)
+        return try !erasers.isEmpty && reached(by: erasers, of: segments(naming: subject, db), db).isAll
+    }
+
+    /// Those of some divisions that no word reaches; what comes of the case is for them alone.
+    func unreached(_ divisions: [DivisionCode], of subject: SubjectID, _ db: Database) throws -> [DivisionCode] {
+        guard try mayBeErased(db) else { return divisions }
+        let erasers = try erasers(of: subject, db)
+        guard !erasers.isEmpty else { return divisions }
+        let left = divisions.filter { division in !covers(erasers, .parties(Parties([division]))) }
+        return left.isEmpty ? divisions : left
     }
 
     func apply(_ erasure: Erasure, at place: EntryPlace, _ db: Database) throws {
@@ -83,11 +106,11 @@ extension Replica {
             sql: "INSERT OR REPLACE INTO erasure (subject, entry) VALUES (?, ?)",
             arguments: [blob(erasure.subject.bytes), place.arrival])
         views.hasErasures = true
-        try carryOutErasure(of: erasure.subject, db)
+        views.noteErased(erasure.subject, in: nil)
     }
 
     /// Their words may count now, and did not when they came.
-    func carryOutErasures(saidBy nodes: Set<NodeID>, _ db: Database) throws {
+    func noteErasures(saidBy nodes: Set<NodeID>, _ db: Database) throws {
         guard try mayBeErased(db) else { return }
         let words = try Row.fetchAll(
             db,
@@ -99,45 +122,93 @@ extension Replica {
             guard let node = NodeID(bytes: bytes(word["author"])), nodes.contains(node),
                 let subject = SubjectID(bytes: bytes(word["subject"]))
             else { continue }
-            try carryOutErasure(of: subject, db)
+            views.noteErased(subject, in: nil)
         }
+    }
+
+    /// Something has come of a case of which a word may be held.
+    func noteComing(of subject: SubjectID, in segment: SegmentRow, _ db: Database) throws {
+        if try mayBeErased(db) { views.noteErased(subject, in: segment.id) }
+    }
+
+    /// Does what the words and entries that have come ask for: once for each case, and before anything of it is told to others.
+    func settleErasures(_ db: Database) throws {
+        var reached: [Reached] = []
+        for (subject, segments) in views.takeErased() {
+            if let further = try carryOutErasure(of: subject, in: segments, db) { reached.append(further) }
+        }
+        guard !reached.isEmpty else { return }
+        // A frame cut short may hold what is to go; it comes again, without.
+        try db.execute(sql: "DELETE FROM part")
+        try dropWaitingFrames(of: reached, db)
+    }
+
+    /// A case that was not erased so far before.
+    private struct Reached {
+        let subject: SubjectID
+        let erasers: [Author]
+        /// Its journals of which a word reaches the entries.
+        let journals: Set<JournalID>
     }
 
     /// Of each entry, in whatever order it and the word came: what is private goes where the word's author serves a party of the
     /// journal that the entry stands in.
-    /// - Parameter segment: where something has just come; nil looks at all that is held.
-    func carryOutErasure(of subject: SubjectID, in segment: SegmentRow? = nil, _ db: Database) throws {
-        guard try mayBeErased(db) else { return }
+    /// - Parameter segments: where something has just come; nil looks at all that is held, because a word has.
+    /// - Returns: nil where no more is erased than before.
+    private func carryOutErasure(of subject: SubjectID, in segments: [Int64]?, _ db: Database) throws -> Reached? {
         let erasers = try erasers(of: subject, db)
-        guard !erasers.isEmpty else { return }
+        guard !erasers.isEmpty else { return nil }
         let isKnown = try retirement(of: subject, db)?.isErased == true
-        let named = try segment.flatMap { isKnown ? [$0.id] : nil } ?? segments(naming: subject, db)
-        let covered = try named.filter { id in
-            covers(erasers, try log.journal(id: log.segment(id: id, db).journal, db).audience)
+        let named = try segments.flatMap { isKnown ? $0 : nil } ?? self.segments(naming: subject, db)
+        let (covered, journals, _) = try reached(by: erasers, of: named, db)
+        guard !covered.isEmpty else {
+            // Nothing is here that it reaches; something may wait to come in.
+            return segments == nil ? Reached(subject: subject, erasers: erasers, journals: []) : nil
         }
-        try keepSecrets(of: subject, outside: covered, db)
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO retired (subject, pruned, erased) VALUES (?, 0, 1)
-                ON CONFLICT (subject) DO UPDATE SET erased = 1, sealed = NULL WHERE NOT erased
-                """
-        ).execute(arguments: [blob(subject.bytes)])
-        log.hasRetired = true
-        for id in covered {
+        if !isKnown {
+            try keepSecrets(of: subject, in: named.filter { !covered.contains($0) }, db)
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO retired (subject, pruned, erased) VALUES (?, 0, 1)
+                    ON CONFLICT (subject) DO UPDATE SET erased = 1, sealed = NULL WHERE NOT erased
+                    """
+            ).execute(arguments: [blob(subject.bytes)])
+            log.hasRetired = true
+        }
+        let hadSecrets = try forgetSecrets(of: subject, in: covered, isNew: !isKnown, db)
+        let hadParts = try withholdHeldParts(of: subject, in: covered, db)
+        if hadParts { views.erased.insert(subject) }
+        guard segments == nil || !isKnown || hadSecrets || hadParts else { return nil }
+        try askNoMore(for: subject, in: covered, db)
+        guard segments == nil || !isKnown || hadSecrets else { return nil }
+        return Reached(subject: subject, erasers: erasers, journals: journals)
+    }
+
+    /// - Returns: whether there was any.
+    private func forgetSecrets(of subject: SubjectID, in segments: [Int64], isNew: Bool, _ db: Database) throws -> Bool
+    {
+        var hadAny = false
+        for id in segments {
             try db.cachedStatement(
                 sql: "UPDATE mention SET sealed = NULL WHERE segment = ? AND subject = ? AND sealed IS NOT NULL"
             ).execute(arguments: [id, blob(subject.bytes)])
-            if db.changesCount > 0 || !isKnown { log.contexts[id] = nil }
+            let hadSecret = db.changesCount > 0
             try db.cachedStatement(sql: "DELETE FROM kept_secret WHERE segment = ? AND subject = ?")
                 .execute(arguments: [id, blob(subject.bytes)])
+            if hadSecret || isNew || db.changesCount > 0 { log.contexts[id] = nil }
+            hadAny = hadAny || hadSecret || db.changesCount > 0
         }
-        let hadParts = try withholdHeldParts(of: subject, in: covered, db)
-        guard !isKnown || hadParts else { return }
-        try askNoMore(for: subject, in: covered, db)
-        if hadParts { views.erased.insert(subject) }
-        // A frame cut short may hold what is to go; it comes again, without.
-        try db.execute(sql: "DELETE FROM part")
-        try dropWaitingFrames(of: subject, db)
+        return hadAny
+    }
+
+    /// Those of some segments whose entries a word reaches, and whether that is all.
+    private func reached(
+        by erasers: [Author], of segments: [Int64], _ db: Database
+    ) throws -> (segments: [Int64], journals: Set<JournalID>, isAll: Bool) {
+        let found = try segments.map { id in
+            (id: id, journal: try log.journal(id: log.segment(id: id, db).journal, db))
+        }.filter { covers(erasers, $0.journal.audience) }
+        return (found.map(\.id), Set(found.map(\.journal.name)), found.count == segments.count)
     }
 
     /// Whether what is private in a case goes from entries of this journal.
@@ -176,13 +247,15 @@ extension Replica {
         return erasers.contains { parties.divisions.contains(where: $0.chain.leaf.attributes.serves) }
     }
 
-    /// Where something of a case stands, or is known of it.
+    /// Where something of a case stands, is known of it, or stood before it was pruned.
     private func segments(naming subject: SubjectID, _ db: Database) throws -> [Int64] {
         try Int64.fetchAll(
             db,
             sql: """
                 SELECT segment FROM case_event JOIN entry ON entry.arrival = case_event.entry WHERE subject = ?1
                 UNION SELECT segment FROM mention WHERE subject = ?1 UNION SELECT segment FROM kept_secret WHERE subject = ?1
+                UNION SELECT segment FROM pruned WHERE (SELECT pruned FROM retired WHERE subject = ?1) = 1
+                    AND instr(mentions, ?1) > 0
                 ORDER BY 1
                 """, arguments: [blob(subject.bytes)])
     }
@@ -197,23 +270,25 @@ extension Replica {
         }
     }
 
-    /// Frames outside the log that may hold something of the case: those of its journals, those that name it, and what cannot be
-    /// read at all. Of what is kept for its reason alone nothing is left to hold anything.
-    private func dropWaitingFrames(of subject: SubjectID, _ db: Database) throws {
-        let journals = Set(
-            try segments(naming: subject, db).map { try log.journal(id: log.segment(id: $0, db).journal, db).name })
+    /// Frames outside the log that may hold something that is to go: those of journals that a word reaches, those that name the case in
+    /// any that it may reach, and what cannot be read at all. Of what is kept for its reason alone nothing is left to hold anything.
+    private func dropWaitingFrames(of cases: [Reached], _ db: Database) throws {
         for (table, place) in [("early", Vault.Place.early), ("parked", Vault.Place.parked)] {
             for row in try Row.fetchAll(db, sql: "SELECT digest, sealed FROM \(table) ORDER BY digest") {
                 let digest = bytes(row["digest"])
                 guard let bytes = vault.open(bytes(row["sealed"]), at: place(digest)), !bytes.isEmpty else { continue }
-                if let frame = try? Frame(bytes: bytes),  // what is no frame at all may be anything
-                    !journals.contains(frame.journal),
-                    !frame.entries.contains(where: { $0.open.firstRange(of: subject.bytes) != nil })
-                {
-                    continue
+                if let frame = try? Frame(bytes: bytes) {  // what is no frame at all may be anything
+                    let journal = try log.journal(frame.journal, db)
+                    guard cases.contains(where: { isToGo(frame, of: journal, with: $0) }) else { continue }
                 }
                 try db.execute(sql: "DELETE FROM \(table) WHERE digest = ?", arguments: [blob(digest)])
             }
         }
+    }
+
+    private func isToGo(_ frame: Frame, of journal: JournalRow?, with reached: Reached) -> Bool {
+        if reached.journals.contains(frame.journal) { return true }
+        return journal.map { covers(reached.erasers, $0.audience) } ?? true
+            && frame.entries.contains { $0.open.firstRange(of: reached.subject.bytes) != nil }
     }
 }

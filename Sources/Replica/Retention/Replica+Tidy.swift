@@ -94,7 +94,8 @@ extension Replica {
 
     /// Lets go of the entries of a case; what is left to say of it stays.
     /// - Returns: how many.
-    private func prune(_ subject: SubjectID, _ db: Database) throws -> Int {
+    @discardableResult
+    func prune(_ subject: SubjectID, _ db: Database) throws -> Int {
         let folded = try fold(subject, db)
         let closed = folded.history.map(\.filed.legalLowerBound.milliseconds).max() ?? 0
         try dropPrivateParts(of: subject, closed: closed, db)

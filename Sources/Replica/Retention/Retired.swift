@@ -148,24 +148,26 @@ extension Replica {
     }
 
     /// Segments in which the case was not erased had its secret in common with those in which it was: each keeps its own now.
-    func keepSecrets(of subject: SubjectID, outside erased: [Int64], _ db: Database) throws {
+    func keepSecrets(of subject: SubjectID, in segments: [Int64], _ db: Database) throws {
         guard
             let sealed = try Data.fetchOne(
                 db.cachedStatement(sql: "SELECT sealed FROM retired WHERE subject = ?"),
                 arguments: [blob(subject.bytes)]), let secret = vault.open(bytes(sealed), at: .retired(subject))
         else { return }
-        let mentions = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT kept_secret.segment AS segment, kept_secret.ordinal AS ordinal, tag FROM kept_secret
-                JOIN mention USING (segment, ordinal) JOIN segment ON segment.id = kept_secret.segment
-                WHERE mention.subject = ? AND kept_secret.sealed IS NULL ORDER BY 1, 2
-                """, arguments: [blob(subject.bytes)])
-        for row in mentions where !erased.contains(row["segment"] as Int64) {
-            let own = vault.seal(secret, at: .keptSecret(SegmentTag(stored: row["tag"]), subject))
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO kept_secret (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",
-                arguments: [row["segment"] as Int64, row["ordinal"] as Int64, blob(subject.bytes), blob(own)])
+        for id in segments {
+            let segment = try log.segment(id: id, db)
+            let own = vault.seal(secret, at: .keptSecret(segment.tag, subject))
+            // Of a pruned mention there is no row, and its place in the segment is known all the same.
+            for (place, mention) in try log.context(of: segment, db).mentions.enumerated()
+            where mention.subject == subject {
+                let isCommon = try Row.fetchOne(
+                    db, sql: "SELECT 1 FROM kept_secret WHERE segment = ? AND ordinal = ? AND sealed IS NULL",
+                    arguments: [id, place + 1])
+                guard isCommon != nil else { continue }
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO kept_secret (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)",
+                    arguments: [id, place + 1, blob(subject.bytes), blob(own)])
+            }
         }
     }
 

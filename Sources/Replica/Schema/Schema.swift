@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of a node, from the .sql files beside this one.
 enum Schema {
-    static let version = 11
+    static let version = 12
 
     static func create(_ db: Database) throws {
         try db.execute(sql: text(PackageResources.journals_sql))

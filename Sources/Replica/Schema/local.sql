@@ -3,14 +3,17 @@
 CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Per neighbour: what the exchange remembers of the last line, and when a line or a bundle last brought its word. `told` are the tips
--- it then said that it holds, from which a bundle for it starts; `numbered` how many bundles were numbered for it. Losing it costs
--- traffic, never entries.
+-- it then said that it holds, from which a bundle for it starts; `numbered` how many bundles were numbered for it. `counted` is how many
+-- it had numbered for this node when it last told custody on a line: what these say of what it holds is older; `superseded` the same at the end of
+-- the last line that was not cut. Losing it costs traffic, never entries.
 CREATE TABLE neighbour (
     node BLOB PRIMARY KEY CHECK (length(node) = 8),
     memory BLOB NOT NULL,
     last_exchange INTEGER,
     told BLOB,
-    numbered INTEGER NOT NULL DEFAULT 0
+    numbered INTEGER NOT NULL DEFAULT 0,
+    counted INTEGER NOT NULL DEFAULT 0,
+    superseded INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 -- Bundles written here for a node (is_own) and come from it. `state` of one's own: 0 begun, 1 exported, 2 arrived, 3 not arrived
@@ -58,8 +61,8 @@ CREATE TABLE damaged (
     lacks INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- How far journals are held whole at a level above, as the parent `node` last told; `at` is when it did, or a line with it ended by
--- which it would have told otherwise.
+-- How far journals are held whole at a level above, as the parent `node` last told; `at` is when it did (of a bundle:
+-- when that was made), or a line with it ended by which it would have told otherwise.
 CREATE TABLE custody (
     journal BLOB NOT NULL CHECK (length(journal) = 16),
     level INTEGER NOT NULL,
@@ -81,11 +84,13 @@ CREATE TABLE loss (
     PRIMARY KEY (journal, segment, size)
 ) STRICT, WITHOUT ROWID;
 
--- Frames that the door did not let in, kept outside the log with the reason, its code first, for a person and for the parent.
+-- Frames that the door did not let in, kept outside the log with the reason, for a person and for the parent. `code` is the reason in a word;
+-- of a row that an earlier layout left it is empty, and stands before the reason.
 CREATE TABLE parked (
     digest BLOB PRIMARY KEY,
     node BLOB NOT NULL CHECK (length(node) = 8),
     at INTEGER NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL,
     sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -12,6 +12,8 @@ package enum PrintedSlip: Equatable, Sendable {
         case takenBack = "taken-back"
         /// What belongs to it takes more room than a paper has.
         case tooLong = "too-long"
+        /// The disk is full or damaged. The paper itself needs none of it.
+        case unavailable
     }
 
     package var code: String? {

@@ -1,4 +1,5 @@
 package import Casework
+import Chronology
 import EntryCoding
 import GRDB
 import Journal
@@ -8,16 +9,29 @@ import Trust
 /// What the slip in somebody's hand (办件码) holds of this node's acts, and acts that slips bring back (capsule.md).
 extension Replica {
     /// The text for the QR code on the paper of an act: that act and what this run of the node wrote into the case before it, proven.
+    /// Whatever is wrong with this machine, there is a paper to hand over.
     package func slip(of number: String, for event: EventID) throws -> PrintedSlip {
         do {
-            let capsule = try write { db in try self.capsule(of: number, for: event, db) }
+            let capsule = try capsule(of: number, for: event)
             let contents = try capsule.bytes
             guard contents.count <= Self.slipLimit else { return .none(.tooLong) }
             let readers = try slipReaders(for: capsule.citation.audience)
             return .code(CapsuleText.seal(contents, to: readers, from: &entropy))
         } catch let absence as PrintedSlip.Absence {
             return .none(absence)
+        } catch is ReplicaFault {
+            return .none(.unavailable)
+        } catch is DatabaseError {
+            return .none(.unavailable)
         }
+    }
+
+    /// A head may have to be signed first; where none is due nothing is written.
+    private func capsule(of number: String, for event: EventID) throws -> Capsule {
+        let isSigned = try read { db in try unsigned(db).isEmpty }
+        return isSigned
+            ? try read { db in try capsule(of: number, for: event, db) }
+            : try write { db in try capsule(of: number, for: event, db) }
     }
 
     /// - Throws: `PrintedSlip.Absence`.
@@ -97,27 +111,49 @@ extension Replica {
         guard isSigned(citation, by: author) else { throw Self.forged(author) }
         let proven: [(CitedEntry, ReadEntry)]
         do { proven = try citation.events(of: subject, secret: capsule.secret) } catch { throw Self.forged(author) }
-        guard try retirement(of: subject, db)?.isErased != true else {
+        guard case .parties(let told) = citation.audience else { throw Self.forged(author) }
+        let parties = try parties(of: subject, citedFor: told, by: author, proven, db)
+        guard try !isErased(subject, for: parties, db) else {
             throw SlipRefusal(
                 .erased,
                 "The competent body had this case erased. Nothing of it is taken back; keep the slip with the file.")
         }
         let held = try entryRows(of: subject, db).isEmpty ? [] : eventRows(of: subject, db)
+        // What this node has let go of lies above, and a slip brings none of it back.
+        let closed = try retirement(of: subject, db)?.closed
+        func isLetGo(_ read: ReadEntry) -> Bool { closed.map { read.wall.milliseconds <= $0 } ?? false }
         let missing = proven.filter { _, read in
-            !held.contains {
-                $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
-            }
+            !isLetGo(read)
+                && !held.contains {
+                    $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
+                }
         }
         if !missing.isEmpty {
-            let jurisdiction = try jurisdiction(db)
-            guard case .parties(let told) = citation.audience else { throw Self.forged(author) }
-            let parties = Parties(try knownParties(of: subject, db) + told.divisions, in: jurisdiction)
+            let gone = Set(proven.filter { isLetGo($0.1) }.map(\.0.position))
+            let rest = citation.withholding(gone)
             _ = try append(
-                EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
+                EntryBody(kind: EntryKind.cited, open: try rest.open, secluded: try rest.secluded),
                 to: .parties(parties), about: .subject(subject), secret: capsule.secret, db)
         }
         return SlipTaken(
-            number: try fold(subject, db).number?.description, author: author.node, acts: missing.count)
+            number: try archived(subject, db)?.number ?? fold(subject, db).number?.description, author: author.node,
+            acts: missing.count)
+    }
+
+    /// Whom what a slip holds is told to. Where its author has no say it names nobody: neither whom it told, nor by this node's own
+    /// citation of it.
+    private func parties(
+        of subject: SubjectID, citedFor told: Parties, by author: Author, _ proven: [(CitedEntry, ReadEntry)],
+        _ db: Database
+    ) throws -> Parties {
+        let view = try authority(db)
+        let isInForce =
+            try view.believes(author.node)
+            || proven.allSatisfy { try isReleased(blob($0.1.entry.hash.bytes), of: author.node, under: view, db) }
+        let known = try knownParties(of: subject, db)
+        let own = known.isEmpty ? Array(author.chain.leaf.attributes.divisions) : []
+        return Parties(
+            try unreached(known + (isInForce ? told.divisions : own), of: subject, db), in: try jurisdiction(db))
     }
 
     private static let malformedSlip =

@@ -19,7 +19,7 @@ extension World {
         try checkTimes(views, holdings)
         try checkCustody(views, holdings)
         try checkEffect(views)
-        try checkErased(views)
+        try checkErased()
         try checkNodes(holdings)
         try checkSample()
         try checkOutcast()

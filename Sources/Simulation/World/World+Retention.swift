@@ -37,17 +37,16 @@ extension World {
             return refused()
         }
         count(.retention)
-        erased.append(line.number)
+        guard try replica.caseView(line.number).isErased else {
+            throw Breach("\(seats[seat].name) had case \(line.number) erased, and shows it as it was")
+        }
     }
 
-    /// What was erased is so at all who have it.
-    func checkErased(_ views: [Int: [CaseView]]) throws {
-        for seat in views.keys.sorted() {
-            for view in views[seat] ?? [] where !view.isErased && view.aliases.isEmpty {
-                guard let number = view.folded.number?.description,
-                    erased.contains(where: { $0.utf8.elementsEqual(number.utf8) })
-                else { continue }
-                throw Breach("\(seats[seat].name) keeps what is private in case \(number), which was erased")
+    /// What a word reaches lies nowhere any more, neither bodies nor secrets.
+    func checkErased() throws {
+        for seat in machines.indices {
+            if let subject = try replica(at: seat).heldThoughErased().first {
+                throw Breach("\(seats[seat].name) keeps what is private in case \(subject), which was erased")
             }
         }
     }

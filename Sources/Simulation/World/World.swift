@@ -52,8 +52,6 @@ final class World {
     var tidied: Set<Int> = []
     /// Seats at both ends of a line on which one lacks private parts of the other and cannot ask for them.
     var unasked: Set<Int> = []
-    /// Cases of which a district had erased what is private, by their numbers.
-    var erased: [String] = []
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
     /// What officers knew of each case when they acted, by the case.

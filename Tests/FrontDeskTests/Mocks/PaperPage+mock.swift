@@ -5,7 +5,8 @@ extension PaperPage {
         PaperPage(
             title: "受理通知书", issuer: "谷水镇人民政府", documentNumber: "LG07受〔2026〕13号", caseNumber: "LG07-26-7KQ2-0013-9X",
             qr: qr,
-            capsule: nil, casePath: "/cases/1", copies: "2", notice: "离线打印，印章待补盖", addressee: "张秀英",
+            capsule: nil, isCapsuleMissing: false, casePath: "/cases/1", copies: "2", notice: "离线打印，印章待补盖",
+            addressee: "张秀英",
             opening: ["你于2026年11月23日提出的“最低生活保障对象认定”申请，经审查，申请材料齐全，符合法定形式，决定予以受理。"],
             hasFields: true,
             fields: [
