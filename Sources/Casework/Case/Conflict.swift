@@ -4,6 +4,11 @@ package struct Conflict: Hashable, Sendable {
     /// The event that stands first, then the one set aside or joined.
     package let sides: [EventID]
 
+    package init(rule: Rule, sides: [EventID]) {
+        self.rule = rule
+        self.sides = sides
+    }
+
     package enum Rule: String, CaseIterable, Sendable {
         /// Withdrawn at one node, decided at another.
         case withdrawnAndDecided = "CF01"
@@ -19,12 +24,16 @@ package struct Conflict: Hashable, Sendable {
         case voidedAndAccepted = "CF18"
         /// Handed over twice.
         case servedTwice = "CF19"
+        /// Another case carries its number: a disk was copied or set back. No fold of one case sees it.
+        case numberTwice = "CF31"
 
         /// Whether a person must act before the result may go out.
         package var freezesDelivery: Bool {
             switch self {
             case .withdrawnAndDecided, .decidedTwice: true
-            case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice: false
+            case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice,
+                .numberTwice:
+                false
             }
         }
 
@@ -34,6 +43,7 @@ package struct Conflict: Hashable, Sendable {
             case .withdrawnAndDecided, .decidedTwice: .decider
             case .supplementedAndReturned, .voidedAndAccepted: .intakeClerk
             case .servedTwice: .issuer
+            case .numberTwice: .supervisor
             case .acceptedTwice, .supplementedInTime: nil
             }
         }
@@ -48,6 +58,7 @@ package struct Conflict: Hashable, Sendable {
             case .decidedTwice: "同一办件有两个决定。结果暂不送达，由法制审核确定哪一个有效并告知申请人。"
             case .voidedAndAccepted: "录入站点作废的办件已被受理，受理有效。请电话联系申请人确认是否继续办理。"
             case .servedTwice: "结果已有一次签收，后到的结果物请收回并注明作废。"
+            case .numberTwice: "有电脑被复制过，或从旧备份恢复过。两个办件都有效，请按单子上的站点、日期和申请人认准，各办各的；请监察员派人核实那台电脑，不是自己的由上级吊销。"
             }
         }
     }

@@ -16,6 +16,8 @@ struct CasePage: Page {
         let rule: String
         let title: String
         let sides: [String]
+        /// Other cases that it is about.
+        var others: [MessagePage.Link] = []
         let next: String
     }
 

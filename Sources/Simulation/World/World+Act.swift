@@ -66,7 +66,7 @@ extension World {
     }
 
     /// A case whose first entry has no effect carries no number, and nobody can act on it.
-    static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(line.number) != nil }
+    static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(CaseAddress(line.number).number) != nil }
 
     private func file(
         _ command: CaseCommand, into number: String, by officer: Officer, at replica: Replica, _ seat: Int
@@ -76,7 +76,7 @@ extension World {
         do { receipt = try replica.file(command, into: number, by: officer) } catch {
             guard
                 error is Refusal || error is MatterRefusal || error is UnknownCase || error is AuthorityRefusal
-                    || error is ErasureRefusal || error is ArchivedCase
+                    || error is ErasureRefusal || error is ArchivedCase || error is AmbiguousCase
             else {
                 throw error
             }
@@ -113,7 +113,7 @@ extension World {
         try note(receipt, at: replica, seat)
         try judge(.receive, in: receipt, by: officer, at: replica, seat)
         guard chance.oneIn(4), let typed = intake.applicant.document.number else { return }
-        let found = try replica.find(typed).map(\.number)
+        let found = try replica.find(typed).map { CaseAddress($0.number).number }
         guard found.contains(receipt.number.description) else {
             throw Breach("\(seats[seat].name) does not find case \(receipt.number) by its applicant")
         }
