@@ -166,7 +166,9 @@ let package = Package(
         tests("HouseTests"),
         tests(
             "NodeTests",
-            ["Node", "FrontDesk", "Uplink", "Replica", "Casework", "Trust", "Jurisdiction", logging, grdb],
+            [
+                "Node", "FrontDesk", "Uplink", "Replica", "Casework", "Trust", "Scans", "Jurisdiction", logging, grdb,
+            ],
             resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(

@@ -170,10 +170,11 @@ def new_hardware(world, work, village, town):
     heard = work.take()
     village.sync()
     village.line.cut()
-    alone = [work.take(), work.take()]
+    alone = [work.take(), work.take(), pictured(world, work, village)]
     need(village.call("status")["medium"]["behind"] == 0, f"the stick is behind: {village.call('status')['medium']}")
-    files = list(stick.iterdir())
-    need([file.suffix for file in files] == [".copy"], f"on the stick: {files}")
+    files = sorted(stick.iterdir())
+    need([file.suffix for file in files] == [".copy", ".scans"], f"on the stick: {files}")
+    need(len(list(files[1].iterdir())) == 1, f"the picture of the last case is not on the stick: {list(files[1].iterdir())}")
     finder = files[0].read_bytes() + backup.read_bytes()
     for person in people()[:8]:
         for planted in (person["姓名或名称"], person["证件号码"], person["手机"]):
@@ -191,7 +192,7 @@ def new_hardware(world, work, village, town):
         shutil.rmtree(village.directory, ignore_errors=True)
     said = village.call("restore", backup, "--medium", files[0], "--key-file", village.key_file)
     # What the town had heard lies between the backup and the stick's first entry.
-    need(said["medium"]["frames_waiting"] > 0, f"{said}")
+    need(said["medium"]["frames_waiting"] > 0 and said["medium"]["gaps"] == 0, f"{said}")
     need(village.call("status")["restored"], "a person is told that this came of a backup")
     on_the_page(world, village, "restored")
     work.take()
@@ -205,10 +206,12 @@ def new_hardware(world, work, village, town):
     village.sync()
     have(town, early, heard, *alone)
     village.verify()
+    need(village.call("status")["scans"]["lost"] == [], f"the picture is lost: {village.call('status')['scans']}")
+    shown = [json.loads(line) for line in village.text("case", "scans", alone[-1], "--json").splitlines()]
+    need([file["here"] for file in shown] == [True], f"the picture did not come back from the stick: {shown}")
     # A stick that was pulled out delays nothing, and is told.
     village.call("medium", "set", stick, "--same-disk")
-    files[0].rename(world.folder / "pulled.copy")
-    stick.rmdir()
+    stick.rename(world.folder / "pulled")
     village.line.cut()
     began = time.monotonic()
     work.take()
@@ -222,6 +225,20 @@ def new_hardware(world, work, village, town):
     wait_until("the stick is back", lambda: village.call("status")["medium"]["behind"] == 0)
     village.stop()
     world.tell("a burned machine: backup and stick on new hardware, the rest from the town; damaged copies refused; nothing to read for a finder")
+
+
+# As small as the format allows.
+JPEG = bytes.fromhex("ffd8ffc0000b080009000901011100ffda0008010100003f00010203ffd9")
+
+
+def pictured(world, work, village):
+    """A case with a picture that lies on no other node."""
+    (world.folder / "paper.jpg").write_bytes(JPEG)
+    application = form(people()[7])
+    application["materials"][0] |= {"file": "paper.jpg"}
+    number = village.take("accept", application, "wangju")["number"]
+    work.given.append(number)
+    return number
 
 
 def forgotten(world, village, town):

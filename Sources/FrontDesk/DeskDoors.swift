@@ -79,7 +79,7 @@ package struct DeskDoors: Sendable {
 
     /// How the second medium is.
     package struct Medium: Equatable, Sendable {
-        /// Entries that lie on this machine alone.
+        /// Entries, forms and pictures that lie on this machine alone.
         package let behind: Int
         /// Nil while it is there and fast enough.
         package let trouble: Trouble?

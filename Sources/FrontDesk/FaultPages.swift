@@ -33,6 +33,7 @@ struct FaultPages: RouterMiddleware {
         case is ForeignRequest: (.foreignRequest, .forbidden)
         case is SessionEnded: (.sessionEnded, .forbidden)
         case is UnknownCase: (.unknownCase, .notFound)
+        case let ambiguous as AmbiguousCase: (.ambiguous(ambiguous), .multipleChoices)
         case let archived as ArchivedCase: (.archived(archived), .gone)
         case is MalformedUpload: (.unreadable, .badRequest)
         case is UnknownPage, is UnknownScan: (.unknownPage, .notFound)

@@ -6,7 +6,8 @@ struct JPEGHeaders {
 
     var facts: ScanFacts {
         get throws(ScanFault) {
-            let frame = try frameHeader()
+            let (frame, firstScan) = try frameHeader()
+            guard scans(from: firstScan) <= Self.scansLimit else { throw .tooMuchInside(.jpeg) }
             // Telephones write their own things behind the end; a file cut short has none.
             guard hasEnd else { throw .cutShort(.jpeg) }
             return frame
@@ -16,7 +17,33 @@ struct JPEGHeaders {
     /// More than any camera writes before the picture.
     private static let segmentsLimit = 1000
 
-    private func frameHeader() throws(ScanFault) -> ScanFacts {
+    /// A progressive picture has ten; each that it has more is drawn over the whole picture once more.
+    private static let scansLimit = 100
+
+    /// Scan lines from the first on to the picture's end. In what is compressed the byte FF stands before a marker alone, or before 00;
+    /// what a segment holds is stepped over, so that no end is believed that stands in one.
+    private func scans(from first: Int) -> Int {
+        var (count, at) = (0, first)
+        while at + 1 < bytes.count, count <= Self.scansLimit {
+            guard bytes[at] == 0xFF else {
+                at += 1
+                continue
+            }
+            switch bytes[at + 1] {
+            case 0xFF: at += 1
+            case 0x00, 0x01, 0xD0...0xD8: at += 2
+            case 0xD9: return count
+            case let marker:
+                if marker == 0xDA { count += 1 }
+                guard at + 3 < bytes.count else { return count }
+                at += 2 + max(2, Int(bytes[at + 2]) << 8 | Int(bytes[at + 3]))
+            }
+        }
+        return count
+    }
+
+    /// - Returns: where the first scan line begins, too.
+    private func frameHeader() throws(ScanFault) -> (facts: ScanFacts, firstScan: Int) {
         var (at, found) = (2, ScanFacts?.none)
         for _ in 0..<Self.segmentsLimit {
             while at + 1 < bytes.count, bytes[at] == 0xFF, bytes[at + 1] == 0xFF { at += 1 }
@@ -33,7 +60,7 @@ struct JPEGHeaders {
                 found = try frame(at: at + 4, length: length - 2)
             case 0xDA:
                 guard let found else { throw .malformed(.jpeg) }
-                return found
+                return (found, at)
             case 0x00, 0x01, 0xD0...0xD9: throw .malformed(.jpeg)
             default: break
             }

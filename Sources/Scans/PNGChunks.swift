@@ -8,12 +8,15 @@ struct PNGChunks {
 
     /// A screen's worth of rows each in a chunk of its own is still far below it.
     private static let chunksLimit = 65_536
+    /// Chunks whose text is compressed: what a scanner says of itself fits many times, what is made to unpack into gigabytes does not.
+    private static let compressed = ["zTXt", "iTXt", "iCCP"].map { Array($0.utf8) }
+    private static let compressedLimit = 64 << 10
 
     var facts: ScanFacts {
         get throws(ScanFault) {
             var at = Self.signature.count
             var facts: ScanFacts?
-            var hasData = false
+            var (hasData, unpacked) = (false, 0)
             for _ in 0..<Self.chunksLimit {
                 guard at + 12 <= bytes.count else { throw .cutShort(.png) }
                 let (length, type) = (number(at), Array(bytes[at + 4..<at + 8]))
@@ -26,6 +29,12 @@ struct PNGChunks {
                     throw .malformed(.png)
                 }
                 if type == Array("IDAT".utf8) { hasData = true }
+                // Pictures behind the one whose size was checked.
+                guard type != Array("acTL".utf8) else { throw .malformed(.png) }
+                if Self.compressed.contains(type) {
+                    unpacked += length
+                    guard unpacked <= Self.compressedLimit else { throw .tooMuchInside(.png) }
+                }
                 at += 12 + length
                 if type == Array("IEND".utf8) {
                     guard let facts, hasData, length == 0, at == bytes.count else { throw .malformed(.png) }

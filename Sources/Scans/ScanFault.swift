@@ -11,6 +11,8 @@ package enum ScanFault: Error, Hashable, Sendable, CustomStringConvertible {
     case malformed(ScanFormat)
     /// More pixels than `ScanBounds` lets be unpacked.
     case tooManyPixels(width: Int, height: Int)
+    /// More is packed into it than a picture of a paper needs.
+    case tooMuchInside(ScanFormat)
     /// A PDF under a password.
     case underPassword
     /// A thumbnail that is no small JPEG.
@@ -26,6 +28,7 @@ package enum ScanFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .cutShort: "scan-cut-short"
         case .malformed: "scan-malformed"
         case .tooManyPixels: "scan-pixels"
+        case .tooMuchInside: "scan-inside"
         case .underPassword: "scan-password"
         case .notAThumbnail: "scan-thumbnail"
         case .tooMany: "scan-too-many"
@@ -41,6 +44,7 @@ package enum ScanFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .cutShort(let format): "a \(format) without an end: copy or scan it again"
         case .malformed(let format): "a \(format) whose headers contradict each other: scan it again"
         case .tooManyPixels(let width, let height): "\(width) × \(height) pixels are too many: scan at 300 dpi or less"
+        case .tooMuchInside(let format): "a \(format) with far more inside than the picture: scan the paper again"
         case .underPassword: "a PDF under a password: save it without one"
         case .tooMany(let count):
             "\(count) files are more than the \(ScanBounds.scansOfAnAct) that one act brings: put pages into one PDF"

@@ -17,7 +17,8 @@ import Testing
                     return
                         "| \(row.rule.rawValue) | \(names(row.standing)) | \(names(row.setAside)) | \(delivery) | \(acts) |"
                 })
-        #expect(Set(Conflict.table.map(\.rule)) == Set(Conflict.Rule.allCases))
+        // Two cases with one number are no two events of one case.
+        #expect(Set(Conflict.table.map(\.rule)) == Set(Conflict.Rule.allCases).subtracting([.numberTwice]))
         for rule in Conflict.Rule.allCases { #expect(!rule.next.isEmpty) }
     }
 

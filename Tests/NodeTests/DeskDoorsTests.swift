@@ -103,7 +103,7 @@ final class DeskDoorsTests {
         }
         try await opened(directory) { doors, household, node in
             let medium = try #require(await doors.medium())
-            let unheard = try await household.station.perform { try $0.unheardCount() }
+            let unheard = try await household.station.perform { try $0.unmirrored().count }
             #expect(medium == DeskDoors.Medium(behind: unheard, trouble: .unreadable) && unheard > 0)
             #expect(await doors.link()?.traffic == nil)
             await #expect(throws: FileFault.self) { _ = try await node.usage.upToDate() }

@@ -35,7 +35,11 @@ struct BranchTests {
             #expect(try node.digest(of: scope) == digest, "\(node.name)")
             #expect(try node.replica.standing().parked == 0, "\(node.name)")
             for number in numbers {
-                #expect(try node.replica.caseView(number).folded.stage == .received, "\(node.name)")
+                // Of two that carry it, each.
+                for line in try node.replica.find(number) {
+                    #expect(try node.replica.caseView(line.number).folded.stage == .received, "\(node.name)")
+                }
+                #expect(try !node.replica.find(number).isEmpty, "\(node.name)")
             }
         }
     }

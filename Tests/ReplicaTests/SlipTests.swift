@@ -70,7 +70,7 @@ struct SlipTests {
         try village.restart(closed: true, seed: 41)
         let number = try village.receive("乙", by: clerk)
         let (text, name) = (try slip(number), try event(number, at: village))
-        let unheard = try village.replica.unheard()
+        let unheard = try #require(try village.replica.unheard())
         try village.replica.close()
         let path = village.directory + "/linban.db"
         for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {

@@ -72,22 +72,25 @@ final class TestNode {
 
     private static func open(
         _ directory: String, keys: NodeKeys, dataKey: DataKey, clock: TurnableClock, seed: UInt64,
-        scanQuota: Int = Replica.usualScanQuota
+        scanQuota: Int = Replica.usualScanQuota, shelf: (any ScanShelf)? = nil
     ) throws -> Replica {
         let facts = try StoredIdentity(readingFrom: directory + "/linban.db")
         return try Replica(
             path: directory + "/linban.db",
             identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: SeededEntropy(seed: seed),
-            tipsFile: DiskFile(path: directory + "/tips"), scans: ScanFolder(path: directory + "/scans"),
+            tipsFile: DiskFile(path: directory + "/tips"), scans: shelf ?? ScanFolder(path: directory + "/scans"),
             scanQuota: scanQuota)
     }
 
     /// Ends this run of the process and begins another.
-    func restart(closed: Bool = false, seed: UInt64, scanQuota: Int = Replica.usualScanQuota) throws {
+    func restart(
+        closed: Bool = false, seed: UInt64, scanQuota: Int = Replica.usualScanQuota, shelf: (any ScanShelf)? = nil
+    ) throws {
         if !closed { try replica.close() }
         replica = try Self.open(
-            directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed, scanQuota: scanQuota)
+            directory, keys: keys, dataKey: dataKey, clock: clock, seed: seed, scanQuota: scanQuota,
+            shelf: shelf)
     }
 
     var asNeighbour: Neighbour {

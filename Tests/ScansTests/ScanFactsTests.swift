@@ -41,6 +41,38 @@ struct ScanFactsTests {
         #expect(fault(Pictures.png(6000, 6000, depth: 8, colour: 6)) == nil)
     }
 
+    @Test("what is packed beside the picture is bounded: texts of a PNG, films, scan lines without end")
+    func packed() {
+        let png = Pictures.png(100, 80)
+        func with(_ chunks: [[UInt8]]) -> [UInt8] { Array(png[..<33]) + chunks.flatMap { $0 } + Array(png[33...]) }
+        for type in ["zTXt", "iTXt", "iCCP"] {
+            #expect(fault(with([Pictures.chunk(type, [UInt8](repeating: 7, count: 65_536))])) == nil, "\(type)")
+            #expect(
+                fault(with([Pictures.chunk(type, [UInt8](repeating: 7, count: 65_537))])) == .tooMuchInside(.png),
+                "\(type)")
+        }
+        #expect(
+            fault(
+                with(
+                    [Pictures.chunk("zTXt", [UInt8](repeating: 7, count: 1000))].flatMap {
+                        Array(repeating: $0, count: 66)
+                    }))
+                == .tooMuchInside(.png))
+        #expect(fault(with([Pictures.chunk("tEXt", [UInt8](repeating: 7, count: 100_000))])) == nil)
+        #expect(fault(with([Pictures.chunk("acTL", [0, 0, 0, 9, 0, 0, 0, 0])])) == .malformed(.png))
+        let jpeg = Pictures.jpeg(100, 80)
+        // Between the lines something that looks like an end.
+        let line =
+            Pictures.segment(0xE1, [0xFF, 0xD9]) + Pictures.segment(0xDA, [1, 1, 0, 0, 63, 0]) + [5, 0xFF, 0, 6]
+        func with(lines: Int) -> [UInt8] {
+            Array(jpeg.dropLast(2)) + (0..<lines).flatMap { _ in line } + [0xFF, 0xD9]
+        }
+        #expect(fault(with(lines: 99)) == nil)
+        #expect(fault(with(lines: 100)) == .tooMuchInside(.jpeg))
+        // Behind the end telephones keep whole films.
+        #expect(fault(jpeg + (0..<200).flatMap { _ in line } + [0xFF, 0xD9]) == nil)
+    }
+
     @Test("two frames, of which one would be checked and the other unpacked, are refused")
     func twoFrames() {
         #expect(fault(Pictures.jpeg(10, 10, before: Pictures.frame(8, 8))) == .malformed(.jpeg))

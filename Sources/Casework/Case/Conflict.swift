@@ -6,6 +6,11 @@ package struct Conflict: Hashable, Sendable {
     /// What closed it; nil while somebody has to act, and where the rule alone settles it.
     package var settled: EventID?
 
+    package init(rule: Rule, sides: [EventID]) {
+        self.rule = rule
+        self.sides = sides
+    }
+
     package enum Rule: String, CaseIterable, Sendable {
         /// Withdrawn at one node, decided at another.
         case withdrawnAndDecided = "CF01"
@@ -25,13 +30,15 @@ package struct Conflict: Hashable, Sendable {
         case voidedAndAccepted = "CF18"
         /// Handed over twice.
         case servedTwice = "CF19"
+        /// Another case carries its number: a disk was copied or set back. No fold of one case sees it.
+        case numberTwice = "CF31"
 
         /// Whether a person must act before the result may go out.
         package var freezesDelivery: Bool {
             switch self {
             case .withdrawnAndDecided, .decidedTwice: true
             case .acceptedTwice, .supplementedAndReturned, .supplementedInTime, .voidedAndAccepted, .servedTwice,
-                .actedMeanwhile, .actedAfterwards:
+                .actedMeanwhile, .actedAfterwards, .numberTwice:
                 false
             }
         }
@@ -42,6 +49,7 @@ package struct Conflict: Hashable, Sendable {
             case .withdrawnAndDecided, .decidedTwice: .decider
             case .supplementedAndReturned, .voidedAndAccepted, .actedMeanwhile, .actedAfterwards: .intakeClerk
             case .servedTwice: .issuer
+            case .numberTwice: .supervisor
             case .acceptedTwice, .supplementedInTime: nil
             }
         }
@@ -63,6 +71,7 @@ package struct Conflict: Hashable, Sendable {
             case .actedAfterwards:
                 "站点收到撤销委托之后，仍由原代理人办了这一环节。请立即告知委托人；没有追认的，不得作为委托人的意思使用。"
             case .servedTwice: "结果已有一次签收，后到的结果物请收回并注明作废。"
+            case .numberTwice: "有电脑被复制过，或从旧备份恢复过。两个办件都有效，请按单子上的站点、日期和申请人认准，各办各的；请监察员派人核实那台电脑，不是自己的由上级吊销。"
             }
         }
     }

@@ -44,18 +44,32 @@ extension CaseView {
     fileprivate var lowestLevel: Level { events.map(\.item.filed.level).min() ?? .city }
 
     func conflicts(places: PlaceNames) -> [CasePage.ConflictBox] {
-        folded.conflicts.map { conflict in
-            CasePage.ConflictBox(
-                rule: conflict.rule.rawValue, title: Wording.Case.title(of: conflict.rule),
-                sides: conflict.sides.enumerated().map { place, id in
-                    guard let filed = events.first(where: { $0.item.filed.id == id })?.item.filed else {
-                        return Wording.Case.notHeld
-                    }
-                    return Wording.Case.side(
-                        filed, node: places[filed.division], stands: place == 0 && conflict.rule.acts == nil)
-                }, told: told(of: conflict, places), settled: conflict.settled.flatMap { settled(by: $0, places) },
-                next: conflict.rule.next)
-        }
+        let double =
+            twins.isEmpty
+            ? []
+            : [
+                CasePage.ConflictBox(
+                    rule: Conflict.Rule.numberTwice.rawValue, title: Wording.Case.title(of: .numberTwice),
+                    sides: [Wording.Case.thisOne(address)],
+                    others: twins.map { twin in
+                        MessagePage.Link(
+                            path: SitePath.servedCase(number: twin.address).text,
+                            label: Wording.Case.twin(twin, places: places))
+                    }, told: nil, settled: nil, next: Conflict.Rule.numberTwice.next)
+            ]
+        return double
+            + folded.conflicts.map { conflict in
+                CasePage.ConflictBox(
+                    rule: conflict.rule.rawValue, title: Wording.Case.title(of: conflict.rule),
+                    sides: conflict.sides.enumerated().map { place, id in
+                        guard let filed = events.first(where: { $0.item.filed.id == id })?.item.filed else {
+                            return Wording.Case.notHeld
+                        }
+                        return Wording.Case.side(
+                            filed, node: places[filed.division], stands: place == 0 && conflict.rule.acts == nil)
+                    }, told: told(of: conflict, places), settled: conflict.settled.flatMap { settled(by: $0, places) },
+                    next: conflict.rule.next)
+            }
     }
 }
 

@@ -58,35 +58,36 @@ extension CasePage {
                 under: terms, revealed: sight == .revealed, parcelOpen: parcelOpen, places: places),
             person: folded.application.map { _ in
                 PersonLink(
-                    path: SitePath.person(number: number).text,
+                    path: SitePath.person(number: view.address).text,
                     text: Wording.Person.link(
                         proposed: person.proposed.count, joined: person.joined.count + person.further.count))
             },
             reveal: (folded.application == nil && folded.order?.parcel == nil) || sight == .revealed
                 ? nil
                 : Reveal(
-                    path: SitePath.reveal(number: number).text, open: sight == .reasonMissing,
+                    path: SitePath.reveal(number: view.address).text, open: sight == .reasonMissing,
                     error: sight == .reasonMissing ? Wording.Case.reasonMissing : nil), revealed: sight == .revealed,
             hasMaterials: !folded.materials.isEmpty,
             materials: folded.materials.map { handed in
                 MaterialLine(
                     name: terms?.material(handed.index)?.name ?? HandedMaterial.unnamed(handed.index),
                     handed: Wording.Case.handed(handed),
-                    scans: Self.pictures(scans.filter { $0.file.material == handed.index }, of: number))
+                    scans: Self.pictures(scans.filter { $0.file.material == handed.index }, of: view.address))
             }, hasPictures: scans.contains { !folded.holds($0) },
-            pictures: Self.pictures(scans.filter { !folded.holds($0) }, of: number), hasDocuments: !papers.isEmpty,
+            pictures: Self.pictures(scans.filter { !folded.holds($0) }, of: view.address),
+            hasDocuments: !papers.isEmpty,
             documents: papers.map { event, paper in
                 PaperLink(
-                    path: SitePath.paper(number: number, document: "\(event)").text, title: paper.title,
+                    path: SitePath.paper(number: view.address, document: "\(event)").text, title: paper.title,
                     number: paper.number ?? "", at: "\(paper.date)")
             },
-            receive: acts.contains(.receive) ? SitePath.preRegistered(number: number).text : nil,
+            receive: acts.contains(.receive) ? SitePath.preRegistered(number: view.address).text : nil,
             actions: forms.map { event in
                 ActForm(event, of: folded, terms, refused: refused?.event == event ? refused?.form : nil)
                     .page(
-                        number: number,
+                        number: view.address,
                         open: refused.map { $0.event == event } ?? (event == forms.first && ActForm.isUsual(event)))
-            } + (erase.map { [$0.page(number: number)] } ?? []),
+            } + (erase.map { [$0.page(number: view.address)] } ?? []),
             noActions: forms.isEmpty && erase == nil && !acts.contains(.receive)
                 ? Wording.Case.nothingToDo(folded, places: places) : nil,
             hasPlaces: !forms.isEmpty, places: forms.isEmpty ? [] : places.entries,

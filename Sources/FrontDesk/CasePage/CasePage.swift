@@ -16,6 +16,8 @@ struct CasePage: Page {
         let rule: String
         let title: String
         let sides: [String]
+        /// Other cases that it is about.
+        var others: [MessagePage.Link] = []
         /// That the principal was told of it; nil where nobody has to be, and while nobody was.
         let told: String?
         /// How it was closed; nil while it is open.

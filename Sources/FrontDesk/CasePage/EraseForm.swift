@@ -25,7 +25,7 @@ struct EraseForm {
 
     /// The last two characters, which a person reads off the page.
     static func isConfirmed(_ typed: String?, number: String) -> Bool {
-        guard let typed, let end = CaseNumber(number)?.description.suffix(2) else { return false }
+        guard let typed, let end = CaseNumber(CaseAddress(number).number)?.description.suffix(2) else { return false }
         return typed.utf8.elementsEqual(end.utf8)
     }
 }

@@ -11,6 +11,8 @@ extension DraftList {
                 path: SitePath.draft(id: String(kept.id)).text, matter: draft.matter,
                 begunBy: Wording.name(of: kept.officer, among: officers), at: Wording.moment(kept.touched))
         }
-        if lines.isEmpty { return nil }
+        let count = try replica.damagedDrafts()
+        damaged = count == 0 ? nil : Wording.Desk.damagedDrafts(count)
+        if lines.isEmpty, damaged == nil { return nil }
     }
 }

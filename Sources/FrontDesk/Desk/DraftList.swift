@@ -8,4 +8,6 @@ struct DraftList: Sendable {
     }
 
     let lines: [Line]
+    /// What is said of those that do not open; nil where all do.
+    var damaged: String?
 }

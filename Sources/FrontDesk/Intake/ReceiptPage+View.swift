@@ -16,16 +16,17 @@ extension ReceiptPage {
             person: alike == 0
                 ? nil
                 : CasePage.PersonLink(
-                    path: SitePath.person(number: number).text,
+                    path: SitePath.person(number: view.address).text,
                     text: Wording.Person.link(proposed: alike, joined: 0)),
             next: Wording.Case.next(folded, places: places),
             later: view.terms?.isWhole == false && folded.stage != .preRegistered
                 ? Wording.Guide.paperLater : nil, hasDocuments: !latest.isEmpty,
             documents: latest.enumerated().map { place, issued in
                 Paper(
-                    path: SitePath.paper(number: number, document: "\(issued.event)").text, title: issued.paper.title,
+                    path: SitePath.paper(number: view.address, document: "\(issued.event)").text,
+                    title: issued.paper.title,
                     copies: Wording.Paper.copies(issued.paper.copies), first: place == 0)
-            }, casePath: SitePath.servedCase(number: number).text)
+            }, casePath: SitePath.servedCase(number: view.address).text)
     }
 }
 

@@ -57,6 +57,17 @@ extension MessagePage {
             [toDesk])
     }
 
+    /// A number leads to several cases: which is meant?
+    static func ambiguous(_ ambiguous: AmbiguousCase) -> MessagePage {
+        MessagePage(
+            Wording.Case.title(of: .numberTwice), [Wording.Case.ambiguousNext, Conflict.Rule.numberTwice.next],
+            ambiguous.choices.map { twin in
+                Link(
+                    path: SitePath.servedCase(number: twin.address).text,
+                    label: Wording.Case.twin(twin, places: nil))
+            } + [toDesk])
+    }
+
     static func matter(_ refusal: MatterRefusal) -> MessagePage {
         MessagePage(Wording.Fault.matter, [refusal.sentence], [home])
     }

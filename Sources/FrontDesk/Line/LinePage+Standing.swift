@@ -1,3 +1,4 @@
+import Casework
 import Chronology
 import Replica
 
@@ -100,8 +101,19 @@ extension LinePage {
                     title: Wording.Line.lostTitle,
                     text: Wording.Line.lost(standing.lost.count, numbers: standing.lostNumbers)))
         }
+        if let lost = standing.scans.lost.first {
+            warnings.append(
+                Warning(
+                    title: Wording.Scan.lostTitle, text: Wording.Scan.lost(standing.scans.lost),
+                    see: SitePath.servedCase(number: lost.number).text, label: Wording.Scan.toCase))
+        }
         if !standing.forks.isEmpty {
             warnings.append(Warning(title: Wording.Line.forkTitle, text: Wording.Line.fork(standing.forks.count)))
+        }
+        if !standing.doubleNumbers.isEmpty {
+            warnings.append(
+                Warning(
+                    title: Wording.Case.title(of: .numberTwice), text: Wording.Line.double(standing.doubleNumbers)))
         }
         if standing.parked > 0 {
             warnings.append(

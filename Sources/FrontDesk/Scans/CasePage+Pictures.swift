@@ -6,7 +6,10 @@ extension CasePage {
     static func pictures(_ scans: [ScanLine], of number: String) -> [Picture] {
         scans.map { line in
             let scan = line.file.scan
-            let text = scan.map { "\($0.format.fileExtension.uppercased())　\(Wording.Scan.size($0.content.length))" }
+            let text = scan.map { scan in
+                let how = scan.format == .pdf ? "　\(Wording.Scan.saved)" : ""
+                return "\(scan.format.fileExtension.uppercased())　\(Wording.Scan.size(scan.content.length))\(how)"
+            }
             return Picture(
                 path: scan.map { SitePath.scan(number: number, name: $0.content.name.description).text },
                 thumbnail: line.hasThumbnailHere

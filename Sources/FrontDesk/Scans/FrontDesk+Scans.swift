@@ -34,20 +34,16 @@ extension FrontDesk {
         }
     }
 
-    /// Nothing inside it runs, loads or reaches anything, whatever it says it is. A PDF needs the browser's own viewer, which a
-    /// sandbox would forbid; it runs in a process of its own without the pages' origin.
+    /// Nothing inside it runs, loads or reaches anything, whatever it says it is. What a PDF unpacks to nobody has bounded: it is saved, and
+    /// opened by the machine's own reader in a process of its own (scans.md §5).
     private static func file(_ content: [UInt8], _ format: ScanFormat) -> Response {
-        let policy =
-            switch format {
-            case .jpeg, .png:
-                "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-            case .pdf: "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-            }
+        let policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        let disposition = format == .pdf ? "attachment" : "inline"
         return Response(
             status: .ok,
             headers: [
                 .contentType: format.mediaType, .contentSecurityPolicy: policy,
-                .contentDisposition: "inline; filename=\"scan.\(format.fileExtension)\"",
+                .contentDisposition: "\(disposition); filename=\"scan.\(format.fileExtension)\"",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: content)))
     }

@@ -1,5 +1,6 @@
 import Casework
 import Chronology
+import Replica
 import Supervision
 
 extension Wording {
@@ -85,8 +86,20 @@ extension Wording {
             case .servedTwice: "结果签收了两次"
             case .actedMeanwhile: "撤销委托时，原代理人在另一站点办过事"
             case .actedAfterwards: "撤销委托之后，原代理人仍办过事"
+            case .numberTwice: "两个办件用了同一个编号"
             }
         }
+
+        /// One of several cases that carry one number.
+        static func twin(_ twin: NumberTwin, places: PlaceNames?) -> String {
+            let station = twin.station.map { places?[$0] ?? "\($0)" } ?? ""
+            return "\(twin.address)　\(station)　\(moment(twin.line.opened))　\(twin.line.matter)　\(twin.line.applicant)"
+                + "　\(twin.line.stage.chinese)"
+        }
+
+        static func thisOne(_ address: String) -> String { "\(address)　就是这一件" }
+
+        static let ambiguousNext = "两个办件都有效，编号后面的识别码分得清。请按单子上的站点、日期和申请人选一个。"
 
         static func side(_ filed: FiledEvent, node: String, stands: Bool) -> String {
             let name = filed.event.name?.chinese ?? unknownKind

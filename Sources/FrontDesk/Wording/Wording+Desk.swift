@@ -2,6 +2,8 @@ import Casework
 import Chronology
 
 extension Wording.Desk {
+    static func damagedDrafts(_ count: Int) -> String { "有 \(count) 份没填完的表坏了，打不开，内容没有交上去。请照申请人的材料重新填写。" }
+
     static func silent(_ count: Int) -> String { "\(count) 个站点很久没有消息" }
 
     static func lastWord(_ instant: Instant, now: Instant, days: Int) -> String {

@@ -1,3 +1,4 @@
+import Casework
 import Chronology
 import Replica
 
@@ -109,8 +110,10 @@ extension Wording {
         static func alarm(_ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?) -> String? {
             if let trouble = link?.trouble, trouble.needsSomebody { return "\(Self.trouble(trouble).title)：查看" }
             if !standing.lost.isEmpty { return "\(lostTitle)：查看" }
+            if !standing.scans.lost.isEmpty { return "\(Scan.lostTitle)：查看" }
             if standing.restored != nil { return "\(restoredTitle)：查看" }
             if !standing.forks.isEmpty { return "\(forkTitle)：查看" }
+            if !standing.doubleNumbers.isEmpty { return "\(Case.title(of: .numberTwice))：查看" }
             if let medium, medium.trouble != nil {
                 return medium.behind == 0 ? "\(mediumTitle)：查看" : "\(mediumTitle)，\(medium.behind) 条只在本机：查看"
             }
@@ -122,6 +125,9 @@ extension Wording {
             return "有 \(count) 段记录在恢复前写过、现在没有。\(which)请核对当天打印的单子；连上上级后会补回已送出的部分，仍然没有的，\(Self.bySlips)。"
         }
         static func fork(_ count: Int) -> String { "\(count) 本记录分成了两份：某台电脑可能从旧备份恢复过，或被复制过。两份内容都已保留，请派人核实。" }
+        static func double(_ numbers: [String]) -> String {
+            "编号 \(numbers.prefix(5).joined(separator: "、"))\(numbers.count > 5 ? " 等 \(numbers.count) 个" : "")：\(Conflict.Rule.numberTwice.next)"
+        }
         static func parked(_ count: Int) -> String { "\(count) 份收到的数据验证没有通过，已另存，没有丢。" }
         static func withheld(_ count: Int) -> String { "\(count) 个环节暂时没有效力，原因和办法逐条写着。" }
 

@@ -5,6 +5,7 @@ import Scans
 extension Wording {
     /// What is said of scans, each with what to do next.
     enum Scan {
+        static let saved = "下载后打开"
         static let opened = "打开材料影像"
         static let again = "再看一次"
         static let toCase = "回到办件"
@@ -14,6 +15,18 @@ extension Wording {
         static let tooLarge = "一次交来的文件太大，没有收下"
         static let tooLargeNext = "一次最多 24 兆字节。请退回上一页，用 200 dpi 重新扫描，或少交几份，其余的在办件页里补充。"
         static let line = "材料影像"
+        static let lostTitle = "本机收的影像坏了，别处还没有"
+
+        /// Only who is still examined needs the paper.
+        static func lost(_ scans: [LostScan]) -> String {
+            let open = scans.filter { !$0.stage.isPastExamination }.map(\.number)
+            let listed = Array(Set(open)).sorted().prefix(5).joined(separator: "、")
+            let next =
+                open.isEmpty
+                ? "这些办件都已审完，不用请申请人再交。"
+                : "还没审完的是 \(listed)：先连一次上级，上级有的会传回；还是没有的，由部门共享取得，取不到再向申请人说明情况、道歉并请补交一次。"
+            return "有 \(scans.count) 份影像在本机坏了或不见了，也没有哪一级说过已存好。\(next)"
+        }
 
         static func askedNext(held: Int, of whole: Int) -> String {
             let came = held > 0 ? "已到 \(held * 100 / max(1, whole))%。" : ""
@@ -44,6 +57,7 @@ extension Wording {
             case .cutShort: "文件不完整，请重新复制或扫描。"
             case .malformed: "文件内容前后矛盾，请重新扫描。"
             case .tooManyPixels: "图面太大，请用不超过 300 dpi 重新扫描。"
+            case .tooMuchInside: "文件里除了图像还有过多别的内容，请重新扫描或拍照再交。"
             case .underPassword: "PDF 设有密码，请另存为没有密码的再交。"
             case .notAThumbnail: "缩略图不合要求，请不带缩略图再交。"
             case .tooMany: "一次最多 \(ScanBounds.scansOfAnAct) 份，请把几页合成一个 PDF。"

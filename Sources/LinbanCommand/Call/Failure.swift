@@ -39,6 +39,7 @@ struct Failure {
         case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
         case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
+        case let ambiguous as AmbiguousCase: self.init(.refused, "ambiguous-number", ambiguous.description)
         case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)

@@ -7,7 +7,8 @@ import Scans
 import Supervision
 
 extension CaseView {
-    /// Nothing in it, but `held`, depends on the node that shows it: no clock, no roster, no name that only one of them has.
+    /// Nothing in it, but `held` and that another case held here carries its number, depends on the node that shows it: no clock, no
+    /// roster, no name that only one of them has.
     func json(revealing: Bool) -> JSON {
         [
             "number": JSON(folded.number?.description), "case": .text(subject.description),
@@ -26,7 +27,7 @@ extension CaseView {
             "owner": JSON(folded.owner?.description), "events": .list(events.map(\.json)),
             "missing": .list(folded.missing.map { .text($0.bytes.hexadecimal) }),
             "files": .list(folded.files.map { $0.file.json(revealing: revealing) }),
-            "conflicts": .list(folded.conflicts.map(\.json)),
+            "conflicts": .list(conflicts.map(\.json)),
         ]
     }
 
@@ -51,7 +52,7 @@ extension CaseView {
             return
                 "\(event.item.filed.legalLowerBound.rfc3339) \(name) at \(event.item.filed.division), held: \(levels)"
         }
-        lines += folded.conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" }
+        lines += conflicts.map { "\($0.rule.rawValue): \($0.rule.next)" }
         return lines.joined(separator: "\n")
     }
 }

@@ -14,7 +14,7 @@ struct ConflictList: NodeCommand {
     func run(in session: Session) async throws {
         let found = try await session.perform { replica in
             try replica.cases(inConflict: true).map { line in
-                (line.number, try replica.caseView(line.number).folded.conflicts)
+                (line.number, try replica.caseView(line.number).conflicts)
             }
         }
         try await session.answer(

@@ -26,7 +26,7 @@ struct MediumSet: NotedCommand {
 
     func run(in session: Session) async throws {
         let note = MediumNote(path: session.call.path(folder), mayShareDisk: sameDisk)
-        try note.save(in: session.directory)
+        try await note.save(in: session.directory)
         await session.running?.medium.mirror()
         let node = try await session.perform { $0.identity.node }
         let file = note.file(of: node)

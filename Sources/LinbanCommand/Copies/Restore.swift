@@ -86,13 +86,17 @@ extension Call {
 
 extension Tail {
     var text: String {
-        "\(taken) entries from the second medium; \(frames.count) frames wait for what lies before them"
+        "\(taken) entries, \(forms) forms and \(pictures) pictures from the second medium; "
+            + "\(frames.count) frames wait for what lies before them"
+            + (gaps == 0 ? "" : "; in \(gaps) places it is damaged or torn: compare with the slips of its last day")
             + (refused.isEmpty ? "" : "; refused: " + refused.joined(separator: "; "))
     }
 
     var json: JSON {
         [
-            "entries": .integer(taken), "frames_waiting": .integer(frames.count),
+            "entries": .integer(taken), "forms": .integer(forms), "pictures": .integer(pictures),
+            "gaps": .integer(gaps),
+            "frames_waiting": .integer(frames.count),
             "refused": .list(refused.map(JSON.text)),
         ]
     }

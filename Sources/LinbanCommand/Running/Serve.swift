@@ -20,7 +20,8 @@ struct Serve: PlainCommand {
         ListenAddress?
     @Option(
         help: """
-            A YAML file with `desk`, `exchange`, `hosts` (the names of the desk), `privateDays` and `entryDays`; what is said here \
+            A YAML file with `desk`, `exchange`, `hosts` (the names of the desk), `privateDays`, `entryDays` and \
+            `scanMegabytes` (what scans may fill); what is said here \
             counts first.
             """)
     var config: String?
@@ -32,7 +33,7 @@ struct Serve: PlainCommand {
         let logger = Logger(label: "linban")
         if untilInputEnds { Thread.detachNewThread(Self.stopWhenInputEnds) }
         let settings = try ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
-        let household = Household(try Home(try call.directory()))
+        let household = Household(try Home(try call.directory()), scanQuota: settings.scanQuota)
         // Before the ring opens: from then on the replica alone has the database.
         let name = try await household.storedIdentity().name
         if let secret = try household.home.keyFileSecret() { try await household.unlock(with: secret) }

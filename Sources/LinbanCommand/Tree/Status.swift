@@ -4,6 +4,7 @@ import Journal
 import Jurisdiction
 import Node
 import Replica
+import Scans
 import Trust
 import Uplink
 
@@ -103,6 +104,7 @@ struct Status: NodeCommand {
             ],
             "without_effect": .integer(standing.withoutEffect), "parked": .integer(standing.parked),
             "parts_pending": .integer(standing.partsPending), "conflicts_open": .integer(standing.conflictsOpen),
+            "double_numbers": .list(standing.doubleNumbers.map(JSON.text)),
             "clock": [
                 "offset_seconds": .integer(Int(standing.clockOffset)), "trusted": .text(standing.trusted.rfc3339),
                 "doubt_seconds": JSON(standing.clockDoubt.map(Int.init)),
@@ -114,7 +116,10 @@ struct Status: NodeCommand {
             "scans": [
                 "held": .integer(standing.scans.held), "bytes": .integer(standing.scans.bytes),
                 "waiting": .integer(standing.scans.waiting), "waiting_bytes": .integer(standing.scans.waitingBytes),
-                "wanted": .integer(standing.scans.wanted), "quota": .integer(standing.scans.quota),
+                "wanted": .integer(standing.scans.wanted),
+                "lost": .list(
+                    standing.scans.lost.map { ["number": .text($0.number), "scan": .text($0.name.description)] }),
+                "quota": .integer(standing.scans.quota),
                 "shortage": JSON(standing.scans.shortage?.code),
             ],
             "lost": .list(standing.lost.map { .text($0.description) }),
@@ -123,7 +128,9 @@ struct Status: NodeCommand {
             "damaged": .integer(standing.damaged),
             "medium": medium.map {
                 [
-                    "path": JSON($0.path), "behind": .integer($0.behind), "current": JSON($0.current?.rfc3339),
+                    "path": JSON($0.path), "behind": .integer($0.behind.entries),
+                    "behind_forms": .integer($0.behind.forms), "behind_pictures": .integer($0.behind.pictures),
+                    "current": JSON($0.current?.rfc3339),
                     "trouble": JSON($0.trouble?.description),
                 ]
             } ?? .null,
@@ -217,6 +224,13 @@ struct Status: NodeCommand {
             lines.append("DAMAGED: \(standing.damaged) entries are asked for again at the next exchange")
         }
         lines += standing.forks.map { "FORK: journal \($0) has more than one tip" }
+        if !standing.scans.lost.isEmpty {
+            let numbers = Array(Set(standing.scans.lost.map(\.number))).sorted().joined(separator: ", ")
+            lines.append(
+                "LOST SCANS: \(standing.scans.lost.count), of \(numbers): exchange with the level above; what it has not got "
+                    + "either, ask for once, and only while the case is examined")
+        }
+        lines += standing.doubleNumbers.map { "DOUBLE: several cases carry \($0): linban conflict list" }
         if standing.conflictsOpen > 0 {
             lines.append("\(standing.conflictsOpen) conflicts are open: linban conflict list")
         }

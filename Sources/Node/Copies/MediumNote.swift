@@ -1,8 +1,5 @@
-import Chronology
 import Foundation
 package import Jurisdiction
-import Replica
-import Trust
 
 /// Where the second medium of a node is, as a file beside its database says: a folder, and whether it may lie on the same disk.
 package struct MediumNote: Sendable {
@@ -22,8 +19,9 @@ package struct MediumNote: Sendable {
         self.init(path: String(path), mayShareDisk: lines.dropFirst().first == "same disk")
     }
 
-    package func save(in directory: DataDirectory) throws {
-        try checkIsThere(beside: directory)
+    /// - Throws: `MediumFault` where the folder is not there or does not answer.
+    package func save(in directory: DataDirectory) async throws {
+        try await MediumThread.patiently { try checkIsThere(beside: directory) }
         try directory.replace(
             directory.mediumNote, with: Array((path + "\n" + (mayShareDisk ? "same disk\n" : "")).utf8))
     }
@@ -40,18 +38,12 @@ package struct MediumNote: Sendable {
         }
     }
 
-    func write(_ unheard: Replica.Unheard, _ ring: OpenKeyRing) throws {
-        var entropy = SystemEntropy()
-        let copy = SealedCopy(
-            .secondMedium, of: ring.keys.node, ring: KeyRing(sealing: ring, from: &entropy), from: &entropy)
-        var writer = try SealedCopyWriter(copy, under: ring.dataKey, to: file(of: ring.keys.node), from: entropy)
-        try writer.add(.made, UInt64(bitPattern: SystemClock().wall().milliseconds).bytes)
-        try writer.add(.tips, unheard.tips)
-        for frame in unheard.frames { try writer.add(.frame, frame) }
-        try writer.finish()
-    }
-
     package func file(of node: NodeID) -> String { "\(path)/linban-\(node).copy" }
+
+    /// Where the pictures lie that belong to such a file.
+    static func pictures(beside file: String) -> String {
+        (file.hasSuffix(".copy") ? String(file.dropLast(".copy".count)) : file) + ".scans"
+    }
 }
 
 /// Why there is no second medium now.

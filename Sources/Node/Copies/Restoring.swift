@@ -51,15 +51,17 @@ package struct Restoring {
         func replica() throws -> Replica {
             try Replica(
                 path: directory.database, identity: Identity(facts, keys: open.keys), dataKey: open.dataKey,
-                clock: SystemClock(), entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips))
+                clock: SystemClock(), entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
+                scans: ScanFolder(path: directory.scans))
         }
         var tail = kept ?? Tail()
         let first = try replica()
         try first.noteRestore(made: made)
         try first.take(&tail)
+        if let medium { try take(&tail, of: medium, open.dataKey, into: first, backup: made) }
         try first.close()
         if let tips = tail.tips { try directory.replace(directory.tips, with: tips) }
-        if !tail.frames.isEmpty { try tail.save(in: directory, open) }
+        try directory.keep(tail, open)
         // Compares itself with what the second medium knew of it.
         let second = try replica()
         let taken = try second.take(slips: slips)
@@ -72,6 +74,18 @@ package struct Restoring {
             lostNumbers: standing.lostNumbers)
     }
 
+    /// The forms and pictures of a medium.
+    private func take(
+        _ tail: inout Tail, of medium: String, _ key: DataKey, into replica: Replica, backup: Instant
+    ) throws {
+        try directory.keepPictures(of: MediumNote.pictures(beside: medium))
+        // A form that was filed after the backup would come back as one that was not.
+        if tail.gaps == 0, tail.made > backup.milliseconds { try replica.dropDrafts() }
+        try replica.take(
+            formsOf: &tail, of: SealedCopy(readingFrom: medium), pictures: directory.tailPictures, sealedUnder: key)
+        tail.pictures = try replica.takePictures(waitingIn: directory)
+    }
+
     private func unpack(to path: String, _ ring: OpenKeyRing) throws -> Instant {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw FileFault(path: path) }
@@ -81,7 +95,6 @@ package struct Restoring {
             switch item {
             case .made(let milliseconds): made = Instant(milliseconds: milliseconds)
             case .database(let part): try file.write(contentsOf: part)
-            case .tips, .frame: throw CopyFault.damaged
             }
         }
         guard let made, fsync(descriptor) == 0 else { throw CopyFault.damaged }

@@ -4,7 +4,23 @@ package import Trust
 
 /// The head of a copy kept elsewhere (atrest.md §4): what its finder may read.
 package struct SealedCopy: Sendable {
-    package enum Kind: UInt8, Sendable { case backup = 1, secondMedium }
+    package enum Kind: UInt8, Sendable {
+        case backup = 1
+        case secondMedium
+
+        /// Of the bytes behind the head.
+        fileprivate var version: UInt8 { self == .backup ? 1 : 2 }
+    }
+
+    /// What a chunk is in what is written together: a backup, or one addition to a second medium.
+    struct Flags: Equatable {
+        let begins: Bool
+        let ends: Bool
+
+        static let all = [true, false].flatMap { begins in [true, false].map { Flags(begins: begins, ends: $0) } }
+
+        fileprivate var byte: UInt8 { (begins ? 2 : 0) + (ends ? 1 : 0) }
+    }
 
     package let kind: Kind
     package let node: NodeID
@@ -33,7 +49,8 @@ package struct SealedCopy: Sendable {
             guard read.count == count else { throw CopyFault.damaged }
             return read
         }
-        guard try bytes(5) == Array("LBCP".utf8) + [1], let kind = Kind(rawValue: try bytes(1)[0]),
+        let (name, version) = (try bytes(4), try bytes(1)[0])
+        guard name == Array("LBCP".utf8), let kind = Kind(rawValue: try bytes(1)[0]), version == kind.version,
             let node = NodeID(bytes: try bytes(8))
         else { throw CopyFault.noCopy }
         let length = Int(try bytes(4).number)
@@ -46,21 +63,26 @@ package struct SealedCopy: Sendable {
 
     var head: [UInt8] {
         let ring = ring.bytes
-        return Array("LBCP".utf8) + [1, kind.rawValue] + node.bytes + UInt64(ring.count).bytes.suffix(4) + ring + salt
+        return Array("LBCP".utf8) + [kind.version, kind.rawValue] + node.bytes + UInt64(ring.count).bytes.suffix(4)
+            + ring + salt
     }
 
-    /// Where a chunk stands.
-    func place(of chunk: UInt64, isLast: Bool, digest: [UInt8]) -> [UInt8] { digest + chunk.bytes + [isLast ? 1 : 0] }
+    /// Where a chunk of a backup stands.
+    func place(of chunk: UInt64, isLast: Bool, digest: [UInt8]) -> [UInt8] {
+        place(of: chunk, Flags(begins: false, ends: isLast), digest: digest)
+    }
+
+    /// Where a chunk of a second medium stands.
+    func place(of chunk: UInt64, _ flags: Flags, digest: [UInt8]) -> [UInt8] { digest + chunk.bytes + [flags.byte] }
 }
 
-/// What a copy holds, in order.
-package enum CopyItem: Sendable {
+/// What a backup holds, in order.
+enum CopyItem: Sendable {
     case made(Int64)
-    case tips([UInt8])
     case database([UInt8])
-    case frame([UInt8])
 
-    enum Kind: UInt8 { case made = 1, tips, database, frame }
+    /// Of backups and second mediums.
+    enum Kind: UInt8 { case made = 1, tips, database, frame, form, goneForm }
 }
 
 /// Why a copy cannot be used.

@@ -1,7 +1,7 @@
 import Foundation
 import Trust
 
-/// Reads a copy to its end. What it says counts only then: whoever takes items keeps them aside until `read` has returned.
+/// Reads a backup to its end. What it says counts only then: whoever takes items keeps them aside until `read` has returned.
 struct SealedCopyReader {
     private let file: FileHandle
     private let copy: SealedCopy
@@ -12,6 +12,7 @@ struct SealedCopyReader {
         guard let file = FileHandle(forReadingAtPath: path) else { throw FileFault(path: path) }
         self.file = file
         copy = try SealedCopy(readingFrom: file)
+        guard copy.kind == .backup else { throw CopyFault.wrongKind(copy.kind) }
         digest = sha256(copy.head)
         var keys = AtRestKeys(dataKey)
         cipher = keys.cipher(for: .copy(copy.salt))
@@ -56,9 +57,8 @@ struct SealedCopyReader {
         case .made:
             guard bytes.count == 8 else { throw CopyFault.damaged }
             return .made(Int64(bitPattern: bytes.number))
-        case .tips: return .tips(bytes)
         case .database: return .database(bytes)
-        case .frame: return .frame(bytes)
+        case .tips, .frame, .form, .goneForm: throw CopyFault.damaged
         }
     }
 

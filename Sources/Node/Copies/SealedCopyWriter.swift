@@ -1,7 +1,7 @@
 import Foundation
 import Trust
 
-/// Writes a copy beside where it belongs and puts it there when it is whole and on the disk.
+/// Writes a backup beside where it belongs and puts it there when it is whole and on the disk.
 struct SealedCopyWriter<Chance: Entropy> {
     private let copy: SealedCopy
     private let digest: [UInt8]

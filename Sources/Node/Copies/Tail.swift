@@ -5,41 +5,53 @@ import Jurisdiction
 package import Replica
 package import Trust
 
-/// What a second medium has: the last acts of a node that no other node held.
+/// What a second medium has: what no other node held, of a node.
 package struct Tail: Sendable {
     /// Not admitted yet.
     package internal(set) var frames: [[UInt8]] = []
     /// Entries that were new here.
     package internal(set) var taken = 0
+    /// Forms that were not here, and pictures.
+    package internal(set) var forms = 0
+    package internal(set) var pictures = 0
     /// Frames that the door refused, with the reason.
     package internal(set) var refused: [String] = []
+    /// In how many places something is missing: damaged, or torn at its end.
+    package private(set) var gaps = 0
     var tips: [UInt8]?
+    /// Milliseconds.
+    private(set) var made: Int64 = 0
+    var waitingForms: [MirroredForm] = []
 
     package init() {}
 
     package init(readingFrom path: String, under dataKey: DataKey) throws {
-        var (frames, tips) = ([[UInt8]](), [UInt8]?.none)
-        try SealedCopyReader(path, under: dataKey).read { item in
-            switch item {
-            case .made: break
-            case .tips(let bytes): tips = bytes
-            case .frame(let frame): frames.append(frame)
-            case .database: throw CopyFault.wrongKind(.backup)
+        var forms: [Int64: MirroredForm] = [:]
+        gaps = try MediumLogReader(path, under: dataKey).read { items in
+            for item in items {
+                switch item.kind {
+                case .made: made = Int64(bitPattern: item.bytes.number)
+                case .tips: tips = item.bytes
+                case .frame: frames.append(item.bytes)
+                case .form:
+                    let form = try MirroredForm(bytes: item.bytes)
+                    forms[form.id] = form
+                case .goneForm: forms[Int64(bitPattern: item.bytes.number)] = nil
+                case .database: throw CopyFault.damaged
+                }
             }
         }
-        self.frames = frames
-        self.tips = tips
+        waitingForms = forms.keys.sorted().compactMap { forms[$0] }
     }
 
     /// Keeps what still waits for what lies before it, sealed like everything else here.
     func save(in directory: DataDirectory, _ ring: OpenKeyRing) throws {
         var entropy = SystemEntropy()
-        let copy = SealedCopy(
-            .secondMedium, of: ring.keys.node, ring: KeyRing(sealing: ring, from: &entropy), from: &entropy)
-        var writer = try SealedCopyWriter(copy, under: ring.dataKey, to: directory.tail, from: entropy)
-        try writer.add(.made, UInt64(bitPattern: SystemClock().wall().milliseconds).bytes)
-        for frame in frames { try writer.add(.frame, frame) }
-        try writer.finish()
+        var log = MediumLog(of: ring, from: &entropy)
+        let made = UInt64(bitPattern: SystemClock().wall().milliseconds).bytes
+        let addition = log.addition(
+            [(kind: .made, bytes: made)] + frames.map { (kind: CopyItem.Kind.frame, bytes: $0) }, from: &entropy)
+        try directory.replace(directory.tail, with: log.head + addition)
     }
 }
 
@@ -63,55 +75,21 @@ extension Replica {
             tail.frames = waiting
         }
     }
+
+    /// The forms of a second medium.
+    /// - Parameter pictures: where its pictures lie.
+    func take(formsOf tail: inout Tail, of copy: SealedCopy, pictures: String, sealedUnder key: DataKey) throws {
+        for form in tail.waitingForms {
+            let officer = copy.node == identity.node ? form.officer : 0
+            let isNew = try takeBack(form, sealedUnder: key, officer: officer) { name in
+                FileManager.default.contents(atPath: pictures + "/" + name).map { Array($0) }
+            }
+            if isNew { tail.forms += 1 }
+        }
+        tail.waitingForms = []
+    }
 }
 
 extension Identity {
     fileprivate var reach: Reach { Reach(level: level, divisions: attributes.divisions) }
-}
-
-extension DataDirectory {
-    /// Frames of a second medium that wait for what lies before them.
-    var tail: String { path + "/tail" }
-}
-
-extension DataDirectory {
-    /// Empty where none waits.
-    func waitingTail(_ ring: OpenKeyRing) throws -> Tail {
-        FileManager.default.fileExists(atPath: tail) ? try Tail(readingFrom: tail, under: ring.dataKey) : Tail()
-    }
-
-    func keep(_ waiting: Tail, _ ring: OpenKeyRing) throws {
-        if waiting.frames.isEmpty { unlink(tail) } else { try waiting.save(in: self, ring) }
-    }
-}
-
-extension Household {
-    /// Tries again what a second medium brought and what began too late then: after an exchange it may fit.
-    package func takeTail() async throws {
-        let (directory, ring) = (home.directory, try openRing())
-        // In one turn of the station, so that what is brought meanwhile is not written over.
-        try await station.perform { replica in
-            var tail = try directory.waitingTail(ring)
-            let waited = tail.frames.count
-            guard waited > 0 else { return }
-            try replica.take(&tail)
-            if tail.frames.count < waited { try directory.keep(tail, ring) }
-        }
-    }
-
-    /// Takes in what the second medium of a node holds, this one's or that of the node whose post this one took over. What waits here
-    /// from an earlier one goes on waiting.
-    package func take(medium path: String, with secret: KeyRing.Secret) async throws -> Tail {
-        let (directory, own, copy) = (home.directory, try openRing(), try SealedCopy(readingFrom: path))
-        let ring = try copy.ring.unlocked(with: secret)
-        let brought = try Tail(readingFrom: path, under: ring.dataKey)
-        return try await station.perform { replica in
-            var tail = brought
-            let known = Set(brought.frames)
-            tail.frames += try directory.waitingTail(own).frames.filter { !known.contains($0) }
-            try replica.take(&tail)
-            try directory.keep(tail, own)
-            return tail
-        }
-    }
 }

@@ -42,7 +42,10 @@ package struct Home: Sendable {
     }
 
     /// Opens the node: from here on it can read and write.
-    package func open(with secret: KeyRing.Secret) throws -> OpenNode {
+    /// - Parameter scanQuota: bytes that scans may fill.
+    package func open(
+        with secret: KeyRing.Secret, scanQuota: Int = Replica.usualScanQuota
+    ) throws -> OpenNode {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(facts, keys: ring.keys)
@@ -58,7 +61,7 @@ package struct Home: Sendable {
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
-            scans: ScanFolder(path: directory.scans))
+            scans: ScanFolder(path: directory.scans), scanQuota: scanQuota)
         if outdated == nil { try migration.forgetOld() }
         try StrangeLog(directory).tell(replica)
         reserve.take()

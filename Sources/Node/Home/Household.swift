@@ -19,8 +19,12 @@ package actor Household {
         package let identity: Identity
     }
 
-    package init(_ home: Home) {
+    private let scanQuota: Int
+
+    /// - Parameter scanQuota: bytes that scans may fill.
+    package init(_ home: Home, scanQuota: Int = Replica.usualScanQuota) {
         self.home = home
+        self.scanQuota = scanQuota
         station = Station { [reserve = home.reserve] in reserve.release() }
         (unlocked, told) = AsyncStream.makeStream(of: Unlocked.self, bufferingPolicy: .bufferingNewest(1))
     }
@@ -49,7 +53,7 @@ package actor Household {
     /// Opens the ring and hands the replica to the station; does nothing when that is done already.
     package func unlock(with secret: KeyRing.Secret) async throws {
         guard ring == nil else { return }
-        let open = try home.open(with: secret)
+        let open = try home.open(with: secret, scanQuota: scanQuota)
         let facts = Unlocked(identity: open.replica.identity)
         ring = open.ring
         if case .keyFile = secret { isOpenedByKeyFile = true }

@@ -42,7 +42,8 @@ extension DeskDoors {
             medium: {
                 do {
                     return try await medium.standing().map {
-                        DeskDoors.Medium(behind: $0.behind, trouble: $0.trouble.map { DeskDoors.Medium.Trouble($0) })
+                        DeskDoors.Medium(
+                            behind: $0.behind.count, trouble: $0.trouble.map { DeskDoors.Medium.Trouble($0) })
                     }
                 } catch is Locked { return nil } catch {
                     return DeskDoors.Medium(behind: 0, trouble: .unreadable)

@@ -17,6 +17,9 @@ package struct ServeSettings: Sendable {
     /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
     package var retention: RetentionPeriods?
 
+    /// `scanMegabytes`: what scans may fill (scans.md §5).
+    package var scanQuota = Replica.usualScanQuota
+
     package init(desk: ListenAddress?, exchange: ListenAddress?, file: String?) throws {
         let written = try Self.read(file)
         guard let desk = desk ?? written.desk ?? ListenAddress("127.0.0.1:8080"),
@@ -24,6 +27,7 @@ package struct ServeSettings: Sendable {
         else { preconditionFailure("the usual addresses are addresses") }
         (self.desk, self.exchange, hosts) = (desk, exchange, written.hosts)
         retention = written.retention
+        scanQuota = written.scanMegabytes.map { $0 << 20 } ?? scanQuota
     }
 
     /// As it stands in the file: a key that nobody knows, or a value of another kind, is a mistake that would go unnoticed.
@@ -32,9 +36,10 @@ package struct ServeSettings: Sendable {
         var exchange: ListenAddress?
         var hosts: [String] = []
         var retention: RetentionPeriods?
+        var scanMegabytes: Int?
 
         private enum CodingKeys: String, CodingKey, CaseIterable {
-            case desk, exchange, hosts, privateDays, entryDays
+            case desk, exchange, hosts, privateDays, entryDays, scanMegabytes
         }
 
         private struct AnyKey: CodingKey {
@@ -73,6 +78,10 @@ package struct ServeSettings: Sendable {
             }
             if let wrong = hosts.first(where: { $0.isEmpty || $0.contains(":") || $0.contains("/") }) {
                 throw SettingsFault("hosts: names without scheme and port, not \(wrong)")
+            }
+            scanMegabytes = try value(.scanMegabytes, "a number of megabytes")
+            if let scanMegabytes, !(1...(1 << 24)).contains(scanMegabytes) {
+                throw SettingsFault("scanMegabytes: from 1 to \(1 << 24), not \(scanMegabytes)")
             }
             let days: (Int?, Int?) = (
                 try value(.privateDays, "a number of days"), try value(.entryDays, "a number of days")

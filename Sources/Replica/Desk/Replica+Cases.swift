@@ -9,6 +9,7 @@ import Trust
 
 /// A line of a list of cases; the applicant masked.
 package struct CaseLine: Equatable, Sendable {
+    /// With a piece of the case's id behind it where the number alone would lead to several (`CaseAddress`).
     package let number: String
     package let stage: CaseStage
     package let matter: String
@@ -28,6 +29,10 @@ package struct CaseView: Sendable {
     package let terms: MatterTerms?
     /// What was private in it was erased by a competent body's word.
     package let isErased: Bool
+    /// What leads to this case and no other.
+    package let address: String
+    /// Other cases that carry its number (CF31).
+    package let twins: [NumberTwin]
     /// Other numbers that lead to this case.
     package let aliases: [String]
     package let events: [Event]
@@ -45,6 +50,13 @@ package struct CaseView: Sendable {
         /// Nil where only hearsay says so.
         package let at: Instant?
     }
+
+    /// Those of the fold, and that another case carries its number.
+    package var conflicts: [Conflict] {
+        guard !twins.isEmpty else { return folded.conflicts }
+        let sides = [folded.history.first?.filed.id] + twins.map(\.opening)
+        return folded.conflicts + [Conflict(rule: .numberTwice, sides: sides.compactMap { $0 })]
+    }
 }
 
 extension Replica {
@@ -55,12 +67,15 @@ extension Replica {
     package func cases(stage: CaseStage? = nil, inConflict: Bool = false, limit: Int? = nil) throws -> [CaseLine] {
         try read { db in
             let (here, arguments) = Self.standing(at: stage)
+            let double = try inConflict ? subjects(ofDouble: doubleNumbers(db), db).map { blob($0.bytes) } : []
+            let those = double.map { _ in "?" }.joined(separator: ", ")
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM case_file WHERE \(here) \(inConflict ? "AND conflicts > 0" : "")
+                    SELECT * FROM case_file
+                    WHERE \(here) \(inConflict ? "AND (conflicts > 0 OR subject IN (\(those)))" : "")
                     ORDER BY touched DESC, subject LIMIT ?
-                    """, arguments: arguments + [limit ?? -1])
+                    """, arguments: arguments + StatementArguments(double) + [limit ?? -1])
             return try rows.compactMap { try line($0, db) }
         }
     }
@@ -142,7 +157,8 @@ extension Replica {
         let code: String = row["matter"]
         let catalog = try catalogView(db).catalog
         return CaseLine(
-            number: row["number"], stage: stage, matter: catalog.latest(code)?.record.text(.itemName) ?? code,
+            number: try address(of: subject, row["number"], db), stage: stage,
+            matter: catalog.latest(code)?.record.text(.itemName) ?? code,
             applicant: summary?.masked ?? "", owner: DivisionCode(row["owner"] as String),
             opened: Instant(milliseconds: row["opened"]), touched: Instant(milliseconds: row["touched"]),
             due: (row["due"] as String?).flatMap { CivilDate($0) }, conflicts: row["conflicts"])
@@ -155,6 +171,7 @@ extension Replica {
             let numbers = try String.fetchAll(
                 db, sql: "SELECT number FROM case_number WHERE subject = ? ORDER BY number",
                 arguments: [blob(state.subject.bytes)])
+            let printed = state.folded.number?.description ?? state.subject.description
             let reference = state.folded.matter
             let terms = try reference.flatMap { reference -> MatterTerms? in
                 // The catalog of this version may not be here yet; the case is shown all the same.
@@ -166,6 +183,7 @@ extension Replica {
             return CaseView(
                 subject: state.subject, folded: state.folded, terms: terms,
                 isErased: try isWhollyErased(state.subject, db),
+                address: try address(of: state.subject, printed, db), twins: try twins(of: state.subject, printed, db),
                 aliases: numbers.filter { $0 != state.folded.number?.description },
                 events: try events(of: state, db))
         }

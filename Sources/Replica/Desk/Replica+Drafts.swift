@@ -31,26 +31,35 @@ extension Replica {
         try write { db in try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id]) }
     }
 
+    /// Nil where there is none of the id.
+    /// - Throws: `ReplicaFault.damaged` where it does not open.
     package func draft(_ id: Int64) throws -> KeptDraft? {
-        try read { db in
+        let found = try read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM draft WHERE id = ?", arguments: [id]).map(kept)
         }
+        guard let found else { return nil }
+        guard let draft = found else { throw ReplicaFault.damaged("draft \(id) does not open") }
+        return draft
     }
 
-    /// The drafts of this node, the last touched first.
+    /// The drafts of this node, the last touched first. One that does not open hides no other.
     package func drafts(limit: Int = 20) throws -> [KeptDraft] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY touched DESC, id LIMIT ?", arguments: [limit])
-                .map(kept)
+                .compactMap(kept)
         }
     }
 
-    private func kept(_ row: Row) throws -> KeptDraft {
+    /// How many do not open.
+    package func damagedDrafts() throws -> Int {
+        try read { db in try Row.fetchAll(db, sql: "SELECT * FROM draft").filter { kept($0) == nil }.count }
+    }
+
+    /// Nil for one that does not open.
+    private func kept(_ row: Row) -> KeptDraft? {
         let id: Int64 = row["id"]
-        guard let content = vault.open(bytes(row["sealed"]), at: .draft(id)) else {
-            throw ReplicaFault.damaged("draft \(id) does not open")
+        return vault.open(bytes(row["sealed"]), at: .draft(id)).map {
+            KeptDraft(id: id, officer: row["officer"], touched: Instant(milliseconds: row["touched"]), content: $0)
         }
-        return KeptDraft(
-            id: id, officer: row["officer"], touched: Instant(milliseconds: row["touched"]), content: content)
     }
 }

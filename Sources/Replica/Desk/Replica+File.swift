@@ -250,36 +250,4 @@ extension Replica {
         _ = try fold(subject, db)
         return views[subject].rows
     }
-
-    func state(of number: String, _ db: Database) throws -> CaseState {
-        var gone: ArchivedCase?
-        // Of two cases with one number it is the one whose entries are here.
-        for subject in try subjects(of: number, db) {
-            guard let archived = try self.archived(subject, db) else {
-                return state(of: subject, try fold(subject, db))
-            }
-            gone = gone ?? archived
-        }
-        if let gone { throw gone }
-        throw UnknownCase(number: number)
-    }
-
-    /// Nil when nothing of the case is held here.
-    func heldState(of subject: SubjectID, _ db: Database) throws -> CaseState? {
-        let folded = try fold(subject, db)
-        return folded.stage == .none ? nil : state(of: subject, folded)
-    }
-
-    private func state(of subject: SubjectID, _ folded: ServiceCase) -> CaseState {
-        CaseState(
-            subject: subject, folded: folded, origin: folded.receipt?.division ?? folded.history.first?.filed.division)
-    }
-
-    /// Cases that carry a number as typed; more than one only after a cloned disk (CF31).
-    func subjects(of typed: String, _ db: Database) throws -> [SubjectID] {
-        let number = CaseNumber(typed)?.description ?? typed
-        return try Data.fetchAll(
-            db, sql: "SELECT subject FROM case_number WHERE number = ? ORDER BY subject", arguments: [number]
-        ).compactMap { SubjectID(bytes: bytes($0)) }
-    }
 }

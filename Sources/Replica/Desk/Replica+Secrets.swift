@@ -41,9 +41,7 @@ extension Replica {
 
     /// What an act on a case gives as its secret where its segment has not given one yet.
     func secret(forActOn number: String) throws -> [UInt8] {
-        let known = try read { db in
-            try subjects(of: number, db).first.flatMap { try secret(of: $0, db) }
-        }
+        let known = try read { db in try secret(of: state(of: number, db).subject, db) }
         return known ?? entropy.bytes(Secret.length)
     }
 }

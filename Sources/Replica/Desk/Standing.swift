@@ -30,6 +30,8 @@ package struct NodeStanding: Sendable {
     /// Frames that a line cut short and that will be gone on with.
     package let partsPending: Int
     package let conflictsOpen: Int
+    /// Numbers that several cases carry, one of them open (CF31).
+    package let doubleNumbers: [String]
     package let clockOffset: Int64
     /// Nil where the clock cannot be shown to be wrong.
     package let clockDoubt: Int64?
@@ -74,6 +76,7 @@ extension Replica {
     package func standing() throws -> NodeStanding {
         return try read { db in
             let tips = try log.journals(db).map { ($0.name, try log.tips(of: $0, db)) }
+            let doubleNumbers = try doubleNumbers(db)
             return NodeStanding(
                 node: identity.node, name: identity.name, post: identity.post, tips: tips,
                 forks: tips.filter { $0.1.count > 1 }.map(\.0),
@@ -85,7 +88,8 @@ extension Replica {
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
-                conflictsOpen: try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0,
+                conflictsOpen: (try Int.fetchOne(db, sql: "SELECT coalesce(sum(conflicts), 0) FROM case_file") ?? 0)
+                    + doubleNumbers.count, doubleNumbers: doubleNumbers,
                 clockOffset: clockOffset, clockDoubt: clockDoubt, trusted: trustedNow(),
                 lost: try lost(db) + beyond(identity.node, db),
                 lostNumbers: try lostNumbers(db), restored: try restoredAt(db), clones: try clones(db),

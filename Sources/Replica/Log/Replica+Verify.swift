@@ -13,7 +13,7 @@ package enum Verdict: Equatable, Sendable {
 }
 
 extension Replica {
-    /// Reads every entry again: names, trees, heads, the second copy of the tips, and tables against a rebuild.
+    /// Reads every entry again: names, trees, heads, the second copy of the tips, and tables against a rebuild; then scans and forms.
     /// - Parameter scope: only `parties` journals with a party at or below this division count in entries and digest.
     package func verify(scope: DivisionCode?) throws -> Verdict {
         do {
@@ -23,6 +23,7 @@ extension Replica {
             let check = try read { db in try String.fetchAll(db, sql: "PRAGMA \(how)(1)") }
             guard check == ["ok"] else { return .bad(why: check.joined(separator: "; ")) }
             if let difference = try differenceFromRebuild() { return .bad(why: difference) }
+            if let why = try damagedBesideLog() { return .bad(why: why) }
             let found = try read { db in try digest(scope: scope, db) }
             return .sound(entries: found.count, digest: found.digest)
         } catch let fault as ReplicaFault {
@@ -36,6 +37,20 @@ extension Replica {
         } catch let fault as FrameFault {
             return .bad(why: "\(fault)")
         }
+    }
+
+    private func damagedBesideLog() throws -> String? {
+        let scans = try findDamagedScans()
+        let (forms, pictures) = (try damagedDrafts(), try damagedFormPictures())
+        var what: [String] = []
+        if !scans.isEmpty {
+            what.append(
+                "\(scans.count) scans are damaged, of \(Array(Set(scans)).sorted().joined(separator: ", ")), and were asked for again: "
+                    + "let the node exchange; `linban status` names those that nobody is known to have")
+        }
+        if forms > 0 { what.append("\(forms) forms that are not filed do not open: begin them anew") }
+        if pictures > 0 { what.append("\(pictures) pictures of forms do not open: take them again with their forms") }
+        return what.isEmpty ? nil : what.joined(separator: "; ")
     }
 
     private func digest(scope: DivisionCode?, _ db: Database) throws -> (count: Int, digest: [UInt8]) {

@@ -152,8 +152,7 @@ extension Replica {
             let own = Casework.ShortCode(identity.attributes.shortCode.description)
             if printed.issuer == own, try printed.counter > caseCounter(db) { try takeNumber(printed, db) }
             if PlantedBug.losesNumbers.isPlanted { continue }
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
-                .execute(arguments: [printed.description, blob(subject.bytes)])
+            try noteNumber(printed.description, of: subject, db)
         }
         try storeScans(of: folded, subject, db)
         if !PlantedBug.forgetsPeople.isPlanted { views.people?.index(summary, subject) }

@@ -34,6 +34,8 @@ final class Views {
     /// Entries held of the root's authority journal.
     var authoritySize: UInt64?
     var people: PeopleIndex?
+    /// Numbers that more than one case carries, archived ones too, in order.
+    var doubleNumbers: [String]?
     /// Whether anybody has said that a case be erased; nil before it was asked.
     var hasErasures: Bool?
     /// Whether any case mentions a scan; nil before it was asked.
@@ -157,6 +159,7 @@ final class Views {
         forgetOfficers()
         forgetCatalog()
         people = nil
+        doubleNumbers = nil
         heardSizes = [:]
         latestWalls = [:]
         authoritySize = nil

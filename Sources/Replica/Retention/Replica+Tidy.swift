@@ -118,6 +118,7 @@ extension Replica {
             sql: "DELETE FROM case_number WHERE subject = ? AND number IS NOT ?",
             arguments: [blob(subject.bytes), number])
         views.drop(subject)
+        views.doubleNumbers = nil
         views.people?.remove(subject)
         return places.count
     }

@@ -48,14 +48,16 @@ extension Replica {
         return note + name + (scan.thumbnail ?? [])
     }
 
-    package func draftScans(of draft: Int64) throws -> [DraftScan] { try kept(with: draft).map(\.scan) }
+    /// A note that does not open says nothing of its file: it is counted when the form is filed.
+    package func draftScans(of draft: Int64) throws -> [DraftScan] { try kept(with: draft).compactMap { $0?.scan } }
 
-    private func kept(with draft: Int64) throws -> [(scan: DraftScan, thumbnail: [UInt8]?)] {
+    /// Nil for a note that does not open.
+    private func kept(with draft: Int64) throws -> [(scan: DraftScan, thumbnail: [UInt8]?)?] {
         let rows = try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT file, sealed FROM draft_scan WHERE draft = ? ORDER BY file", arguments: [draft])
         }
-        return rows.compactMap { row in
+        return rows.map { row in
             guard let note = vault.open(bytes(row["sealed"]), at: .draftScan(draft)), note.count >= 14 else {
                 return nil
             }
@@ -72,7 +74,11 @@ extension Replica {
     /// The files of a form that is about to be filed; one that lies damaged is left out and named.
     package func takenScans(of draft: Int64) throws -> (scans: [NewScan], damaged: [String]) {
         var (scans, damaged) = ([NewScan](), [String]())
-        for (scan, thumbnail) in try kept(with: draft) {
+        for kept in try kept(with: draft) {
+            guard let (scan, thumbnail) = kept else {
+                damaged.append("影像")
+                continue
+            }
             let sealed = try shelf?.read(scan.file, from: 0, count: shelf?.length(of: scan.file) ?? 0)
             guard let content = sealed.flatMap({ vault.open($0, at: .draftScanFile(draft)) }) else {
                 damaged.append(scan.name)
@@ -95,6 +101,10 @@ extension Replica {
 
     /// The form was filed or given up.
     func dropDraftScans(of draft: Int64) throws {
-        for scan in try draftScans(of: draft) { try dropDraftScan(scan.file, of: draft) }
+        let files = try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT file FROM draft_scan WHERE draft = ? ORDER BY file", arguments: [draft])
+        }
+        for file in files { try dropDraftScan(file, of: draft) }
     }
 }

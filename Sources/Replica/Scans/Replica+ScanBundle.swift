@@ -86,7 +86,7 @@ extension Replica {
     }
 
     /// Taken in here and not known to be held above: thumbnails first, then the oldest.
-    private func unconfirmed(_ db: Database) throws -> [DueScan] {
+    func unconfirmed(_ db: Database) throws -> [DueScan] {
         try Row.fetchAll(
             db,
             sql: """

@@ -10,9 +10,16 @@ extension Replica {
     /// Nil when `length` more bytes may be kept; what is no longer needed here makes room first.
     func shortage(of length: Int) throws -> ScanShortage? {
         guard let shelf else { return ScanShortage.none }
+        let over = max(
+            try scanBytes() + length - scanQuota, ScanBounds.freeFloor + length - shelf.freeBytes())
+        if over > 0, try evictLookedAt() == 0 || isShort(of: length) { try evictHeldAbove(bytes: over) }
         guard shelf.freeBytes() - length >= ScanBounds.freeFloor else { return .diskFull }
-        if try scanBytes() + length > scanQuota { try evictOwn(bytes: length) }
         return try scanBytes() + length > scanQuota ? .quota : nil
+    }
+
+    private func isShort(of length: Int) throws -> Bool {
+        guard let shelf else { return true }
+        return try scanBytes() + length > scanQuota || shelf.freeBytes() - length < ScanBounds.freeFloor
     }
 
     /// Sealed bytes that lie here.
@@ -55,17 +62,20 @@ extension Replica {
         return names.count
     }
 
-    /// Of what was taken in here: the oldest decided cases first, and only what the level above holds durably (CF32).
-    private func evictOwn(bytes wanted: Int) throws {
+    /// The oldest first, and only what the level above holds durably (CF32): of what was taken in here decided cases, of what is kept for
+    /// others closed ones. At the district it is the archive, and stays.
+    private func evictHeldAbove(bytes wanted: Int) throws {
         var freed = 0
         let names = try read { db -> [ScanName] in
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT scan.name, length FROM scan_copy JOIN scan USING (name) JOIN case_file USING (subject)
-                    WHERE held = 1 AND above = 1 AND thumbnail = 0 AND author = ? AND stage NOT IN (\(Self.undecided))
-                    ORDER BY touched, scan.name
-                    """, arguments: [blob(identity.node.bytes)])
+                    SELECT scan.name, max(length) AS length, max(author = ?1 AND stage IN (\(Self.undecided))) AS isLookedAt
+                    FROM scan_copy JOIN scan USING (name) JOIN case_file USING (subject)
+                    WHERE held = 1 AND above = 1 AND thumbnail = 0 AND (author = ?1 OR ?2) GROUP BY scan.name
+                    HAVING NOT isLookedAt AND min(author = ?1 OR stage IN (\(Self.closedStages)))
+                    ORDER BY min(touched), scan.name
+                    """, arguments: [blob(identity.node.bytes), identity.level < .district])
             var names: [ScanName] = []
             for row in rows where freed < wanted {
                 guard let name = ScanName(bytes: bytes(row["name"])) else { continue }

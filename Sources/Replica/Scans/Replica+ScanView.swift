@@ -37,9 +37,19 @@ package struct ScanStanding: Equatable, Sendable {
     package var waitingBytes = 0
     /// Wanted of neighbours.
     package var wanted = 0
+    /// Taken in here, damaged or gone, and not known to be anywhere else (CF32).
+    package var lost: [LostScan] = []
     package var quota = 0
     /// Nil while scans are taken.
     package var shortage: ScanShortage?
+}
+
+/// A scan that was taken in here and that nobody is known to have.
+package struct LostScan: Equatable, Sendable {
+    /// Of its case, as it is called here.
+    package let number: String
+    package let stage: CaseStage
+    package let name: ScanName
 }
 
 /// No file of the case is called so.
@@ -122,6 +132,7 @@ extension Replica {
             standing.waitingBytes = held?["waitingBytes"] ?? 0
         }
         standing.wanted = try Int.fetchOne(db, sql: "SELECT count(*) FROM scan_copy WHERE wanted > 0") ?? 0
+        standing.lost = try lostScans(db)
         if shelf.freeBytes() < ScanBounds.freeFloor {
             standing.shortage = .diskFull
         } else if standing.bytes >= scanQuota {

@@ -88,7 +88,7 @@ extension World {
     }
 
     /// A case whose first entry has no effect carries no number, and nobody can act on it.
-    static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(line.number) != nil }
+    static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(CaseAddress(line.number).number) != nil }
 
     private func file(
         _ command: CaseCommand, into number: String, by officer: Officer, at replica: Replica, _ seat: Int
@@ -98,7 +98,7 @@ extension World {
         do { receipt = try replica.file(command, into: number, by: officer) } catch {
             guard
                 error is Refusal || error is MatterRefusal || error is UnknownCase || error is AuthorityRefusal
-                    || error is ErasureRefusal || error is ArchivedCase
+                    || error is ErasureRefusal || error is ArchivedCase || error is AmbiguousCase
             else {
                 throw error
             }
@@ -139,7 +139,8 @@ extension World {
         try judge(.receive, in: receipt, by: officer, at: replica, seat)
         let number = receipt.number.description
         guard chance.oneIn(4), let typed = intake.applicant.document.number else { return number }
-        guard try replica.find(typed).contains(where: { $0.number.utf8.elementsEqual(number.utf8) }) else {
+        let found = try replica.find(typed).map { CaseAddress($0.number).number }
+        guard found.contains(number) else {
             throw Breach("\(seats[seat].name) does not find case \(number) by its applicant")
         }
         return number
