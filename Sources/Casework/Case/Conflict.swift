@@ -6,9 +6,10 @@ package struct Conflict: Hashable, Sendable {
     /// What closed it; nil while somebody has to act, and where the rule alone settles it.
     package var settled: EventID?
 
-    package init(rule: Rule, sides: [EventID]) {
+    package init(rule: Rule, sides: [EventID], settled: EventID? = nil) {
         self.rule = rule
         self.sides = sides
+        self.settled = settled
     }
 
     package enum Rule: String, CaseIterable, Sendable {
