@@ -8,8 +8,7 @@ import Trust
 /// What an export asks of the replica, each in one turn on it.
 extension Replica {
     /// What goes into the files for a node, as far as it is known before the first frame.
-    /// - Parameter isLimited: each file has a bound.
-    package func bundlePlan(for partner: BundlePartner, isLimited: Bool) throws -> BundlePacker.Plan {
+    package func bundlePlan(for partner: BundlePartner) throws -> BundlePacker.Plan {
         // What came by a line meanwhile may be what early frames waited for.
         _ = try admitEarly()
         let holdings = try word(for: partner)
@@ -23,17 +22,17 @@ extension Replica {
             after: try told(by: partner.node),
             // As on a line: where two clones went on from one point, the lower of two neighbours begins.
             insists: partner.isAbove && standing.needed.isEmpty && !standing.isUnfinished,
-            scans: hasScans && !partner.isExpired ? try scanCargo(for: partner, isLimited: isLimited) : nil)
+            scans: hasScans && !partner.isExpired ? try scanCargo(for: partner) : nil)
     }
 
-    private func scanCargo(for partner: BundlePartner, isLimited: Bool) throws -> ScanCargo {
+    private func scanCargo(for partner: BundlePartner) throws -> ScanCargo {
         ScanCargo(
             wants: try scansWanted(of: partner.neighbour).enumerated().map { place, scan in
                 .init(number: UInt32(place + 1), name: scan.name, held: scan.held)
             },
             held: try scansAsked(by: partner),
             asks: try scansToAsk(of: partner, limit: ExchangeWire.scanNamesLimit),
-            items: try scansDue(to: partner, isLimited: isLimited).map {
+            items: try scansDue(to: partner).map {
                 .init(name: $0.name, offset: $0.offset, length: $0.length)
             })
     }
@@ -76,7 +75,7 @@ extension Replica {
 
     /// Everything that a node lacks by its last word, in one file or in several of at most `limit` bytes.
     package func exportBundles(for partner: BundlePartner, limit: Int? = nil) throws -> [[UInt8]] {
-        var packer = BundlePacker(try bundlePlan(for: partner, isLimited: limit != nil), limit: limit)
+        var packer = BundlePacker(try bundlePlan(for: partner), limit: limit)
         var (files, file): ([[UInt8]], [UInt8]) = ([], [])
         while let need = packer.need {
             for output in try serve(need, of: &packer, for: partner) {

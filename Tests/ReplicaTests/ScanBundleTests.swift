@@ -143,7 +143,7 @@ struct ScanBundleTests {
         let town = world.town.replica
         let city = try town.bundlePartner(world.city.replica.identity.node.description)
         #expect(try !town.noteScanWord(of: city, wants: [(name, 0)], held: [], asks: []))
-        #expect(try town.scansDue(to: city, isLimited: false) == [])
+        #expect(try town.scansDue(to: city) == [])
         // A stale word of another than the post right above lets nothing go.
         let above = try world.village.replica.bundlePartner(world.district.replica.identity.node.description)
         _ = try world.village.replica.noteScanWord(of: above, wants: [], held: [name], asks: [])
@@ -155,7 +155,7 @@ struct ScanBundleTests {
         for _ in 0..<300 { _ = try receive([]) }
         let (village, town) = (world.village, world.town)
         let partner = try village.replica.bundlePartner(town.replica.identity.node.description)
-        let plan = try village.replica.bundlePlan(for: partner, isLimited: false)
+        let plan = try village.replica.bundlePlan(for: partner)
         var (vector, wire) = (plan.after, 0)
         while let frame = try village.replica.nextFrame(for: partner, .init(after: vector, limit: 1 << 20)) {
             wire += frame.count

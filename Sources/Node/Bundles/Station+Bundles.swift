@@ -23,7 +23,7 @@ extension Station {
     nonisolated package func exportBundles(
         for partner: BundlePartner, to path: String, limit: Int?
     ) async throws -> BundleExported {
-        let plan = try await perform { try $0.bundlePlan(for: partner, isLimited: limit != nil) }
+        let plan = try await perform { try $0.bundlePlan(for: partner) }
         var packer = BundlePacker(plan, limit: limit)
         var written: [WrittenBundle] = []
         while packer.need != nil {

@@ -34,10 +34,9 @@ extension Replica {
     package var hasScans: Bool { shelf != nil }
 
     /// What is due to a partner by its last word: what it wants, and at the post right above what was taken in here and is not known
-    /// to be there.
-    /// - Parameter isLimited: the file has a bound. Then what went with a bundle that is still under way goes once more only behind
-    ///   all that has not gone yet.
-    package func scansDue(to partner: BundlePartner, isLimited: Bool) throws -> [DueScan] {
+    /// to be there. Every file has a bound: what went with a bundle that is still under way goes once more only behind all that has
+    /// not gone yet.
+    package func scansDue(to partner: BundlePartner) throws -> [DueScan] {
         guard shelf != nil else { return [] }
         if isEnroller(partner) { try confirmAnew(by: partner.node) }
         return try read { db in
@@ -47,7 +46,6 @@ extension Replica {
                 due += own.filter { scan in !due.contains { $0.name == scan.name } }
             }
             due = try due.filter { try isFor(partner.neighbour, $0.name, db) }
-            guard isLimited else { return due }
             let sent = try sentUnderWay(to: partner.node, db)
             let fresh = due.filter { sent[$0.name] ?? 0 < $0.length }.map { scan in
                 DueScan(name: scan.name, offset: max(scan.offset, sent[scan.name] ?? 0), length: scan.length)
