@@ -12,9 +12,9 @@ struct RoomTests {
     private static let bulk = JournalID.sample(5)
 
     /// A village below a town that has guides.
-    private func strangers() throws -> Line {
+    private func strangers(_ guides: Int = 300) throws -> Line {
         let line = try story.strangers(5, 5)
-        try line.parent.replica.open(Self.bulk, 0xE, count: 300)
+        try line.parent.replica.open(Self.bulk, 0xE, count: guides)
         line.parent.guides = [[1], [2]]
         line.parent.guideJournals = [Self.bulk]
         line.child.wanted = [.most(2)]
@@ -64,6 +64,29 @@ struct RoomTests {
             try look()
         }
         #expect(day > 1 && line.child.replica.content == line.parent.replica.content)
+    }
+
+    @Test("questions that are open when it narrows are answered with nothing, and asked again when it widens")
+    func narrows() throws {
+        let line = try strangers(6000)
+        line.child.room = .urgent
+        line.child.wanted = []
+        #expect(try line.run())
+        // Both know that the other understands the question: it goes with the offer.
+        line.child.room = .everything
+        line.child.wanted = [.most(2)]
+        try line.parent.connect()
+        try line.child.connect()
+        try line.child.roomChanged(.urgent)
+        #expect(try line.settle())
+        // What had begun comes to its end.
+        #expect(line.child.replica.tips[Self.bulk] != line.parent.replica.tips[Self.bulk])
+        #expect(line.child.took.last?.code == [])
+        try line.child.roomChanged(.everything)
+        try line.child.wantAgain([.most(2)])
+        #expect(try line.settle())
+        #expect(line.child.took.map(\.code).suffix(2) == [[1], [2]])
+        #expect(line.child.replica.content == line.parent.replica.content)
     }
 
     @Test("a parent of the first version is not told")
