@@ -141,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Replica", "DemoRegion",
+                "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica",
+                "DemoRegion",
                 "Supervision", "Casework", "Routing", "Catalog", "Journal", "Scans", "Trust", "Workload",
                 "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
@@ -162,7 +163,7 @@ let package = Package(
         tests("HouseTests"),
         tests(
             "NodeTests",
-            ["Node", "FrontDesk", "Uplink", "Replica", "Casework", "Trust", "Jurisdiction", logging, grdb],
+            ["Node", "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Trust", "Jurisdiction", logging, grdb],
             resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
