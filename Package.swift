@@ -145,7 +145,8 @@ let package = Package(
         .executableTarget(
             name: "LinbanCommand",
             dependencies: [
-                "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Replica", "DemoRegion",
+                "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica",
+                "DemoRegion",
                 "Supervision", "Casework", "Routing", "Catalog", "Journal", "Scans", "Trust", "Workload",
                 "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
@@ -167,7 +168,8 @@ let package = Package(
         tests(
             "NodeTests",
             [
-                "Node", "FrontDesk", "Uplink", "Replica", "Casework", "Trust", "Scans", "Jurisdiction", logging, grdb,
+                "Node", "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Trust", "Scans", "Jurisdiction", logging,
+                grdb,
             ],
             resources: [.copy("Layout2")]),
         tests("ConformanceTests", ["Conformance"]),

@@ -32,7 +32,7 @@ OPENING = Message(
     Field(7, "catalog", "uint64"), Field(8, "calendar", "uint64"), Field(9, "rules", "uint64"))
 
 TAGS = {1: "authority", 2: "publications", 3: "parties", 4: "guides"}
-PARTIES = 3
+AUTHORITY, PARTIES = 1, 3
 
 
 @dataclass(frozen=True)

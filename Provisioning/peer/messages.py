@@ -22,7 +22,8 @@ OUTCOMES = ("admitted", "duplicate", "parked", "gap", "damaged")
 UNFINISHED = Message(Field(1, "frame", "fixed64"), Field(2, "held", "uint32"))
 OFFER = Message(
     Field(1, "version", "uint32"), Field(2, "settled", "fixed64", "optional"), Field(3, "unsettled", "bool"),
-    Field(4, "custody", "fixed64", "optional"), Field(5, "beacon", "bytes"), Field(6, "unfinished", UNFINISHED))
+    Field(4, "custody", "fixed64", "optional"), Field(5, "beacon", "bytes"), Field(6, "unfinished", UNFINISHED),
+    Field(7, "urgent", "bool"))
 ANSWER = Message(
     Field(1, "version", "uint32"), Field(2, "agrees", "bool"), Field(3, "base", "fixed64", "optional"),
     Field(4, "beacon", "bytes"), Field(5, "unfinished", UNFINISHED))
@@ -38,6 +39,7 @@ CUSTODY_LINE = Message(
 CUSTODY = Message(Field(1, "lines", CUSTODY_LINE, "repeated"), Field(2, "bundles", "uint64"))
 REFUSAL = Message(Field(1, "code", "uint32"), Field(2, "text", "string"))
 EMPTY = Message()
+ROOM = Message(Field(1, "urgent", "bool"))
 WANTS = Message(Field(1, "asked", "bytes"))
 REPAIR = Message(Field(1, "frame", "bytes"), Field(2, "more", "bool"))
 GUIDE_WANTS = Message(Field(1, "codes", "bytes", "repeated"), Field(2, "most", "uint32"))
@@ -53,7 +55,7 @@ MESSAGE = Message(
     Field(5, "more", "bytes", "optional"), Field(6, "acknowledgement", ACKNOWLEDGEMENT), Field(7, "custody", CUSTODY),
     Field(8, "done", EMPTY), Field(9, "refusal", REFUSAL), Field(10, "ping", EMPTY), Field(11, "pong", EMPTY),
     Field(12, "wants", WANTS), Field(13, "repair", REPAIR), Field(14, "mended", EMPTY),
-    Field(15, "guide_wants", GUIDE_WANTS), Field(16, "guides", GUIDES), Field(17, "guides_taken", EMPTY),
+    Field(15, "guide_wants", GUIDE_WANTS), Field(16, "guides", GUIDES), Field(17, "guides_taken", EMPTY), Field(18, "room", ROOM),
     Field(20, "scan_wants", SCAN_WANTS), Field(21, "scan_part", SCAN_PART), Field(22, "scan_taken", SCAN_TAKEN),
     Field(23, "scan_absent", SCAN_ABSENT), Field(24, "scans_held", SCANS_HELD))
 

@@ -6,7 +6,7 @@ import messages
 import repair
 from errors import Malformed, Refused
 from frames import COLUMNS, Frame, fingerprint
-from journal import OPENING_KIND
+from journal import AUTHORITY, OPENING_KIND, PARTIES
 from messages import OUTCOMES, Said, Vector
 from store import Gap, Node, Store
 
@@ -21,7 +21,9 @@ ADMITTED, DUPLICATE, PARKED, GAP, DAMAGED = OUTCOMES
 ANYWHERE = ("ping", "pong", "refusal")
 GENERAL = (
     "start", "more", "acknowledgement", "done", "wants", "mended", "ping", "pong", "scan_wants", "scans_held", "refusal")
-BETWEEN = ("acknowledgement", "custody", "wants", "mended", "ping", "pong", "scan_wants", "scans_held", "more")
+BETWEEN = ("acknowledgement", "custody", "wants", "mended", "room", "ping", "pong", "scan_wants", "scans_held", "more")
+# Audiences whose journals go whatever the child's budget is.
+URGENT = (AUTHORITY, PARTIES)
 
 
 class Broken(Exception):
@@ -100,6 +102,8 @@ class Line:
     done_heard: bool = False
     complete: bool = False
     closed: bool = False
+    # The child lets authority and cases go, and nothing else.
+    urgent: bool = False
 
 
 class Session:
@@ -343,6 +347,8 @@ class Session:
             name = held.frame.journal
             if name in line.parked or held in line.flight or held.version > version:
                 continue
+            if line.urgent and self.store.journals[name].audience.tag not in URGENT:
+                continue
             if name not in below:
                 below[name] = self.below(name)
             if below[name] is not None and held.end not in below[name]:
@@ -512,15 +518,21 @@ class Parent(Session):
         if line.offer is None:
             expected = ("offer", *ANYWHERE)
         else:
-            expected = GENERAL if line.heard_all else (*GENERAL, "holdings")
+            expected = ("room", *GENERAL) if line.heard_all else ("room", *GENERAL, "holdings")
         if said.kind not in expected:
             raise Broken
+
+    def hear_room(self, value: SimpleNamespace) -> None:
+        self.line.urgent = value.urgent
+        self.line.complete = self.line.complete and value.urgent
+        self.pump()
 
     def hear_offer(self, value: SimpleNamespace) -> None:
         """Answers with the newest version of both, custody, and holdings where the two do not remember the same."""
         line, memory = self.line, self.memory
         if value.version < self.oldest:
             raise Broken(VERSION)
+        line.urgent = value.urgent
         line.offer, line.version, line.resume = value, min(value.version, self.newest), value.unfinished
         answer = messages.ANSWER.new(version=line.version, beacon=self.beacon)
         if memory.cut:

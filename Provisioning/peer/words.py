@@ -62,7 +62,7 @@ def flags(value: SimpleNamespace, names: tuple[str, ...]) -> list[str]:
     return found
 
 
-OFFER_WORDS = ("settled", "unsettled", "custody", "beacon", "unfinished")
+OFFER_WORDS = ("settled", "unsettled", "custody", "beacon", "unfinished", "urgent")
 ANSWER_WORDS = ("agrees", "base", "beacon", "unfinished")
 
 
@@ -88,6 +88,8 @@ def to_words(said: Said) -> str:
         words += ["%d:%s@%s" % (line.level, line.journal.hex(), tip_words(zip(line.segments, line.sizes))) for line in value.lines]
     elif said.kind == "refusal":
         words = ["code=%d" % value.code]
+    elif said.kind == "room":
+        words = ["urgent"] * value.urgent
     elif said.kind in ("done", "ping", "pong"):
         words = []
     else:
@@ -116,6 +118,8 @@ def from_words(words: list[str]) -> Said:
         return Said(kind, read_custody(rest))
     if kind == "refusal":
         return Said(kind, messages.REFUSAL.new(code=int(named["code"])))
+    if kind == "room":
+        return Said(kind, messages.ROOM.new(urgent=rest == ["urgent"]))
     if kind in ("done", "ping", "pong"):
         return Said(kind, messages.EMPTY.new())
     raise Unsupported(kind)
@@ -127,7 +131,7 @@ def greeting(value: SimpleNamespace, named: dict[str, str]) -> SimpleNamespace:
             raise BadCall(name)
         if name == "version":
             value.version = int(told)
-        elif name in ("agrees", "unsettled"):
+        elif name in ("agrees", "unsettled", "urgent"):
             setattr(value, name, True)
         elif name == "beacon":
             value.beacon = unhex(told)

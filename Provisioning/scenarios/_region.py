@@ -200,8 +200,11 @@ class Node:
 
     # --- running
 
-    def serve(self, prefix=(), exchange="127.0.0.1:0"):
+    def serve(self, prefix=(), exchange="127.0.0.1:0", config=None):
+        """`config` is the text of its configuration file."""
         command = [*prefix, self.world.program, "serve", "--data", self.directory, "--desk", "127.0.0.1:0", "--exchange", exchange]
+        if config is not None:
+            command += ["--config", self.world.write(f"{self.name}.yaml", config)]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment(),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Pictures of papers on real nodes: taken in at a village while its line is cut, carried under cuts and kill -9 at both ends, opened at the
-town's and the district's pages, byte for byte; a spoilt file is had again; what is not a picture is refused. Then everything that the nodes
+town's and the district's pages, byte for byte; beyond the budget of the line only the case goes, through an HTTP proxy; a spoilt file is had again; what is not a picture is refused. Then everything that the nodes
 leave behind is searched for pieces of the pictures. Quick: a photograph of 300 kB; full: one of 6 MB."""
 import json
 import random
@@ -9,6 +9,7 @@ import struct
 import zlib
 
 from _pages import Pages
+from _proxy import Proxy
 from _region import CATALOG, MATTER, form, need, people, scenario, settle, wait_until
 
 
@@ -60,6 +61,24 @@ def story(world):
         need(said["error"]["code"] == code, f"{wrong}: {said['error']}")
     need(village.call("status")["scans"]["waiting"] == 1, "status: one scan waits for the level above")
     world.tell("taken in without a line; a bomb and a page of HTML are refused")
+
+    # The day's bytes on its SIM card are used, and its network has an HTTP proxy: the case goes, the photograph waits, and the page says so.
+    proxy = Proxy()
+    village.kill()
+    village.serve(config=f"bytesADay: 0\nhours: 00:00-23:59\nproxy: {proxy.address}\n")
+    village.line.join()
+    wait_until("the case is at the town", lambda: number in town.numbers(), 60)
+    need(village.sync()["complete"], "beyond the budget an exchange is not complete")
+    need(set(proxy.asked) == {f"CONNECT {village.line.address} HTTP/1.1"}, f"the proxy was asked {proxy.asked}")
+    budget = village.call("status")["budget"]
+    need(budget["limit"] == {"today": 0, "month": None, "hours": "00:00-23:59"} and budget["held_back"]["bound"] == "day", f"budget: {budget}")
+    waiting = budget["waiting"]["scans"]["up"]
+    need(waiting["count"] == 1 and waiting["bytes"] >= len(photo), f"waiting: {waiting}")
+    need(not line_of(town, number, photo_name).get("here"), "the photograph went all the same")
+    need("今天的流量用完了" in Desk(village, "wangju").get("/line")[1], "the page of the line does not say why the photograph waits")
+    world.tell("beyond its bytes a day the case went through the proxy, and the photograph waits")
+    village.kill()
+    village.serve()
 
     # The line is bad, and both ends are killed while the scan moves.
     rounds = 0

@@ -14,7 +14,8 @@ extension MessageText {
                 Offer(
                     version: UInt32(try fields.number("version")), settled: try fields.name("settled"),
                     isUnsettled: rest.contains("unsettled"), custody: try fields.name("custody"),
-                    beacon: try fields.bytes("beacon"), unfinished: try fields.mark()))
+                    beacon: try fields.bytes("beacon"), unfinished: try fields.mark(),
+                    room: rest.contains("urgent") ? .urgent : .everything))
         case "answer":
             return .answer(
                 Exchange.Answer(
@@ -38,6 +39,7 @@ extension MessageText {
             guard let code = Refusal.Code(rawValue: UInt32(try fields.number("code"))) else { throw Fault.call }
             return .refusal(Refusal(code, ""))
         case "ping": return .ping
+        case "room": return .room(rest.contains("urgent") ? .urgent : .everything)
         case "pong": return .pong
         default: throw Fault.call
         }

@@ -10,6 +10,7 @@ enum MessageText {
             ["offer", "version=\(offer.version)"] + word("settled", offer.settled?.description)
                 + (offer.isUnsettled ? ["unsettled"] : []) + word("custody", offer.custody?.description)
                 + word("beacon", offer.beacon) + word("unfinished", offer.unfinished.map(text))
+                + (offer.room == .urgent ? ["urgent"] : [])
         case .answer(let answer):
             ["answer", "version=\(answer.version)"] + words(answer.footing) + word("beacon", answer.beacon)
                 + word("unfinished", answer.unfinished.map(text))
@@ -36,6 +37,7 @@ enum MessageText {
         case .guideWants: ["guide-wants"]
         case .guides: ["guides"]
         case .guidesTaken: ["guides-taken"]
+        case .room(let room): ["room"] + (room == .urgent ? ["urgent"] : [])
         case .scan: ["scan"]
         }
     }

@@ -34,7 +34,7 @@ extension Replica {
             insists: demand.insists, isExpired: peer.isExpiredBelow(identity.level),
             codecs: FrameCodec.readable(by: demand.version),
             // Version 1 knows no audience of guides.
-            withoutGuides: demand.withoutGuides || demand.version < 2,
+            withoutGuides: demand.withoutGuides || demand.version < 2, onlyUrgent: demand.onlyUrgent,
             readsNames: Entry.isPrunedReadable(by: demand.version))
     }
 

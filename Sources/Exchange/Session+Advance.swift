@@ -26,7 +26,8 @@ extension Session {
     func demand(length: Int) -> Demand {
         Demand(
             after: theirsInFlight, except: sending.blocked, limit: length, insists: agreement?.insists ?? false,
-            version: version, withoutGuides: guiding.holdsGuidesBack)
+            version: version, withoutGuides: guiding.holdsGuidesBack,
+            onlyUrgent: isNarrow)
     }
 
     /// A parent ends after its child, so that the receipt for what the child brought goes down before the end.

@@ -18,7 +18,7 @@ extension Session {
 
     /// Asks for the guides that somebody waits for, where the other understands the question.
     mutating func askForGuides(_ actions: inout [Action]) {
-        guard role == .child, version > 1 else { return }
+        guard role == .child, version > 1, !isNarrow else { return }
         for question in guiding.asks() {
             isSettled = false
             actions.append(.send(.guideWants(question)))
@@ -52,6 +52,7 @@ extension Session {
     mutating func answerGuideWants(_ actions: inout [Action]) {
         let isIndexThere = sending.isIdle
         if let (question, after) = guiding.takesNext(isIndexThere: isIndexThere) {
+            guard !isNarrow else { return actions += suppliedGuides([], next: nil) }
             // Nobody waits for one of the most used, and together they and their proof are shorter: some eight seconds of the line.
             let limit = question.kind == .codes ? pace.length : 4 * pace.length
             actions.append(.supplyGuides(question, after: after, limit: limit))

@@ -44,6 +44,8 @@ extension Session {
             actions.append(.takeGuides(frame: guides.frame, asked: asked))
         case .guidesTaken:
             guard guidesTaken() else { return breaks("guides taken that were not sent") }
+        case .room(let room):
+            guard receive(room) else { return breaks("a room out of turn") }
         // Whoever leads the line gives these to its `ScanTransfer`.
         case .scan: return breaks("a scan before a beginning")
         }
@@ -60,6 +62,7 @@ extension Session {
         }
         version = min(offer.version, versions.upperBound)
         memory.version = version
+        room = offer.room
         actions.append(.observe(beacon: offer.beacon))
         sending.unfinished = offer.unfinished
         let settled = memory.settled
@@ -111,6 +114,7 @@ extension Session {
             if offered.stock == nil { actions.append(.takeStock) }
         }
         ask(&actions)
+        tellRoom(&actions)
         askForGuides(&actions)
     }
 

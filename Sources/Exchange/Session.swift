@@ -57,10 +57,12 @@ package struct Session: Sendable {
         package let version: UInt32
         /// The neighbour waits for some guides first: their journals are left out.
         package let withoutGuides: Bool
+        /// Authority and cases alone.
+        package let onlyUrgent: Bool
 
         package init(
             after: Vector, except: [JournalID] = [], limit: Int, insists: Bool = false,
-            version: UInt32 = ExchangeWire.versions.lowerBound, withoutGuides: Bool = false
+            version: UInt32 = ExchangeWire.versions.lowerBound, withoutGuides: Bool = false, onlyUrgent: Bool = false
         ) {
             self.after = after
             self.except = except
@@ -68,6 +70,7 @@ package struct Session: Sendable {
             self.insists = insists
             self.version = version
             self.withoutGuides = withoutGuides
+            self.onlyUrgent = onlyUrgent
         }
     }
 
@@ -112,6 +115,9 @@ package struct Session: Sendable {
     /// A gap where none can be: what both remember is not what is held, and the next line compares.
     package internal(set) var distrustsMemory = false
     var remembered: Memory
+    /// What the child lets go over the line, as far as this side knows; and what a child has told of it.
+    package internal(set) var room: Room
+    var toldRoom: Room
 
     /// - Parameters:
     ///   - beacon: clock and last beacon of this node, opaque here.
@@ -119,12 +125,16 @@ package struct Session: Sendable {
     ///   - damage: of journals that the neighbour may hold.
     ///   - versions: of the exchange that this side speaks.
     ///   - guides: of a parent: what this child waits for.
+    ///   - room: a child's: what may go over the line when it opens.
     ///   - awaitsReceipt: of a child: what an earlier line brought was admitted, and no receipt was filed.
     package init(
         role: Role, memory: Memory, unfinished: UnfinishedFrame? = nil, beacon: [UInt8] = [],
         custody: Custody = Custody(), damage: AskedRanges = AskedRanges(),
-        guides: [GuideQuestion] = [], versions: ClosedRange<UInt32> = ExchangeWire.versions, awaitsReceipt: Bool = false
+        guides: [GuideQuestion] = [], versions: ClosedRange<UInt32> = ExchangeWire.versions,
+        awaitsReceipt: Bool = false,
+        room: Room = .everything
     ) {
+        (self.room, toldRoom) = (room, room)
         self.role = role
         self.versions = versions
         version = min(memory.version, versions.upperBound)
@@ -146,7 +156,7 @@ package struct Session: Sendable {
         let offer = Offer(
             version: versions.upperBound, settled: memory.settled?.fingerprint, isUnsettled: memory.isUnsettled,
             custody: memory.custody.fingerprint,
-            beacon: beacon, unfinished: receiving.kept?.mark)
+            beacon: beacon, unfinished: receiving.kept?.mark, room: room)
         var actions: [Action] = [.send(.offer(offer))]
         ask(&actions)
         askForGuides(&actions)

@@ -25,11 +25,16 @@ package struct DeskDoors: Sendable {
         package let trouble: Trouble?
         /// Nil where nobody counts.
         package let traffic: Traffic?
+        /// Nil where no bound was set.
+        package let budget: Budget?
 
-        package init(isConnected: Bool, trouble: Trouble? = nil, traffic: Traffic? = nil) {
+        package init(
+            isConnected: Bool, trouble: Trouble? = nil, traffic: Traffic? = nil, budget: Budget? = nil
+        ) {
             self.isConnected = isConnected
             self.trouble = trouble
             self.traffic = traffic
+            self.budget = budget
         }
 
         package enum Trouble: CaseIterable, Equatable, Sendable {
@@ -54,6 +59,29 @@ package struct DeskDoors: Sendable {
                 case .aboveLocked, .insecure, .fault, .noAddress: false
                 }
             }
+        }
+    }
+
+    /// What the lines to the parent may cost: beyond it authority and cases go, and nothing else.
+    package struct Budget: Equatable, Sendable {
+        package let bytesADay: Int?
+        package let bytesAMonth: Int?
+        /// `HH:MM-HH:MM`.
+        package let hours: String?
+        /// Nil while everything may go.
+        package let hold: Hold?
+
+        package init(bytesADay: Int?, bytesAMonth: Int?, hours: String?, hold: Hold?) {
+            self.bytesADay = bytesADay
+            self.bytesAMonth = bytesAMonth
+            self.hours = hours
+            self.hold = hold
+        }
+
+        package enum Hold: Equatable, Sendable {
+            case day(until: Instant), month(until: Instant), hours(until: Instant)
+            /// What was used cannot be read.
+            case notCounted
         }
     }
 

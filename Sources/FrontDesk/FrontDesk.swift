@@ -13,6 +13,7 @@ package struct FrontDesk: Sendable {
     let throttle: SignInThrottle
     let claims = FormClaims()
     let quickCodes = QuickCodes()
+    let exported = ExportedFiles()
     private let hosts: [String]
     private let logger: Logger
 

@@ -7,6 +7,7 @@ extension Conversation {
     /// Tells the neighbour what is wanted of it, and once what it has not confirmed.
     mutating func wantScans(of peer: Peer) async throws {
         guard session?.tellsOfScans == true else { return }
+        guard session?.isNarrow == false else { return try await perform(scans.pause(), with: peer) }
         if !hasAskedForScans {
             hasAskedForScans = true
             try await perform(scans.ask(try await store.scansUnconfirmed(by: peer)), with: peer)
@@ -17,7 +18,7 @@ extension Conversation {
     /// Sends the next part of a scan, where the line is free for one.
     /// - Returns: whether anything was done.
     mutating func giveScans(at time: Duration) async throws -> Bool {
-        guard let peer, session?.hasNothingToSend == true else { return false }
+        guard let peer, session?.hasNothingToSend == true, session?.isNarrow == false else { return false }
         let actions = scans.fill(at: time)
         try await perform(actions, with: peer)
         return !actions.isEmpty
@@ -50,6 +51,8 @@ extension Conversation {
 
     /// A line that is to end with its exchange ends when the scans that both have for each other have gone too.
     mutating func leaveIfIdle() async throws {
-        if endsWhenComplete, session?.isSettled == true, scans.isIdle { await leave(.done, saying: nil) }
+        if endsWhenComplete, let session, session.isSettled, session.isNarrow || scans.isIdle {
+            await leave(.done, saying: nil)
+        }
     }
 }

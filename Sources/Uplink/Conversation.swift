@@ -12,6 +12,8 @@ struct Conversation {
     private let judge: Judge
     private let patience: Patience
     let endsWhenComplete: Bool
+    /// A child's: what its budget leaves now; nil where everything always may go.
+    private let room: (@Sendable () async -> Room)?
     /// Called whenever both sides have nothing more.
     private let onComplete: @Sendable (LineReport) async -> Void
     private let logger: Logger
@@ -34,7 +36,8 @@ struct Conversation {
 
     init(
         _ line: RawLine, as role: Session.Role, store: any ExchangeStore, judge: @escaping Judge, patience: Patience,
-        endsWhenComplete: Bool, logger: Logger, onComplete: @escaping @Sendable (LineReport) async -> Void
+        endsWhenComplete: Bool, room: (@Sendable () async -> Room)? = nil, logger: Logger,
+        onComplete: @escaping @Sendable (LineReport) async -> Void
     ) {
         self.line = line
         self.role = role
@@ -42,6 +45,7 @@ struct Conversation {
         self.judge = judge
         self.patience = patience
         self.endsWhenComplete = endsWhenComplete
+        self.room = room
         self.logger = logger
         self.onComplete = onComplete
     }
@@ -79,6 +83,7 @@ struct Conversation {
     }
 
     private mutating func take(_ event: LineEvent) async throws {
+        try await lookAtRoom()
         switch event {
         case .secured(let shown): try await open(shown)
         case .message(let message):
@@ -105,7 +110,8 @@ struct Conversation {
             if role == .parent { toldCustody = try await store.custody(for: peer) }
             var session = Session(
                 role: role, memory: record.memory, unfinished: record.unfinished, beacon: record.beacon,
-                custody: toldCustody, damage: record.damage, guides: record.guides, awaitsReceipt: record.awaitsReceipt)
+                custody: toldCustody, damage: record.damage, guides: record.guides, awaitsReceipt: record.awaitsReceipt,
+                room: await room?() ?? .everything)
             let actions = session.begin()
             self.session = session
             try await perform(actions)
@@ -155,6 +161,19 @@ struct Conversation {
         if session?.hasNothingToSend == true { try await wantScans(of: peer) }
         try await perform([])
         if session?.isSettled == true { await onComplete(counted) }
+    }
+
+    /// Bytes and hours pass while a line is open: before anything goes, what may go is looked up.
+    private mutating func lookAtRoom() async throws {
+        guard let room, let peer, let session else { return }
+        let now = await room()
+        guard now != session.room else { return }
+        try await perform(self.session?.roomChanged(now) ?? [])
+        if now == .everything {
+            try await askForGuidesAgain()
+        } else {
+            try await wantScans(of: peer)
+        }
     }
 
     /// The parent may have been given meanwhile what it had not when it was asked.
@@ -309,7 +328,7 @@ extension Message {
         switch self {
         case .frameStart, .more, .scan(.part): true
         case .offer, .answer, .holdings, .acknowledgement, .custody, .done, .refusal, .ping, .pong, .wants, .repair,
-            .mended, .guideWants, .guides, .guidesTaken, .scan:
+            .mended, .guideWants, .guides, .guidesTaken, .room, .scan:
             false
         }
     }

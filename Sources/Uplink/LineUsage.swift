@@ -1,4 +1,5 @@
 package import Chronology
+package import Exchange
 
 /// What went over the lines to the parent by the days of China, this month and the one before: what a SIM card is paid by.
 package struct LineUsage: Equatable, Sendable {
@@ -37,6 +38,12 @@ package struct LineUsage: Equatable, Sendable {
         let used = month(of: date)
         let length = (29...31).last { CivilDate(year: date.year, month: date.month, day: $0) != nil } ?? 28
         return (used.sent + used.received) * length / date.day
+    }
+
+    /// What a budget holds back now; nil when everything may go.
+    package func hold(by budget: LineBudget, at now: Instant) -> LineBudget.Hold? {
+        let (today, month) = (today(now.civilDate), month(of: now.civilDate))
+        return budget.hold(today: today.sent + today.received, month: month.sent + month.received, at: now)
     }
 
     private func sum(_ isMeant: (CivilDate) -> Bool) -> Odometer.Reading {

@@ -54,6 +54,8 @@ package actor ParentCaller: Service {
     /// Counts every byte to and from whoever is called.
     private let odometer: Odometer
     private let cover: LineCover
+    /// What the budget leaves now.
+    private let room: (@Sendable () async -> Room)?
     private var entropy: any Entropy
     private var schedule: RetrySchedule
 
@@ -67,13 +69,14 @@ package actor ParentCaller: Service {
     ///   - directions: asked before each attempt.
     ///   - identity: asked for each line, since certificates are renewed while the node runs.
     ///   - odometer: counts every byte to and from whoever is called.
+    ///   - room: what may go over the lines now; nil where everything always may.
     ///   - clock: for waiting between attempts.
     package init(
         directions: @escaping @Sendable () async throws -> Directions,
         identity: @escaping @Sendable () async throws -> LineIdentity, judge: @escaping Judge,
         store: any ExchangeStore, schedule: RetrySchedule = RetrySchedule(), entropy: any Entropy,
         patience: Patience = Patience(), odometer: Odometer = Odometer(), cover: LineCover = .tls,
-        group: any EventLoopGroup,
+        room: (@Sendable () async -> Room)? = nil, group: any EventLoopGroup,
         clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.directions = directions
@@ -85,6 +88,7 @@ package actor ParentCaller: Service {
         self.patience = patience
         self.odometer = odometer
         self.cover = cover
+        self.room = room
         self.group = group
         self.clock = clock
         self.logger = logger
@@ -210,7 +214,7 @@ package actor ParentCaller: Service {
         feed = line.feed
         var conversation = Conversation(
             line, as: .child, store: store, judge: judge, patience: patience, endsWhenComplete: endsWhenComplete,
-            logger: logger, onComplete: { [weak self] in await self?.completed($0, isParent) })
+            room: room, logger: logger, onComplete: { [weak self] in await self?.completed($0, isParent) })
         let (report, ending) = await conversation.run()
         feed = nil
         status.isConnected = false

@@ -96,6 +96,11 @@ struct MessageTests {
         ("last of the most used guides", .guides(Guides(frame: [4], hasMore: false, kind: .most))),
         ("guides of nothing", .guides(Guides(frame: [], hasMore: false, kind: .codes))),
         ("guides taken", .guidesTaken),
+        ("authority and cases only", .room(.urgent)), ("everything again", .room(.everything)),
+        (
+            "urgent offer without memory",
+            .offer(Offer(version: 2, settled: nil, room: .urgent))
+        ),
     ]
 
     @Test("each message comes back from its bytes, however they arrive")

@@ -34,6 +34,8 @@ final class Neighbour {
     var time = Duration.zero
     /// What this side speaks; less, where its program was not upgraded.
     var versions = ExchangeWire.versions
+    /// A child's: what its budget leaves when the line opens.
+    var room = Room.everything
 
     private(set) var session: Session
     private var reader = MessageReader()
@@ -60,7 +62,7 @@ final class Neighbour {
         session = Session(
             role: role, memory: memory, unfinished: unfinished, beacon: beacon, custody: custody,
             damage: replica.damage, guides: wanted,
-            versions: versions)
+            versions: versions, room: room)
         reader = MessageReader()
         outbox = []
         completions = 0
@@ -100,6 +102,12 @@ final class Neighbour {
         try fill()
     }
 
+    func roomChanged(_ room: Room) throws {
+        self.room = room
+        try perform(session.roomChanged(room))
+        try fill()
+    }
+
     func custodyChanged(_ custody: Custody) throws {
         self.custody = custody
         try perform(session.custodyChanged(custody))
@@ -117,7 +125,8 @@ final class Neighbour {
             case .supply(let demand):
                 queue += session.supplied(
                     try replica.supply(
-                        demand.after, except: demand.except + (demand.withoutGuides ? guideJournals : []),
+                        demand.after,
+                        except: demand.except + (demand.withoutGuides || demand.onlyUrgent ? guideJournals : []),
                         limit: demand.limit, insists: demand.insists,
                         codecs: FrameCodec.readable(by: demand.version)))
             case .admit(let frame):
@@ -205,6 +214,19 @@ final class Line {
             try parent.lineLost()
         }
         return isComplete
+    }
+
+    /// A little from each side.
+    func step(grain: Int) throws {
+        for (sender, receiver) in [(child, parent), (parent, child)] where !sender.outbox.isEmpty {
+            let bytes = sender.outbox.prefix(grain)
+            sender.outbox.removeFirst(bytes.count)
+            carriedHere += bytes.count
+            carried += bytes.count
+            try receiver.receive(ArraySlice(bytes))
+            try sender.fill()
+            try receiver.fill()
+        }
     }
 
     /// All that one side has to say before it hears an answer.

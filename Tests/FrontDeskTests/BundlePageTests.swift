@@ -18,7 +18,7 @@ struct BundlePageTests {
     /// - Returns: what the node noted of its officers.
     @discardableResult
     private func atDesk(
-        _ outcome: BundleDoor.Outcome,
+        _ outcome: BundleDoor.Outcome, left: [String] = [],
         _ body: @Sendable (Browser, _ seen: @Sendable () -> [[UInt8]]) async throws -> Void
     ) async throws -> [String] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -27,9 +27,18 @@ struct BundlePageTests {
         let (folder, made) = (folder, try await TestStation.make())
         let door = BundleDoor(
             folder: folder,
-            export: { _ in
-                try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/made"))
-                return BundleDoor.Made(path: folder + "/made", number: 7)
+            export: { _, limit in
+                // One file more for whoever bounds them, and other bytes each time.
+                let count = seen.withLock { seen in
+                    seen.append([UInt8(truncatingIfNeeded: (limit ?? 0) >> 20)])
+                    return seen.count
+                }
+                let files = try (1...(limit == nil ? 1 : 2)).map { number in
+                    let path = "\(folder)/made-\(count).\(number)"
+                    try Data([UInt8(count), UInt8(number)]).write(to: URL(fileURLWithPath: path))
+                    return BundleDoor.File(path: path, number: UInt64(10 * count + number), length: 2)
+                }
+                return BundleDoor.Made(files: files, scansLeft: limit == nil ? 0 : 5)
             },
             take: { path in
                 let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -47,7 +56,7 @@ struct BundlePageTests {
             }
         }
         try await made.close()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == left)
         return noted
     }
 
@@ -82,18 +91,41 @@ struct BundlePageTests {
         }
     }
 
-    @Test("an export comes as a file with its number, and does not stay behind")
+    @Test(
+        "an export is a list of files of the size that was chosen, and says what found no room; the next takes its place"
+    )
     func exported() async throws {
-        let noted = try await atDesk(.refused(.replayed)) { browser, _ in
+        let noted = try await atDesk(.refused(.replayed), left: ["made-2.1"]) { browser, seen in
             _ = try await browser.signIn("zhou")
             _ = try await browser.get(.bundles)
-            let answer = try await browser.post(.exportBundle(node: "075cef74fa00b4aa"))
-            #expect(answer.status == .ok)
-            #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bundle-7.lbb\"")
-            #expect(answer.html.utf8.elementsEqual([1, 2, 3]))
+            let node = SitePath.exportBundle(node: "075cef74fa00b4aa")
+            #expect(try await browser.post(node, [("size", "mail")]).location == "/line/bundles")
+            let page = try await browser.get(.bundles).html
+            #expect(page.contains("已导出 2 个文件") && page.contains("还有 5 份材料影像没有装下"))
+            let answer = try await browser.get(.exportedBundle(number: "12"))
+            #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bundle-12.lbb\"")
+            #expect(answer.html.utf8.elementsEqual([1, 2]))
+            // Once more, as after a download that broke off.
+            #expect(try await browser.get(.exportedBundle(number: "12")).status == .ok)
+            #expect(try await browser.get(.exportedBundle(number: "13")).status == .notFound)
+            _ = try await browser.post(node, [("size", "any")])
+            let next = try await browser.get(.bundles).html
+            #expect(next.contains("第 21 号离线包") && !next.contains("没有装下"))
+            #expect(try await browser.get(.exportedBundle(number: "12")).status == .notFound)
+            #expect(seen() == [[2], [0]])
             #expect(try await browser.post(.exportBundle(node: "nobody")).status == .notFound)
         }
-        #expect(noted == ["1: bundle export 075cef74fa00b4aa"])
+        #expect(noted == ["1: bundle export 075cef74fa00b4aa", "1: bundle export 075cef74fa00b4aa"])
+    }
+
+    @Test("who chose no size gets files for a stick")
+    func usual() async throws {
+        try await atDesk(.refused(.replayed), left: ["made-1.1", "made-1.2"]) { browser, seen in
+            _ = try await browser.signIn("zhou")
+            _ = try await browser.get(.bundles)
+            _ = try await browser.post(.exportBundle(node: "075cef74fa00b4aa"))
+            #expect(seen() == [[64]])
+        }
     }
 
     @Test("each refusal is a sentence of its own, with a next step")

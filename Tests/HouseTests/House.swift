@@ -74,7 +74,8 @@ enum House {
         Room(
             name: "LinbanCommand",
             below: [
-                "Simulation", "Conformance", "Node", "Dealings", "Neighbours", "Replica", "DemoRegion", "Supervision",
+                "Simulation", "Conformance", "Node", "Dealings", "Neighbours", "Exchange", "Replica", "DemoRegion",
+                "Supervision",
                 "Casework", "Routing", "Catalog", "Journal", "Trust", "Uplink", "Workload", "Scans",
             ] + soil,
             others: ["ArgumentParser", "Logging", "NIOPosix"]),

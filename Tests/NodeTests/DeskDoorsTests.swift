@@ -51,7 +51,9 @@ final class DeskDoorsTests {
             household, exchange: LineAddress(host: "127.0.0.1", port: 0),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
         try await body(
-            DeskDoors(household, caller: node.caller, usage: node.usage, medium: node.medium), household, node)
+            DeskDoors(
+                household, caller: node.caller, usage: node.usage, medium: node.medium, prepared: node.prepared),
+            household, node)
         try await household.lock()
     }
 

@@ -1,6 +1,8 @@
+import Exchange
 import Foundation
 import Replica
 import Testing
+import Uplink
 
 @testable import Node
 
@@ -27,6 +29,16 @@ import Testing
         #expect(throws: SettingsFault.self) { _ = try settings("hosts:\n  - \"\(name)\"\n") }
     }
 
+    @Test("what the line to the parent may cost, and its proxy")
+    func line() throws {
+        let settings = try settings(
+            "bytesADay: 30000000\nbytesAMonth: 300000000\nhours: 22:00-06:00\nproxy: 10.1.1.1:3128\n")
+        let hours = try #require(LineBudget.Hours("22:00-06:00"))
+        #expect(settings.budget == LineBudget(bytesADay: 30_000_000, bytesAMonth: 300_000_000, hours: hours))
+        #expect(settings.proxy == LineAddress(host: "10.1.1.1", port: 3128))
+        #expect(try self.settings("").budget.isNone && self.settings("").proxy == nil)
+    }
+
     @Test("periods are read, and a file that says nothing changes nothing")
     func periods() throws {
         let settings = try settings("privateDays: 1095\nentryDays: 3650\n")
@@ -42,6 +54,10 @@ import Testing
             ("privateDays: 1095\nentryDays: 10 years\n", "entryDays: a number of days"),
             ("privateDays: 3y\n", "privateDays: a number of days"),
             ("privateDays: 1095\n", "privateDays and entryDays: two numbers"),
+            ("bytesADay: 30 MB\n", "bytesADay: a number of bytes"),
+            ("bytesAMonth: -1\n", "bytesAMonth: a number of bytes, not -1"),
+            ("hours: 22-6\n", "hours: HH:MM-HH:MM, not 22-6"),
+            ("proxy: http://proxy:3128\n", "proxy: HOST:PORT, not http://proxy:3128"),
             ("hosts: desk.example\n", "hosts: a list of names"), ("desk: nowhere\n", "desk: HOST:PORT, not nowhere"),
             ("desk: [1]\n", "desk: HOST:PORT"),
             ("privatDays: 1095\n", "privatDays: no such key; there are desk, exchange, hosts"),

@@ -11,6 +11,8 @@ actor MemoryStore: ExchangeStore {
     private(set) var replica: ScriptedReplica
     private var records: [NodeID: NeighbourRecord] = [:]
     private var receipts: JournalID?
+    /// Journals that are neither of authority nor of cases.
+    private var lessUrgent: [JournalID] = []
     private(set) var heard: [Bool] = []
     private(set) var beacons: [[UInt8]] = []
     private(set) var custody: Custody?
@@ -36,6 +38,9 @@ actor MemoryStore: ExchangeStore {
 
     /// As after a disk that lost what it had acknowledged.
     func lose(to replica: ScriptedReplica) { self.replica = replica }
+
+    func open(_ journal: JournalID, count: Int) throws { try replica.open(journal, 0xF, count: count) }
+    func holdBack(_ journal: JournalID) { lessUrgent.append(journal) }
 
     func breakDown() { isBroken = true }
 
@@ -64,7 +69,8 @@ actor MemoryStore: ExchangeStore {
 
     func supply(_ demand: Session.Demand, to peer: Peer) throws -> [UInt8]? {
         if isBroken { throw Broken() }
-        return try replica.supply(demand.after, except: demand.except, limit: demand.limit, insists: demand.insists)
+        let except = demand.except + (demand.onlyUrgent ? lessUrgent : [])
+        return try replica.supply(demand.after, except: except, limit: demand.limit, insists: demand.insists)
     }
 
     func admit(_ frame: [UInt8], from peer: Peer) throws -> Verdict {

@@ -60,7 +60,7 @@ struct World: Sendable {
         judge: Judge? = nil,
         schedule: RetrySchedule = RetrySchedule(
             first: .milliseconds(20), prompt: .milliseconds(20), ceiling: .milliseconds(100)),
-        odometer: Odometer = Odometer()
+        odometer: Odometer = Odometer(), room: (@Sendable () async -> Room)? = nil
     ) -> ParentCaller {
         let directions = ParentCaller.Directions(
             addresses: ports.map { LineAddress(host: "127.0.0.1", port: $0) },
@@ -69,7 +69,7 @@ struct World: Sendable {
         return ParentCaller(
             directions: { directions }, identity: { identity }, judge: judge ?? region.judge(), store: village,
             schedule: schedule, entropy: SeededEntropy(seed: 5), patience: patience, odometer: odometer,
-            group: group, logger: logger)
+            room: room, group: group, logger: logger)
     }
 
     /// Whether both hold the same now, or soon.

@@ -217,6 +217,14 @@ nonisolated struct Linban_Exchange_Message: Sendable {
     set {body = .guidesTaken(newValue)}
   }
 
+  var room: Linban_Exchange_Room {
+    get {
+      if case .room(let v)? = body {return v}
+      return Linban_Exchange_Room()
+    }
+    set {body = .room(newValue)}
+  }
+
   var scanWants: Linban_Exchange_ScanWants {
     get {
       if case .scanWants(let v)? = body {return v}
@@ -278,6 +286,7 @@ nonisolated struct Linban_Exchange_Message: Sendable {
     case guideWants(Linban_Exchange_GuideWants)
     case guides(Linban_Exchange_Guides)
     case guidesTaken(Linban_Exchange_GuidesTaken)
+    case room(Linban_Exchange_Room)
     case scanWants(Linban_Exchange_ScanWants)
     case scanPart(Linban_Exchange_ScanPart)
     case scanTaken(Linban_Exchange_ScanTaken)
@@ -333,6 +342,9 @@ nonisolated struct Linban_Exchange_Offer: Sendable {
   var hasUnfinished: Bool {self._unfinished != nil}
   /// Clears the value of `unfinished`. Subsequent reads from it will return its default value.
   mutating func clearUnfinished() {self._unfinished = nil}
+
+  /// As in `Room`, from the beginning of the line on.
+  var urgent: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -608,6 +620,19 @@ nonisolated struct Linban_Exchange_GuidesTaken: Sendable {
   init() {}
 }
 
+/// From a child: from here on authority and cases only; or, left out, everything again.
+nonisolated struct Linban_Exchange_Room: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var urgent: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Linban_Exchange_Ping: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -782,7 +807,7 @@ nonisolated extension Linban_Exchange_Outcome: SwiftProtobuf._ProtoNameProviding
 
 nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Message"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}answer\0\u{1}holdings\0\u{1}start\0\u{1}more\0\u{1}acknowledgement\0\u{1}custody\0\u{1}done\0\u{1}refusal\0\u{1}ping\0\u{1}pong\0\u{1}wants\0\u{1}repair\0\u{1}mended\0\u{3}guide_wants\0\u{1}guides\0\u{3}guides_taken\0\u{4}\u{3}scan_wants\0\u{3}scan_part\0\u{3}scan_taken\0\u{3}scan_absent\0\u{3}scans_held\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}offer\0\u{1}answer\0\u{1}holdings\0\u{1}start\0\u{1}more\0\u{1}acknowledgement\0\u{1}custody\0\u{1}done\0\u{1}refusal\0\u{1}ping\0\u{1}pong\0\u{1}wants\0\u{1}repair\0\u{1}mended\0\u{3}guide_wants\0\u{1}guides\0\u{3}guides_taken\0\u{1}room\0\u{4}\u{2}scan_wants\0\u{3}scan_part\0\u{3}scan_taken\0\u{3}scan_absent\0\u{3}scans_held\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1006,6 +1031,19 @@ nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProto
           self.body = .guidesTaken(v)
         }
       }()
+      case 18: try {
+        var v: Linban_Exchange_Room?
+        var hadOneofValue = false
+        if let current = self.body {
+          hadOneofValue = true
+          if case .room(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.body = .room(v)
+        }
+      }()
       case 20: try {
         var v: Linban_Exchange_ScanWants?
         var hadOneofValue = false
@@ -1150,6 +1188,10 @@ nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProto
       guard case .guidesTaken(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
     }()
+    case .room?: try {
+      guard case .room(let v)? = self.body else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
     case .scanWants?: try {
       guard case .scanWants(let v)? = self.body else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
@@ -1184,7 +1226,7 @@ nonisolated extension Linban_Exchange_Message: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension Linban_Exchange_Offer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Offer"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{1}beacon\0\u{1}unfinished\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}settled\0\u{1}unsettled\0\u{1}custody\0\u{1}beacon\0\u{1}unfinished\0\u{1}urgent\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1198,6 +1240,7 @@ nonisolated extension Linban_Exchange_Offer: SwiftProtobuf.Message, SwiftProtobu
       case 4: try { try decoder.decodeSingularFixed64Field(value: &self._custody) }()
       case 5: try { try decoder.decodeSingularBytesField(value: &self.beacon) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._unfinished) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.urgent) }()
       default: break
       }
     }
@@ -1226,6 +1269,9 @@ nonisolated extension Linban_Exchange_Offer: SwiftProtobuf.Message, SwiftProtobu
     try { if let v = self._unfinished {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.urgent != false {
+      try visitor.visitSingularBoolField(value: self.urgent, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1236,6 +1282,7 @@ nonisolated extension Linban_Exchange_Offer: SwiftProtobuf.Message, SwiftProtobu
     if lhs._custody != rhs._custody {return false}
     if lhs.beacon != rhs.beacon {return false}
     if lhs._unfinished != rhs._unfinished {return false}
+    if lhs.urgent != rhs.urgent {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1767,6 +1814,36 @@ nonisolated extension Linban_Exchange_GuidesTaken: SwiftProtobuf.Message, SwiftP
   }
 
   static func ==(lhs: Linban_Exchange_GuidesTaken, rhs: Linban_Exchange_GuidesTaken) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Linban_Exchange_Room: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Room"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}urgent\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.urgent) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.urgent != false {
+      try visitor.visitSingularBoolField(value: self.urgent, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Linban_Exchange_Room, rhs: Linban_Exchange_Room) -> Bool {
+    if lhs.urgent != rhs.urgent {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

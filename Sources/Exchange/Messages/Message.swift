@@ -27,6 +27,8 @@ package enum Message: Equatable, Sendable {
     case guides(Guides)
     /// What came of them is durable.
     case guidesTaken
+    /// A child's: what may go over the line from here on.
+    case room(Room)
     case scan(ScanMessage)
 }
 
@@ -60,6 +62,7 @@ extension Message {
             case .guideWants(let question): .guideWants(question.wire)
             case .guides(let guides): .guides(guides.wire)
             case .guidesTaken: .guidesTaken(.init())
+            case .room(let room): .room(room.wire)
             case .scan(let scan): scan.body
             }
         return message
@@ -89,6 +92,7 @@ extension Message {
         case .guideWants(let wants): self = .guideWants(try GuideQuestion(wants))
         case .guides(let guides): self = .guides(Guides(guides))
         case .guidesTaken: self = .guidesTaken
+        case .room(let room): self = .room(room.urgent ? .urgent : .everything)
         case .scanWants(let wants): self = .scan(try ScanMessage(wants))
         case .scanPart(let part): self = .scan(try ScanMessage(part))
         case .scanTaken(let taken): self = .scan(.taken(number: taken.number, held: Int(taken.held)))

@@ -13,10 +13,12 @@ package struct Offer: Equatable, Sendable {
     package var custody: Fingerprint?
     package var beacon: [UInt8]
     package var unfinished: UnfinishedFrame.Mark?
+    package var room: Room
 
     package init(
         version: UInt32 = ExchangeWire.versions.upperBound, settled: Fingerprint?, isUnsettled: Bool = false,
-        custody: Fingerprint? = nil, beacon: [UInt8] = [], unfinished: UnfinishedFrame.Mark? = nil
+        custody: Fingerprint? = nil, beacon: [UInt8] = [], unfinished: UnfinishedFrame.Mark? = nil,
+        room: Room = .everything
     ) {
         self.version = version
         self.settled = settled
@@ -24,6 +26,7 @@ package struct Offer: Equatable, Sendable {
         self.custody = custody
         self.beacon = beacon
         self.unfinished = unfinished
+        self.room = room
     }
 
     init(_ wire: Linban_Exchange_Offer) throws(ExchangeFault) {
@@ -33,7 +36,8 @@ package struct Offer: Equatable, Sendable {
         self.init(
             version: wire.version, settled: wire.hasSettled ? Fingerprint(value: wire.settled) : nil,
             isUnsettled: wire.unsettled, custody: wire.hasCustody ? Fingerprint(value: wire.custody) : nil,
-            beacon: Array(wire.beacon), unfinished: wire.hasUnfinished ? UnfinishedFrame.Mark(wire.unfinished) : nil)
+            beacon: Array(wire.beacon), unfinished: wire.hasUnfinished ? UnfinishedFrame.Mark(wire.unfinished) : nil,
+            room: wire.urgent ? .urgent : .everything)
     }
 
     var wire: Linban_Exchange_Offer {
@@ -44,6 +48,7 @@ package struct Offer: Equatable, Sendable {
         if let custody { wire.custody = custody.value }
         wire.beacon = .init(beacon)
         if let unfinished { wire.unfinished = unfinished.wire }
+        wire.urgent = room == .urgent
         return wire
     }
 }

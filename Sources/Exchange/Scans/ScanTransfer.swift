@@ -60,6 +60,9 @@ package struct ScanTransfer: Sendable {
         return [.send(.wants(asking.told))]
     }
 
+    /// Nothing more of scans is to come for now: what came is kept.
+    package mutating func pause() -> [Action] { asking.kept() + want([]) }
+
     /// Asks the neighbour which of these it holds durably.
     package mutating func ask(_ names: [ScanName]) -> [Action] {
         names.isEmpty ? [] : [.send(.held(Array(names.prefix(ExchangeWire.scanNamesLimit)), asks: true))]

@@ -1,4 +1,4 @@
-// What plain forms cannot do: keep an unfinished form safe, print, notice a name that no font here draws, and see what became of an export.
+// What plain forms cannot do: keep an unfinished form safe, print, and notice a name that no font here draws.
 // Every page works without this file.
 "use strict";
 
@@ -182,25 +182,5 @@ for (const chosen of document.querySelectorAll("input[data-scan]")) {
     const pictures = [];
     for (const file of chosen.files) pictures.push(await small(file));
     field.value = pictures.join(";");
-  });
-}
-
-// A file that is handed out leaves the page as it was: what the page says of it is asked again until it has changed.
-const exported = document.querySelector("[data-exports]");
-if (exported) {
-  exported.addEventListener("submit", () => {
-    const before = exported.innerHTML;
-    let times = 60;
-    const look = async () => {
-      let fresh = null;
-      try {
-        const answer = await fetch(exported.dataset.exports, { redirect: "error" });
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        fresh = page.querySelector("[data-exports]");
-      } catch {}
-      if (fresh && fresh.innerHTML !== before) exported.innerHTML = fresh.innerHTML;
-      else if (--times) setTimeout(look, 2000);
-    };
-    setTimeout(look, 1000);
   });
 }

@@ -1,15 +1,43 @@
+package import Chronology
 package import Jurisdiction
 
 /// What the pages ask of the node about bundles (离线包).
 package struct BundleDoor: Sendable {
-    /// A file made for somebody, to be handed to the browser and then removed.
-    package struct Made: Sendable {
+    /// A file made for somebody, sealed to them.
+    package struct File: Equatable, Sendable {
         package let path: String
         package let number: UInt64
+        package let length: Int
 
-        package init(path: String, number: UInt64) {
+        package init(path: String, number: UInt64, length: Int) {
             self.path = path
             self.number = number
+            self.length = length
+        }
+    }
+
+    /// What an export came to.
+    package struct Made: Equatable, Sendable {
+        package let files: [File]
+        /// Scans that found no room: the next export goes on with them.
+        package let scansLeft: Int
+
+        package init(files: [File], scansLeft: Int) {
+            self.files = files
+            self.scansLeft = scansLeft
+        }
+    }
+
+    /// What lies ready for a station that has been silent for too long.
+    package struct Prepared: Equatable, Sendable {
+        package let node: NodeID
+        package let at: Instant
+        package let files: [File]
+
+        package init(node: NodeID, at: Instant, files: [File]) {
+            self.node = node
+            self.at = at
+            self.files = files
         }
     }
 
@@ -57,15 +85,19 @@ package struct BundleDoor: Sendable {
 
     /// Where files lie while they are handed in or out.
     package let folder: String
-    package let export: @Sendable (_ node: String) async throws -> Made
+    /// - Parameter limit: bytes of a file; nil for as many as there are.
+    package let export: @Sendable (_ node: String, _ limit: Int?) async throws -> Made
+    package let prepared: @Sendable () async throws -> [Prepared]
     package let take: @Sendable (_ path: String) async throws -> Outcome
 
     package init(
-        folder: String, export: @escaping @Sendable (_ node: String) async throws -> Made,
+        folder: String, export: @escaping @Sendable (_ node: String, _ limit: Int?) async throws -> Made,
+        prepared: @escaping @Sendable () async throws -> [Prepared] = { [] },
         take: @escaping @Sendable (_ path: String) async throws -> Outcome
     ) {
         self.folder = folder
         self.export = export
+        self.prepared = prepared
         self.take = take
     }
 }

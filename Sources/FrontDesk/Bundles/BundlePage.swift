@@ -10,13 +10,33 @@ struct BundlePage: Page {
         let next: String
     }
 
+    /// A size that can be chosen.
+    struct Size: Sendable {
+        let value: String
+        let text: String
+    }
+
+    /// What this session has just exported.
+    struct Made: Sendable {
+        let heading: String
+        let files: [File]
+        /// What found no room.
+        let left: String?
+
+        struct File: Sendable {
+            let path: String
+            let text: String
+        }
+    }
+
     static let template = Template.bundles
 
     let title = Wording.Bundle.title
     let csrf: String
     let takePath = SitePath.takeBundle.text
-    let pagePath = SitePath.bundles.text
     let problem: String?
+    var made: Made?
+    let sizes = BundleSize.allCases.map { Size(value: $0.rawValue, text: Wording.Bundle.size($0)) }
     let rows: [Row]
     let nobody: String?
 }

@@ -9,16 +9,28 @@ extension FrontDesk {
     func addBundles(to router: Router<DeskContext>) {
         router.get(SitePath.bundles.route) { _, context in try await bundlePage(context) }
         router.post(SitePath.exportBundle(node: "{node}").route) { _, context in
-            let (_, officer) = try context.signedIn()
+            let (session, officer) = try context.signedIn()
             guard let door = doors.bundles, let node = NodeID(description: try context.parameter("node")) else {
                 throw UnknownPage()
             }
             try await station.perform { try $0.noteAct("bundle export \(node)", of: officer, user: nil) }
-            do { return try download(try await door.export(node.description)) } catch let refusal
-                as BundlePartnerRefusal
-            {
+            let size = context.form.text("size").flatMap(BundleSize.init) ?? .stick
+            do {
+                await exported.keep(try await door.export(node.description, size.limit), for: session)
+            } catch let refusal as BundlePartnerRefusal {
                 return try await bundlePage(context, problem: Wording.Bundle.refused(refusal))
             }
+            return go(.bundles)
+        }
+        router.get(SitePath.exportedBundle(number: "{number}").route) { _, context in
+            let (session, _) = try context.signedIn()
+            return try download(await exported.made(in: session)?.files ?? [], try context.parameter("number"))
+        }
+        router.get(SitePath.preparedBundle(node: "{node}", number: "{number}").route) { _, context in
+            _ = try context.signedIn()
+            let node = NodeID(description: try context.parameter("node"))
+            let prepared = try await doors.bundles?.prepared().first { $0.node == node }
+            return try download(prepared?.files ?? [], try context.parameter("number"))
         }
         router.post(SitePath.takeBundle.route) { request, context in
             let (session, officer) = try context.signedIn()
@@ -42,12 +54,12 @@ extension FrontDesk {
 
     private func bundlePage(_ context: DeskContext, problem: String? = nil) async throws -> Response {
         let (session, _) = try context.signedIn()
-        let now = doors.now()
+        let (now, made) = (doors.now(), await exported.made(in: session))
         let page = try await station.perform { replica in
             BundlePage(
                 try replica.bundleStandings(),
                 silent: try replica.standing().children.filter { $0.isSilent(at: now) },
-                places: try PlaceNames(replica), problem: problem, csrf: session.csrf.text)
+                places: try PlaceNames(replica), made: made, problem: problem, csrf: session.csrf.text)
         }
         return try await answer(page, context, at: .line, status: problem == nil ? .ok : .unprocessableContent)
     }
@@ -83,12 +95,13 @@ extension FrontDesk {
     /// A stick has 64 MB, a good one 1 GB.
     private static let uploadLimit = 1 << 30
 
-    private func download(_ made: BundleDoor.Made) throws -> Response {
-        guard let file = FileHandle(forReadingAtPath: made.path) else { throw CocoaError(.fileReadUnknown) }
+    private func download(_ files: [BundleDoor.File], _ number: String) throws -> Response {
+        // It may have been renewed since the page was shown.
+        guard let made = files.first(where: { UInt64(number) == $0.number }),
+            let file = FileHandle(forReadingAtPath: made.path)
+        else { throw UnknownPage() }
         let length = Int(try file.seekToEnd())
         try file.seek(toOffset: 0)
-        // The open file stays readable.
-        unlink(made.path)
         return Response(
             status: .ok,
             headers: [

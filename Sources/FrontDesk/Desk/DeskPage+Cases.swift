@@ -26,16 +26,37 @@ extension DeskPage {
 
 extension DeskPage.Silence {
     /// Nil while everybody below has been heard from in time.
-    init?(_ standing: NodeStanding, places: PlaceNames, now: Instant) {
+    init?(_ standing: NodeStanding, prepared: [BundleDoor.Prepared], places: PlaceNames, now: Instant) {
         let silent = standing.children.filter { $0.isSilent(at: now) }
-        guard !silent.isEmpty else { return nil }
+        let awaited = standing.awaited.filter { $0.isSilent(at: now) }
+        guard !silent.isEmpty || !awaited.isEmpty else { return nil }
         self.init(
-            heading: Wording.Desk.silent(silent.count),
+            heading: Wording.Desk.silent(silent.count + awaited.count),
             stations: silent.map { child in
                 Station(
                     name: places[child.division],
-                    last: child.lastExchange.map { Wording.Desk.lastWord($0, now: now, days: child.offlineDays) } ?? "",
+                    last: child.lastExchange.map { Wording.Desk.lastWord($0, now: now, days: child.offlineDays) }
+                        ?? Wording.Desk.noWord(since: child.since, now: now, days: child.offlineDays),
+                    ready: prepared.first { $0.node == child.node }.map { DeskPage.Silence.Ready($0, now: now) },
                     exportPath: SitePath.exportBundle(node: child.node.description).text)
+            }
+                + awaited.map { post in
+                    Station(
+                        name: places[post.division],
+                        last: Wording.Desk.noWord(since: post.enrolled, now: now, days: post.offlineDays),
+                        note: Wording.Desk.awaited(until: post.validUntil, now: now))
+                })
+    }
+}
+
+extension DeskPage.Silence.Ready {
+    init(_ prepared: BundleDoor.Prepared, now: Instant) {
+        self.init(
+            text: Wording.Desk.ready(prepared.at, now: now),
+            files: prepared.files.map {
+                DeskPage.Silence.File(
+                    path: SitePath.preparedBundle(node: prepared.node.description, number: "\($0.number)").text,
+                    text: Wording.Bundle.file($0.number, length: $0.length))
             })
     }
 }

@@ -23,8 +23,22 @@ struct DeskPage: Page {
         struct Station: Sendable {
             let name: String
             let last: String
-            /// Makes the bundle that somebody takes there.
-            let exportPath: String
+            /// What lies ready for whoever goes there; nil where nothing can.
+            var ready: Ready?
+            /// Makes the bundle that somebody takes there; nil where nobody has ever shown a certificate.
+            var exportPath: String?
+            /// Said where no bundle helps.
+            var note: String?
+        }
+
+        struct Ready: Sendable {
+            let text: String
+            let files: [File]
+        }
+
+        struct File: Sendable {
+            let path: String
+            let text: String
         }
     }
 

@@ -13,13 +13,14 @@ extension FrontDesk {
 
     private func deskPage(_ context: DeskContext, looking text: String?) async throws -> Response {
         let (session, officer) = try context.signedIn()
-        let now = doors.now()
+        let (now, prepared) = (doors.now(), try await doors.bundles?.prepared() ?? [])
         let page = try await station.perform { replica in
             DeskPage(
                 inbox: try DeskPage.Inbox(of: officer, at: replica),
                 found: try text.map { $0.isEmpty ? [] : try replica.find($0) }, text: text ?? "",
                 drafts: try DraftList(replica),
-                silence: DeskPage.Silence(try replica.standing(), places: try PlaceNames(replica), now: now),
+                silence: DeskPage.Silence(
+                    try replica.standing(), prepared: prepared, places: try PlaceNames(replica), now: now),
                 csrf: session.csrf.text, today: now.civilDate)
         }
         return try await answer(page, context, at: .desk)

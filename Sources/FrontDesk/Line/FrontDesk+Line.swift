@@ -11,7 +11,8 @@ extension FrontDesk {
             let now = doors.now()
             let page = try await station.perform { replica in
                 LinePage(
-                    try replica.standing(), link, medium, places: try PlaceNames(replica), now: now, slips: slips)
+                    try replica.standing(), try replica.streams(), link, medium, places: try PlaceNames(replica),
+                    now: now, slips: slips)
             }
             return try await answer(page, context, at: .line)
         }

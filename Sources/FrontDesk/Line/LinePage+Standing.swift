@@ -4,9 +4,8 @@ import Replica
 
 extension LinePage {
     init(
-        _ standing: NodeStanding, _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?, places: PlaceNames,
-        now: Instant,
-        slips: String?
+        _ standing: NodeStanding, _ streams: [StreamStanding], _ link: DeskDoors.Link?, _ medium: DeskDoors.Medium?,
+        places: PlaceNames, now: Instant, slips: String?
     ) {
         let parent = standing.parent.map { places[$0] }
         self.init(
@@ -20,10 +19,13 @@ extension LinePage {
                         drafts: standing.drafts),
                     next: link?.trouble == nil ? Wording.Line.riskNext : Wording.Line.riskNextInTrouble),
             lowRisk: Self.isSafe(standing) && parent != nil ? Wording.Line.safe : nil,
-            tiles: Self.tiles(standing, link, now: now),
+            tiles: Self.tiles(standing, link, now: now), hasStreams: !streams.isEmpty,
+            streams: streams.map { Stream($0, isHeld: link?.budget?.hold != nil) },
+            budget: link?.budget.map(Wording.Streams.budget), hold: link?.budget?.hold.map(Wording.Streams.hold),
             clock: Wording.Line.clockDoubt(seconds: standing.clockDoubt), warnings: Self.warnings(standing, medium),
-            hasChildren: !standing.children.isEmpty,
-            children: standing.children.map { Child($0, name: places[$0.division], now: now) })
+            hasChildren: !standing.children.isEmpty || !standing.awaited.isEmpty,
+            children: standing.children.map { Child($0, name: places[$0.division], now: now) }
+                + standing.awaited.map { Child($0, name: places[$0.division], now: now) })
     }
 
     /// Were this machine to burn now, somebody else has all that was filed. Forms that were not are nobody else's to have.
@@ -171,8 +173,10 @@ extension LinePage.Child {
             return
         }
         guard let last = child.lastExchange else {
+            let isSilent = child.isSilent(at: now)
             self.init(
-                name: name, style: "away", mark: "◌", state: Wording.Line.never, last: "", note: Wording.Line.neverNote)
+                name: name, style: isSilent ? "bad" : "away", mark: isSilent ? "✖" : "◌", state: Wording.Line.never,
+                last: "", note: isSilent ? Wording.Line.phone : Wording.Line.neverNote)
             return
         }
         let (style, mark, state, note) =
@@ -184,6 +188,16 @@ extension LinePage.Child {
                 ("away", "◌", Wording.Line.silent, "")
             }
         self.init(name: name, style: style, mark: mark, state: state, last: Wording.moment(last), note: note)
+    }
+}
+
+extension LinePage.Child {
+    init(_ post: NodeStanding.Awaited, name: String, now: Instant) {
+        let isSilent = post.isSilent(at: now)
+        self.init(
+            name: name, style: isSilent ? "bad" : "away", mark: isSilent ? "✖" : "◌", state: Wording.Line.never,
+            last: "",
+            note: isSilent ? Wording.Desk.awaited(until: post.validUntil, now: now) : Wording.Line.neverNote)
     }
 }
 

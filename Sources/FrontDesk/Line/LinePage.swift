@@ -26,6 +26,15 @@ struct LinePage: Page {
         let note: String
     }
 
+    /// A stream of the line, the most urgent first.
+    struct Stream: Sendable {
+        let name: String
+        let up: String
+        let down: String
+        let style: String
+        let state: String
+    }
+
     struct Warning: Sendable {
         let title: String
         let text: String
@@ -55,6 +64,12 @@ struct LinePage: Page {
     /// Said instead of `atRisk`: everything is held above as well.
     let lowRisk: String?
     let tiles: [Tile]
+    let hasStreams: Bool
+    let streams: [Stream]
+    /// What the line may cost; nil where no bound was set.
+    let budget: String?
+    /// Why only authority and cases go now, and until when.
+    let hold: String?
     let clock: String?
     let warnings: [Warning]
     let hasChildren: Bool

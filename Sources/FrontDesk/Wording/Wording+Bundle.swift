@@ -7,6 +7,16 @@ extension Wording {
         static let nobody = "还没有可以交换的上级或下级。新站点的第一个离线包要从下级带来。"
         static let noneYet = "还没有"
         static let silent = "超过可离线天数没有消息，请打电话；也可以现在导出，派人带去。"
+        static func size(_ size: BundleSize) -> String {
+            switch size {
+            case .stick: "U盘，每个最大 64 MB"
+            case .mail: "邮件，每个最大 2 MB"
+            case .any: "不限大小"
+            }
+        }
+
+        static func made(_ files: Int) -> String { files == 1 ? "已导出，请下载" : "已导出 \(files) 个文件，请都下载" }
+        static func file(_ number: UInt64, length: Int) -> String { "第 \(number) 号离线包，\(Line.size(length))" }
         static let waiting = "已导出，等对方带回消息。"
 
         static func left(scans: Int) -> String { "还有 \(scans) 份材料影像没有装下，请再导出一个，用另一个U盘或下一次带去。" }

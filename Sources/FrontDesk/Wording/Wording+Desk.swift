@@ -6,6 +6,17 @@ extension Wording.Desk {
 
     static func silent(_ count: Int) -> String { "\(count) 个站点很久没有消息" }
 
+    static func noWord(since instant: Instant, now: Instant, days: Int) -> String {
+        "开通于\(Wording.ago(instant, now: now))，一直没有消息，可离线 \(days) 天"
+    }
+
+    /// Nobody there has ever called: nothing can be sealed to them.
+    static func awaited(until end: Instant, now: Instant) -> String {
+        end < now ? "开通文件已经过期，请另发一份，再打电话让它连上来。" : "请打电话问；它第一次连上来，或带来它的离线包，才能给它导出。"
+    }
+
+    static func ready(_ made: Instant, now: Instant) -> String { "已备好离线包（\(Wording.ago(made, now: now))）：" }
+
     static func lastWord(_ instant: Instant, now: Instant, days: Int) -> String {
         "上次消息在\(Wording.ago(instant, now: now))，可离线 \(days) 天"
     }

@@ -21,8 +21,9 @@ struct Serve: PlainCommand {
     @Option(
         help: """
             A YAML file with `desk`, `exchange`, `hosts` (the names of the desk), `privateDays`, `entryDays` and \
-            `scanMegabytes` (what scans may fill); what is said here \
-            counts first.
+            `scanMegabytes` (what scans may fill); for the line to the parent `bytesADay`, `bytesAMonth` and `hours` \
+            (HH:MM-HH:MM), beyond which authority and cases alone go, and `proxy` (HOST:PORT of an HTTP proxy); what is \
+            said here counts first.
             """)
     var config: String?
     @Flag(help: "Stop when standard input ends: for a program that starts the node, which must not outlive it.")
@@ -39,7 +40,7 @@ struct Serve: PlainCommand {
         if let secret = try household.home.keyFileSecret() { try await household.unlock(with: secret) }
         let node = RunningNode(
             household, exchange: LineAddress(host: settings.exchange.host, port: settings.exchange.port),
-            retention: settings.retention, logger: logger)
+            retention: settings.retention, budget: settings.budget, proxy: settings.proxy, logger: logger)
         try await node.serve(settings, name: name, logger: logger) { request, caller, reply in
             await Call(request.arguments, in: request.workingDirectory).run(
                 at: household, of: node,

@@ -8,6 +8,11 @@ struct Sync: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "Exchange with the parent.")
 
     @Flag(help: "Now, whatever the schedule says.") var now = false
+    @Option(
+        help: """
+            At a node at rest: the YAML file of `serve`, for the bounds and the proxy of the line; a node that runs has read it.
+            """)
+    var config: String?
     @OptionGroup var opening: Opening
 
     var passwordFile: String? { opening.passwordFile }
@@ -24,8 +29,10 @@ struct Sync: NodeCommand {
         if let running = session.running {
             report = try await running.caller.syncNow()
         } else {
+            let settings = try ServeSettings(desk: nil, exchange: nil, file: config.map(session.call.path))
             let node = RunningNode(
-                session.household, exchange: LineAddress(host: "127.0.0.1", port: 0), logger: Logger(label: "linban"))
+                session.household, exchange: LineAddress(host: "127.0.0.1", port: 0), budget: settings.budget,
+                proxy: settings.proxy, logger: Logger(label: "linban"))
             let exchange: Result<LineReport, any Error>
             do { exchange = .success(try await node.caller.exchangeOnce()) } catch { exchange = .failure(error) }
             // A line that failed has cost its bytes too.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chronology
+import Exchange
 import Journal
 import Jurisdiction
 import Node
@@ -19,7 +20,9 @@ struct Status: NodeCommand {
 
     func run(in session: Session) async throws {
         if await session.household.isLocked { return try await locked(session) }
-        let (standing, catalog) = try await session.perform { (try $0.standing(), try $0.catalogExtent()) }
+        let (standing, catalog, streams) = try await session.perform {
+            (try $0.standing(), try $0.catalogExtent(), try $0.streams())
+        }
         let line = await session.running?.caller.status ?? ParentCaller.Status()
         let usage = try await used(session)
         let medium: SecondMedium.Standing?
@@ -28,7 +31,20 @@ struct Status: NodeCommand {
         } else {
             medium = try await session.household.mirrorAtRest().standing()
         }
-        try await session.answer(document(standing, catalog, line, usage, medium), text(standing, line))
+        let budget = usage.flatMap { used in
+            standing.parent.map { _ in
+                LineCost(
+                    used: used, budget: session.running?.budget ?? LineBudget(), streams: streams,
+                    waiting: standing.waiting.bytes)
+            }
+        }
+        try await session.answer(
+            document(standing, catalog, line, budget, medium, try await prepared(session)),
+            text(standing, line, budget?.hold))
+    }
+
+    private func prepared(_ session: Session) async throws -> [PreparedBundles.Prepared] {
+        try await PreparedBundles(session.household.station, session.directory).standing()
     }
 
     /// Nil where the count cannot be read, which is no reason to say nothing else.
@@ -52,8 +68,8 @@ struct Status: NodeCommand {
     }
 
     private func document(
-        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ usage: LineUsage?,
-        _ medium: SecondMedium.Standing?
+        _ standing: NodeStanding, _ catalog: CatalogExtent, _ line: ParentCaller.Status, _ cost: LineCost?,
+        _ medium: SecondMedium.Standing?, _ prepared: [PreparedBundles.Prepared]
     ) -> JSON {
         [
             "node": .text(standing.node.description), "name": .text(standing.name),
@@ -83,7 +99,9 @@ struct Status: NodeCommand {
                     "acknowledged": .bool(standing.waiting.entries == 0),
                 ]
             } ?? .null,
-            "children": .list(standing.children.map(child)),
+            "children": .list(
+                standing.children.map { station in child(station, prepared.first { $0.node == station.node }) }),
+            "awaited": .list(standing.awaited.map(awaited)),
             "at_risk": [
                 "actions": .integer(standing.atRisk.entries), "cases": .integer(standing.atRisk.cases),
                 "scans": .integer(standing.scans.waiting), "scan_bytes": .integer(standing.scans.waitingBytes),
@@ -134,31 +152,22 @@ struct Status: NodeCommand {
                     "trouble": JSON($0.trouble?.description),
                 ]
             } ?? .null,
-            "budget": standing.parent.flatMap { _ in usage }.map { budget($0, waiting: standing.waiting.bytes) }
-                ?? .null,
+            "budget": cost?.json ?? .null,
         ]
     }
 
-    /// Bytes on the lines to the parent, by the days of China. Waiting are bytes before they are compressed; expected is what
-    /// the month comes to if it goes on like this.
-    private func budget(_ usage: LineUsage, waiting: Int) -> JSON {
-        let date = SystemClock().wall().civilDate
-        let (today, month) = (usage.today(date), usage.month(of: date))
-        return [
-            "used": [
-                "today": ["sent": .integer(today.sent), "received": .integer(today.received)],
-                "month": ["sent": .integer(month.sent), "received": .integer(month.received)],
-            ],
-            "waiting": .integer(waiting), "expected": .integer(usage.expected(inMonthOf: date)),
-        ]
-    }
-
-    private func child(_ child: NodeStanding.Child) -> JSON {
+    private func child(_ child: NodeStanding.Child, _ prepared: PreparedBundles.Prepared?) -> JSON {
         [
             "node": .text(child.node.description), "division": .text(child.division.description),
             "last_exchange": JSON(child.lastExchange?.rfc3339), "offline_days": .integer(child.offlineDays),
             "silent": .bool(child.isSilent(at: SystemClock().wall())),
             "lost": .bool(child.isLost),
+            "prepared": prepared.map { bundle in
+                [
+                    "at": .text(bundle.made.rfc3339), "numbers": .list(bundle.files.map { .integer(Int($0.number)) }),
+                    "bytes": .integer(bundle.files.reduce(0) { $0 + $1.length }),
+                ]
+            } ?? .null,
         ]
     }
 
@@ -175,7 +184,15 @@ struct Status: NodeCommand {
         return risks.map { "AT RISK: " + $0 }
     }
 
-    private func text(_ standing: NodeStanding, _ line: ParentCaller.Status) -> String {
+    private func awaited(_ post: NodeStanding.Awaited) -> JSON {
+        [
+            "division": .text(post.division.description), "enrolled": .text(post.enrolled.rfc3339),
+            "valid_until": .text(post.validUntil.rfc3339), "offline_days": .integer(post.offlineDays),
+            "silent": .bool(post.isSilent(at: SystemClock().wall())),
+        ]
+    }
+
+    private func text(_ standing: NodeStanding, _ line: ParentCaller.Status, _ hold: LineBudget.Hold?) -> String {
         var lines = [
             "\(standing.name) (\(standing.post.division), node \(standing.node))",
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
@@ -205,6 +222,12 @@ struct Status: NodeCommand {
         }
         if let trouble = line.trouble, trouble != .unreachable {
             lines.append("LINE: no exchange with the level above: \(trouble.code). The page 线路 says what to do")
+        }
+        if let hold {
+            lines.append(
+                "LINE: \(hold.bound == .hours ? "outside its hours" : "the \(hold.bound.rawValue)'s bytes are used"): authority and cases "
+                    + "alone go until \(hold.until.rfc3339). Carry the rest with `linban bundle export`, or raise the bound in the "
+                    + "configuration of `serve`")
         }
         lines += standing.lost.map { "LOST: \($0)" }
         if !standing.lostNumbers.isEmpty {

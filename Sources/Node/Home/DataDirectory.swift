@@ -15,6 +15,8 @@ package struct DataDirectory: Sendable {
     package var usage: String { path + "/usage" }
     /// Where bundles lie while a browser hands them in or out; emptied at start.
     package var bundles: String { path + "/bundles" }
+    /// Bundles that lie ready for silent stations, a folder each.
+    package var prepared: String { path + "/prepared" }
     /// Scans, sealed, a file each.
     package var scans: String { path + "/scans" }
     package var socket: String { path + "/socket" }

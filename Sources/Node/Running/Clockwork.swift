@@ -2,11 +2,12 @@ import Logging
 import Replica
 
 /// What a node does by the clock: the root's daily beacon, the second copy of its tips and the count of its bytes once a minute,
-/// and a step of retention.
+/// a step of retention, and a bundle for each station below that is silent for too long.
 struct Clockwork {
     let household: Household
     let usage: UsageBook
     let retention: RetentionPeriods?
+    let prepared: PreparedBundles
     let logger: Logger
 
     /// Cases a minute: more than a village closes in a day, and less than anybody at the desk would notice.
@@ -27,6 +28,7 @@ struct Clockwork {
                     _ = try replica.tidy(periods, limit: Self.tidiedAtOnce)
                 }
                 try await household.takeTail()
+                try await prepared.tend(at: SystemClock().wall())
             } catch is Locked {
                 // Nothing is owed while nobody has unlocked the node.
             } catch {

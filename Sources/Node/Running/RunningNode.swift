@@ -1,3 +1,4 @@
+package import Exchange
 package import Logging
 import NIOPosix
 package import Replica
@@ -12,27 +13,35 @@ package struct RunningNode: Sendable {
     package let caller: ParentCaller
     /// Bytes to and from the parent.
     package let usage: UsageBook
+    package let budget: LineBudget
     package let medium: SecondMedium
+    package let prepared: PreparedBundles
     private let listener: ChildListener
     private let listening: AsyncStream<Int>
     private let news = News()
     private let retention: RetentionPeriods?
     private let logger: Logger
 
-    /// - Parameter retention: nil for what is usual at the node's level.
+    /// - Parameters:
+    ///   - retention: nil for what is usual at the node's level.
+    ///   - budget: of the lines to the parent.
+    ///   - proxy: the HTTP proxy through which the parent is called, where the network demands one.
     package init(
-        _ household: Household, exchange: LineAddress, retention: RetentionPeriods? = nil, logger: Logger
+        _ household: Household, exchange: LineAddress, retention: RetentionPeriods? = nil,
+        budget: LineBudget = LineBudget(), proxy: LineAddress? = nil, logger: Logger
     ) {
         self.retention = retention
         self.household = household
         self.logger = logger
         medium = SecondMedium(household)
+        prepared = PreparedBundles(household.station, household.home.directory)
         let station = household.station
         let store = StationStore(station, news: news)
         let group = MultiThreadedEventLoopGroup.singleton
         let (ports, bound) = AsyncStream.makeStream(of: Int.self)
         listening = ports
-        usage = UsageBook(household.home.directory)
+        let usage = UsageBook(household.home.directory)
+        (self.usage, self.budget) = (usage, budget)
         let identity: @Sendable () async throws -> LineIdentity = {
             try await station.perform { replica in
                 LineIdentity(
@@ -42,13 +51,13 @@ package struct RunningNode: Sendable {
         listener = ChildListener(
             address: exchange, identity: identity, judge: station.judge, store: store, group: group, logger: logger,
             onListening: { bound.yield($0) })
+        let room: @Sendable () async -> Room = { await usage.room(within: budget) }
         caller = ParentCaller(
             directions: {
                 let facts = try await household.parentAddresses()
-                return ParentCaller.Directions(addresses: facts.compactMap { LineAddress($0) })
+                return ParentCaller.Directions(addresses: facts.compactMap { LineAddress($0) }, proxy: proxy)
             }, identity: identity, judge: station.judge, store: store, entropy: SystemEntropy(),
-            odometer: usage.odometer, group: group,
-            logger: logger)
+            odometer: usage.odometer, room: budget.isNone ? nil : room, group: group, logger: logger)
     }
 
     /// Runs until the process is told to stop.
@@ -64,7 +73,8 @@ package struct RunningNode: Sendable {
         services.append(
             Doing {
                 try await Clockwork(
-                    household: self.household, usage: self.usage, retention: self.retention, logger: self.logger
+                    household: self.household, usage: self.usage, retention: self.retention, prepared: self.prepared,
+                    logger: self.logger
                 ).run()
             }
         )

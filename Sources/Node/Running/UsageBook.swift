@@ -1,4 +1,5 @@
 import Chronology
+import Exchange
 import Foundation
 package import Uplink
 
@@ -9,6 +10,7 @@ package actor UsageBook {
     private let directory: DataDirectory
     /// Nil until it was read: what cannot be read is not written over either.
     private var usage: LineUsage?
+    private var written: LineUsage?
     private var last = Odometer.Reading()
 
     package init(_ directory: DataDirectory) {
@@ -25,17 +27,31 @@ package actor UsageBook {
 
     /// Up to now.
     package func upToDate() throws -> LineUsage {
-        var usage = try usage ?? Self.kept(in: directory)
-        let reading = odometer.reading
-        guard reading != last else {
-            self.usage = usage
-            return usage
+        let usage = try counted()
+        guard usage != written else { return usage }
+        try Data(usage.text.utf8).write(to: URL(fileURLWithPath: directory.usage), options: .atomic)
+        written = usage
+        return usage
+    }
+
+    /// What a budget leaves of the line now. Where what was used cannot be read, nobody knows what the rest would cost.
+    func room(within budget: LineBudget) -> Room {
+        do {
+            return try counted().hold(by: budget, at: SystemClock().wall()) == nil ? .everything : .urgent
+        } catch { return .urgent }
+    }
+
+    private func counted() throws -> LineUsage {
+        if usage == nil {
+            written = try Self.kept(in: directory)
+            usage = written
         }
+        var usage = usage ?? LineUsage()
+        let reading = odometer.reading
         usage.add(
             sent: reading.sent - last.sent, received: reading.received - last.received,
             on: SystemClock().wall().civilDate)
         (self.usage, last) = (usage, reading)
-        try Data(usage.text.utf8).write(to: URL(fileURLWithPath: directory.usage), options: .atomic)
         return usage
     }
 }

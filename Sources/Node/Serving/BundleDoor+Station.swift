@@ -8,16 +8,26 @@ import Trust
 
 extension BundleDoor {
     /// Files lie in the data directory for as long as they are handed in or out; sealed as they are, nobody reads them there.
-    init(_ station: Station, _ directory: DataDirectory) {
+    init(_ station: Station, _ directory: DataDirectory, _ prepared: PreparedBundles) {
         let folder = directory.bundles
         self.init(
             folder: folder,
-            export: { node in
+            export: { node, limit in
                 let partner = try await station.perform { try $0.bundlePartner(node) }
                 var entropy = SystemEntropy()
                 let name = entropy.bytes(16).reduce(into: "") { $0 += String($1, radix: 16) }
-                let written = try await station.exportBundles(for: partner, to: "\(folder)/\(name)", limit: nil)
-                return Made(path: written.files[0].path, number: written.files[0].part.number)
+                let written = try await station.exportBundles(for: partner, to: "\(folder)/\(name)", limit: limit)
+                return Made(
+                    files: written.files.map {
+                        File(path: $0.path, number: $0.part.number, length: $0.part.length)
+                    }, scansLeft: written.scansLeft)
+            },
+            prepared: {
+                try await prepared.standing().map { bundle in
+                    Prepared(
+                        node: bundle.node, at: bundle.made,
+                        files: bundle.files.map { File(path: $0.path, number: $0.number, length: $0.length) })
+                }
             },
             take: { path in
                 do {

@@ -8,7 +8,10 @@ import Uplink
 
 extension DeskDoors {
     /// What the pages ask of the node that runs them.
-    init(_ household: Household, caller: ParentCaller, usage: UsageBook, medium: SecondMedium) {
+    init(
+        _ household: Household, caller: ParentCaller, usage: UsageBook, medium: SecondMedium,
+        prepared: PreparedBundles, budget: LineBudget = LineBudget()
+    ) {
         self.init(
             unlock: { login, passphrase in
                 guard try await household.unlock(as: login, passphrase: Array(passphrase.utf8)),
@@ -24,8 +27,8 @@ extension DeskDoors {
             }, proof: { login in await household.proof(of: login).map { Proof($0) } },
             link: {
                 // A count that cannot be written down is shown as none.
-                let (today, used) = (SystemClock().wall().civilDate, try? await usage.upToDate())
-                let traffic = used.map { DeskDoors.Traffic($0, on: today) }
+                let (now, used) = (SystemClock().wall(), try? await usage.upToDate())
+                let traffic = used.map { DeskDoors.Traffic($0, on: now.civilDate) }
                 do {
                     guard let addresses = try await household.addressesAbove() else { return nil }
                     guard !addresses.isEmpty else {
@@ -37,7 +40,7 @@ extension DeskDoors {
                 let status = await caller.status
                 return Link(
                     isConnected: status.isConnected, trouble: status.trouble.flatMap { Link.Trouble($0) },
-                    traffic: traffic)
+                    traffic: traffic, budget: Budget(budget, used, at: now))
             },
             medium: {
                 do {
@@ -49,7 +52,8 @@ extension DeskDoors {
                     return DeskDoors.Medium(behind: 0, trouble: .unreadable)
                 }
             },
-            now: { SystemClock().wall() }, bundles: BundleDoor(household.station, household.home.directory))
+            now: { SystemClock().wall() },
+            bundles: BundleDoor(household.station, household.home.directory, prepared))
     }
 }
 
@@ -82,6 +86,24 @@ extension DeskDoors.Medium.Trouble {
             case .failed: .failed
             case .unreadable: .unreadable
             }
+    }
+}
+
+extension DeskDoors.Budget {
+    fileprivate init?(_ budget: LineBudget, _ used: LineUsage?, at now: Instant) {
+        guard !budget.isNone else { return nil }
+        let hold: Hold? =
+            if let used {
+                used.hold(by: budget, at: now).map { hold in
+                    switch hold.bound {
+                    case .day: .day(until: hold.until)
+                    case .month: .month(until: hold.until)
+                    case .hours: .hours(until: hold.until)
+                    }
+                }
+            } else { .notCounted }
+        self.init(
+            bytesADay: budget.bytesADay, bytesAMonth: budget.bytesAMonth, hours: budget.hours?.description, hold: hold)
     }
 }
 

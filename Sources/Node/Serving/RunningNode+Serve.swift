@@ -18,7 +18,9 @@ extension RunningNode {
         let (ports, found) = AsyncStream.makeStream(of: ListeningPort.self)
         try household.home.directory.emptyBundles()
         let desk = try FrontDesk(
-            station: household.station, doors: DeskDoors(household, caller: caller, usage: usage, medium: medium),
+            station: household.station,
+            doors: DeskDoors(
+                household, caller: caller, usage: usage, medium: medium, prepared: prepared, budget: budget),
             name: name, hosts: settings.hosts, logger: logger)
         let services: [any Service] = [
             LocalSocketListener(household.home.directory.socket, answer: answer),

@@ -1,5 +1,7 @@
+package import Exchange
 import Foundation
 package import Replica
+package import Uplink
 import Yams
 
 /// What `linban serve` can be told, on the command line or in the YAML file of `--config`; the command line counts first.
@@ -16,6 +18,11 @@ package struct ServeSettings: Sendable {
     /// `privateDays` and `entryDays`: days after a case was closed until its private parts, and its entries, are let go of here,
     /// once others hold them (retention.md). Both or neither; without them what is usual at the node's level.
     package var retention: RetentionPeriods?
+    /// `bytesADay`, `bytesAMonth`: both ways, on the lines to the parent, by the days of China; `hours`: `HH:MM-HH:MM`, also over
+    /// midnight. Beyond them authority and cases go all the same, and nothing else.
+    package var budget = LineBudget()
+    /// `proxy`: `HOST:PORT` of the HTTP proxy (CONNECT) through which the parent is called, where the network demands one.
+    package var proxy: LineAddress?
 
     /// `scanMegabytes`: what scans may fill (scans.md §5).
     package var scanQuota = Replica.usualScanQuota
@@ -26,7 +33,7 @@ package struct ServeSettings: Sendable {
             let exchange = exchange ?? written.exchange ?? ListenAddress("0.0.0.0:7443")
         else { preconditionFailure("the usual addresses are addresses") }
         (self.desk, self.exchange, hosts) = (desk, exchange, written.hosts)
-        retention = written.retention
+        (retention, budget, proxy) = (written.retention, written.budget, written.proxy)
         scanQuota = written.scanMegabytes.map { $0 << 20 } ?? scanQuota
     }
 
@@ -37,9 +44,11 @@ package struct ServeSettings: Sendable {
         var hosts: [String] = []
         var retention: RetentionPeriods?
         var scanMegabytes: Int?
+        var budget = LineBudget()
+        var proxy: LineAddress?
 
         private enum CodingKeys: String, CodingKey, CaseIterable {
-            case desk, exchange, hosts, privateDays, entryDays, scanMegabytes
+            case desk, exchange, hosts, privateDays, entryDays, scanMegabytes, bytesADay, bytesAMonth, hours, proxy
         }
 
         private struct AnyKey: CodingKey {
@@ -82,6 +91,20 @@ package struct ServeSettings: Sendable {
             scanMegabytes = try value(.scanMegabytes, "a number of megabytes")
             if let scanMegabytes, !(1...(1 << 24)).contains(scanMegabytes) {
                 throw SettingsFault("scanMegabytes: from 1 to \(1 << 24), not \(scanMegabytes)")
+            }
+            func bytes(_ key: CodingKeys) throws -> Int? {
+                guard let count: Int = try value(key, "a number of bytes") else { return nil }
+                guard count >= 0 else { throw SettingsFault("\(key.rawValue): a number of bytes, not \(count)") }
+                return count
+            }
+            budget = LineBudget(bytesADay: try bytes(.bytesADay), bytesAMonth: try bytes(.bytesAMonth))
+            if let text: String = try value(.hours, "HH:MM-HH:MM") {
+                guard let hours = LineBudget.Hours(text) else { throw SettingsFault("hours: HH:MM-HH:MM, not \(text)") }
+                budget.hours = hours
+            }
+            if let text: String = try value(.proxy, "HOST:PORT") {
+                guard let address = LineAddress(text) else { throw SettingsFault("proxy: HOST:PORT, not \(text)") }
+                proxy = address
             }
             let days: (Int?, Int?) = (
                 try value(.privateDays, "a number of days"), try value(.entryDays, "a number of days")

@@ -25,6 +25,7 @@ package struct NodeStanding: Sendable {
     package let parent: DivisionCode?
     package let lastExchange: Instant?
     package let children: [Child]
+    package let awaited: [Awaited]
     package let withoutEffect: Int
     package let parked: Int
     /// Frames that a line cut short and that will be gone on with.
@@ -52,6 +53,15 @@ package struct NodeStanding: Sendable {
         package var bytes = 0
         package var oldest: Instant?
         package var cases = 0
+
+        init(_ parts: [Waiting] = []) {
+            for part in parts {
+                entries += part.entries
+                bytes += part.bytes
+                cases += part.cases
+                oldest = [oldest, part.oldest].compactMap(\.self).min()
+            }
+        }
     }
 
     package struct Child: Equatable, Sendable {
@@ -61,13 +71,28 @@ package struct NodeStanding: Sendable {
         package let lastExchange: Instant?
         /// A person said that its disk is gone.
         package let isLost: Bool
+        /// From when on its silence counts, while it has not spoken: its certificate's beginning, or this node's own.
+        package let since: Instant
         /// How many days it may be silent (离线容忍天数).
         package let offlineDays: Int
 
-        /// Whether somebody should go there, or call. A station that never spoke is new, not silent; of a lost one it is known why.
+        /// Whether somebody should go there, or call. Of a lost one it is known why.
         package func isSilent(at now: Instant) -> Bool {
-            guard !isLost, let lastExchange else { return false }
-            return now.milliseconds - lastExchange.milliseconds > Int64(offlineDays) * 86_400_000
+            guard !isLost else { return false }
+            return now.milliseconds - (lastExchange ?? since).milliseconds > Int64(offlineDays) * 86_400_000
+        }
+    }
+
+    /// A post below for which an enrolment file was given out, and where nobody has spoken yet.
+    package struct Awaited: Equatable, Sendable {
+        package let division: DivisionCode
+        package let enrolled: Instant
+        /// After that the file opens nothing.
+        package let validUntil: Instant
+        package let offlineDays: Int
+
+        package func isSilent(at now: Instant) -> Bool {
+            now.milliseconds - enrolled.milliseconds > Int64(offlineDays) * 86_400_000
         }
     }
 }
@@ -84,7 +109,7 @@ extension Replica {
                 atRisk: try atRisk(db), drafts: try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0,
                 retention: try retentionStanding(db),
                 parent: parentDivision, lastExchange: try lastExchange(db),
-                children: try children(db),
+                children: try children(db), awaited: try awaited(db),
                 withoutEffect: try Int.fetchOne(db, sql: "SELECT coalesce(sum(withheld), 0) FROM case_file") ?? 0,
                 parked: try Int.fetchOne(db, sql: "SELECT count(*) FROM parked") ?? 0,
                 partsPending: try Int.fetchOne(db, sql: "SELECT count(*) FROM part") ?? 0,
@@ -101,13 +126,13 @@ extension Replica {
     /// Own entries above what the parent has given a receipt for. The root has nobody above it, and nothing waits.
     private func waiting(_ db: Database) throws -> NodeStanding.Waiting {
         guard !identity.isRoot else { return NodeStanding.Waiting() }
-        return try written(beyond: heardSizes(of:_:), db)
+        return NodeStanding.Waiting(try written(beyond: heardSizes(of:_:), db).map(\.waiting))
     }
 
     /// Own entries that neither a post above nor any other neighbour holds.
     private func atRisk(_ db: Database) throws -> NodeStanding.Waiting {
         let neighbours = try heldByNeighbours(db)
-        return try written(
+        let written = try written(
             beyond: { journal, db in
                 var sizes = try heardSizes(of: journal, db)
                 for held in neighbours {
@@ -115,13 +140,15 @@ extension Replica {
                 }
                 return sizes
             }, db)
+        return NodeStanding.Waiting(written.map(\.waiting))
     }
 
-    private func written(
+    /// Own entries beyond what is held, journal by journal.
+    func written(
         beyond held: (JournalRow, Database) throws -> [Int64: UInt64], _ db: Database
-    ) throws -> NodeStanding.Waiting {
-        var waiting = NodeStanding.Waiting()
-        for journal in try log.journals(db) where journal.author == identity.node {
+    ) throws -> [(audience: Audience, waiting: NodeStanding.Waiting)] {
+        try log.journals(db).filter { $0.author == identity.node }.map { journal in
+            var waiting = NodeStanding.Waiting()
             let sizes = try held(journal, db)
             for segment in try log.segments(of: journal, db) {
                 let heard = max(sizes[segment.id] ?? 0, segment.start)
@@ -146,8 +173,8 @@ extension Replica {
                     waiting.oldest = min(waiting.oldest ?? read.wall, read.wall)
                 }
             }
+            return (journal.audience, waiting)
         }
-        return waiting
     }
 
     /// How far posts above this one have given receipts for a journal, by segment.
@@ -171,37 +198,6 @@ extension Replica {
             if author.post.level.isAbove(identity.level) { return Instant(milliseconds: row["last_exchange"]) }
         }
         return nil
-    }
-
-    private func children(_ db: Database) throws -> [NodeStanding.Child] {
-        let authors = try authors(db)
-        let lostNodes = try lostNodes(db)
-        return try authors.keys.sorted().compactMap { node in
-            // Those of this post, whoever held it when they were enrolled.
-            guard let author = authors[node], node != identity.node, author.parentPost == identity.post else {
-                return nil
-            }
-            let last = try Int64.fetchOne(
-                db, sql: "SELECT last_exchange FROM neighbour WHERE node = ?", arguments: [blob(node.bytes)])
-            return NodeStanding.Child(
-                node: node, division: author.post.division, lastExchange: last.map { Instant(milliseconds: $0) },
-                isLost: lostNodes.contains(node),
-                offlineDays: try offlineDays(db)[author.post.division] ?? Self.usualOfflineDays)
-        }
-    }
-
-    /// A station that exchanges nightly is silent for a day without anything being wrong; after three somebody should call.
-    private static let usualOfflineDays = 3
-
-    /// As the published directory has it; the station's own entry carries the division's code.
-    private func offlineDays(_ db: Database) throws -> [DivisionCode: Int] {
-        if let days = views.offlineDays { return days }
-        var days: [DivisionCode: Int] = [:]
-        for body in try directory(db).organisations where body.code.utf8.elementsEqual("\(body.division)".utf8) {
-            days[body.division] = body.offlineDays
-        }
-        views.offlineDays = days
-        return days
     }
 
     private func clones(_ db: Database) throws -> [NodeID] {

@@ -27,16 +27,18 @@ extension Replica {
     ///   - readsNames: the neighbour knows names that stand for pruned entries.
     ///   - codecs: those that the neighbour can read.
     ///   - withoutGuides: it gets no journal of guides now.
+    ///   - onlyUrgent: it gets authority and cases alone.
     package func nextFrame(
         for neighbour: Neighbour, after held: Vector, except: [JournalID] = [], limit: Int = Wire.frameLimit,
         insists: Bool = true, isExpired: Bool = false, codecs: [FrameCodec] = FrameCodec.allCases,
-        withoutGuides: Bool = false, readsNames: Bool = true
+        withoutGuides: Bool = false, onlyUrgent: Bool = false, readsNames: Bool = true
     ) throws -> [UInt8]? {
         try signHeads()
         defer { log.foundDamaged = [] }
         let frame = try read { db in
             try nextFrame(
-                for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, readsNames, db)
+                for: neighbour, after: held, except, limit, insists, isExpired, codecs, withoutGuides, onlyUrgent,
+                readsNames, db)
         }
         try note(damaged: log.foundDamaged)
         return frame
@@ -45,12 +47,14 @@ extension Replica {
     /// A journal ends for now at the first entry that is damaged here, and for a neighbour above at the first that is pruned.
     private func nextFrame(
         for neighbour: Neighbour, after held: Vector, _ except: [JournalID], _ limit: Int, _ insists: Bool,
-        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ readsNames: Bool, _ db: Database
+        _ isExpired: Bool, _ codecs: [FrameCodec], _ withoutGuides: Bool, _ onlyUrgent: Bool,
+        _ readsNames: Bool, _ db: Database
     ) throws -> [UInt8]? {
         let isAbove = neighbour.reach.level.isAbove(identity.level)
         journals: for (journal, access) in try offered(to: neighbour, db) where !except.contains(journal.name) {
             if isExpired, !journal.audience.isAuthority { continue }
             if withoutGuides, case .guides = journal.audience { continue }
+            if onlyUrgent, !journal.audience.isAuthority, !journal.audience.isParties { continue }
             let tips = held[journal.name]
             let namesUnknown = try tips.contains { try log.place(of: $0, in: journal, db) == nil }
             if namesUnknown, !insists { continue }

@@ -8,6 +8,8 @@ import Trust
 /// Who stands where, and whose word counts no more: what the authority journals held here come to, in whatever order they came.
 struct AuthorityView {
     fileprivate(set) var authors: [NodeID: Author] = [:]
+    /// Enrolment files that this node has given out.
+    fileprivate(set) var introducers: [NodeCertificate] = []
     /// Revocations in force, by the node that they name.
     fileprivate(set) var inForce: [NodeID: [Revocation]] = [:]
     /// The same for whoever judges a caller (trust.md §4).
@@ -44,6 +46,8 @@ extension Replica {
         if let view = views.authority { return view }
         let stated = try StatedAuthority(db)
         var view = AuthorityView()
+        view.introducers = stated.certificates.filter { $0.issuer == identity.node && $0.certificate.node == nil }
+            .map(\.certificate)
         // Whoever certifies a node or takes it out stands above it: from the newest root down, what a word is worth rests on what
         // was settled before.
         for root in identity.roots.reversed() {

@@ -37,11 +37,18 @@ extension DeskPage {
     static let mockSilence = DeskPage(
         csrf: "0f1e2d", text: "", found: nil, drafts: nil, total: "", groups: [], empty: true,
         silence: Silence(
-            heading: "1 个站点很久没有消息",
+            heading: "2 个站点很久没有消息",
             stations: [
                 .init(
                     name: "南坡村便民服务站", last: "上次消息在 8 天前，可离线 7 天",
-                    exportPath: "/line/bundles/for/075cef74fa00b4aa")
+                    ready: .init(
+                        text: "已备好离线包（3 小时前）：",
+                        files: [
+                            .init(path: "/line/bundles/ready/075cef74fa00b4aa/12", text: "第 12 号离线包，81 KB")
+                        ]), exportPath: "/line/bundles/for/075cef74fa00b4aa"),
+                .init(
+                    name: "石桥村便民服务站", last: "开通于 8 天前，一直没有消息，可离线 7 天",
+                    note: "请打电话问；它第一次连上来，或带来它的离线包，才能给它导出。"),
             ]))
 
     static let mockFound = DeskPage(
