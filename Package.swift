@@ -168,7 +168,8 @@ let package = Package(
         tests(
             "NodeTests",
             [
-                "Node", "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Trust", "Scans", "Jurisdiction", logging,
+                "Node", "FrontDesk", "Uplink", "Exchange", "Replica", "Casework", "Trust", "Scans", "Jurisdiction",
+                logging,
                 grdb,
             ],
             resources: [.copy("Layout2")]),

@@ -75,7 +75,7 @@ def story(world):
     waiting = budget["waiting"]["scans"]["up"]
     need(waiting["count"] == 1 and waiting["bytes"] >= len(photo), f"waiting: {waiting}")
     need(not line_of(town, number, photo_name).get("here"), "the photograph went all the same")
-    need("今天的流量用完了" in Desk(village, "wangju").get("/line")[1], "the page of the line does not say why the photograph waits")
+    need("今天的流量用完了" in Pages(village, "wangju").get("/line"), "the page of the line does not say why the photograph waits")
     world.tell("beyond its bytes a day the case went through the proxy, and the photograph waits")
     village.kill()
     village.serve()

@@ -23,7 +23,9 @@ struct SecondMediumTests {
         try await site.opened { household, node in
             let (stick, clock) = (FaultyStick(site.folder), SteppedClock())
             let medium = SecondMedium(household, now: { clock.now }) { _, _ in stick }
-            let doors = DeskDoors(household, caller: node.caller, usage: node.usage, medium: medium)
+            let doors = DeskDoors(
+                household, caller: node.caller, usage: node.usage, medium: medium,
+                prepared: PreparedBundles(household.station, household.home.directory))
             if verb == .append { await medium.mirror() }
             let before = try await household.station.perform { try $0.unmirrored().count }
             let hanging = stick.hang(in: verb)
