@@ -91,7 +91,7 @@ struct BundleReaderTests {
             ("one certificate", BundleWire.certificateLimit), ("missing numbers in a cover", BundleWire.missingLimit),
             ("bytes of frames that wait, from one neighbour", BundleWire.waitingLimit),
             ("a file that a person limits, at least", BundleWire.leastFile),
-            ("sealed bytes of scans in a file that nobody limits", BundleWire.scansLimit),
+            ("sealed bytes of scans in a file", BundleWire.scansLimit),
             ("bytes of one part of a scan", BundleWire.scanPartLength),
             ("names of scans held, and names asked for", ExchangeWire.scanNamesLimit),
         ]

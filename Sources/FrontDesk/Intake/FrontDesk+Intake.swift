@@ -105,10 +105,10 @@ extension FrontDesk {
         case .granted: break
         }
         do {
-            let (number, notice) = try await receive(draft, by: officer)
+            let (address, notice) = try await receive(draft, by: officer)
             if let notice { await sessions.say(notice, to: session) }
-            await claims.settle(draft.id, as: number)
-            return go(.receipt(number: number))
+            await claims.settle(draft.id, as: address)
+            return go(.receipt(number: address))
         } catch {
             await claims.release(draft.id)
             _ = try await keepDraft(context)
@@ -123,7 +123,7 @@ extension FrontDesk {
         }
     }
 
-    /// - Returns: the number, and what has to be said of the scans.
+    /// - Returns: the address, and what has to be said of the scans.
     private func receive(_ draft: IntakeDraft, by officer: Officer) async throws -> (String, notice: String?) {
         let form = draft.form
         let intake = try Intake(form: IntakeFormValue(form).value)
@@ -149,7 +149,7 @@ extension FrontDesk {
             try replica.dropDraft(draft.id)
             let notice =
                 receipt.shortage.map(Wording.Scan.left) ?? (damaged.isEmpty ? nil : Wording.Scan.damaged(damaged))
-            return (receipt.number.description, notice)
+            return (receipt.address, notice)
         }
     }
 

@@ -22,6 +22,8 @@ struct CaseState {
 package struct FilingReceipt: Equatable, Sendable {
     package let subject: SubjectID
     package let number: CaseNumber
+    /// What leads to the case: its number, or more where several carry it (CF31).
+    package let address: String
     package let stage: CaseStage
     package let documents: [CaseDocument.Kind]
     package let conflicts: [Conflict]
@@ -203,8 +205,9 @@ extension Replica {
         let documents = folded.history.filter { item in written.contains { $0.bytes == item.filed.id.bytes } }
             .compactMap(\.issued)
         return FilingReceipt(
-            subject: subject, number: number, stage: folded.stage, documents: documents, conflicts: folded.conflicts,
-            segment: run.tag, hash: last.entry.hash)
+            subject: subject, number: number, address: try address(of: subject, number.description, db),
+            stage: folded.stage, documents: documents, conflicts: folded.conflicts, segment: run.tag,
+            hash: last.entry.hash)
     }
 
     /// Parties only grow: what the case's journals name, what its handling names, and this division.

@@ -18,10 +18,9 @@ struct Account {
 }
 
 extension World {
-    /// Notes what the desk saw right after an act; where the number leads to another case as well, nothing.
+    /// Notes what the desk saw right after an act.
     func note(_ receipt: FilingReceipt, at replica: Replica, _ seat: Int) throws {
-        let view = try replica.caseView(receipt.number.description)
-        guard view.subject == receipt.subject else { return }
+        let view = try replica.caseView(receipt.address)
         accounts[view.subject, default: []].append(Account(view.folded))
         guard let event = view.events.first(where: { $0.item.filed.id.bytes == receipt.hash.bytes }) else {
             throw Breach("\(seats[seat].name) does not show in case \(receipt.number) what was just done")
@@ -46,8 +45,7 @@ extension World {
     func judge(
         _ event: EventName, in receipt: FilingReceipt, by officer: Officer, at replica: Replica, _ seat: Int
     ) throws {
-        let view = try replica.caseView(receipt.number.description)
-        guard view.subject == receipt.subject else { return }
+        let view = try replica.caseView(receipt.address)
         if let role = Self.role(for: event), !officer.roles.contains(role) {
             throw Breach("\(seats[seat].name) let somebody without the role do \(event)")
         }

@@ -23,7 +23,10 @@ extension World {
         let officers = try replica.officers()
         let first = chance.below(max(1, officers.count))
         for officer in officers[first...] + officers[..<first] {
-            let commands = try replica.possibleActs(in: number, for: officer).compactMap(Self.command)
+            let commands: [CaseCommand]
+            do {
+                commands = try replica.possibleActs(in: number, for: officer).compactMap(Self.command)
+            } catch is AmbiguousCase { return }  // a twin was heard of since the list was shown: somebody has to choose
             guard let command = chance.pick(commands) else { continue }
             return try file(command, into: number, by: officer, at: replica, seat)
         }
@@ -113,7 +116,7 @@ extension World {
         try judge(command.event, in: receipt, by: officer, at: replica, seat)
     }
 
-    /// - Returns: the number of the new case; nil where nothing is taken in.
+    /// - Returns: the address of the new case; nil where nothing is taken in.
     @discardableResult
     func takeIn(at replica: Replica, _ seat: Int, _ chance: inout Chance) throws -> String? {
         guard let officer = try replica.officers().first(where: { $0.roles.contains(.intakeClerk) }) else { return nil }
@@ -137,13 +140,12 @@ extension World {
         promise(receipt, at: seat, opens: true)
         try note(receipt, at: replica, seat)
         try judge(.receive, in: receipt, by: officer, at: replica, seat)
-        let number = receipt.number.description
-        guard chance.oneIn(4), let typed = intake.applicant.document.number else { return number }
-        let found = try replica.find(typed).map { CaseAddress($0.number).number }
-        guard found.contains(number) else {
-            throw Breach("\(seats[seat].name) does not find case \(number) by its applicant")
+        let address = receipt.address
+        guard chance.oneIn(4), let typed = intake.applicant.document.number else { return address }
+        guard try replica.find(typed).contains(where: { $0.number.utf8.elementsEqual(address.utf8) }) else {
+            throw Breach("\(seats[seat].name) does not find case \(address) by its applicant")
         }
-        return number
+        return address
     }
 
     /// Somebody comes to the desk and somebody leaves it.
