@@ -73,9 +73,21 @@ final class PreparedBundleTests {
         #expect(second.files[0].length > 0)
         try await carry(second.files[0].path, to: district)
 
+        // A disk with little room is for acts.
+        let poor = PreparedBundles(city.station, city.home.directory) { 1 << 20 }
+        try await poor.tend(at: now + 6 * day)
+        #expect(try await poor.standing().first?.made == now + 5 * day)
+
         _ = try await district.station.exportBundles(for: partner, to: word, limit: nil)
         try await carry(word, to: city)
         try await prepared.tend(at: SystemClock().wall())
+        #expect(try await prepared.standing().isEmpty)
+
+        // What a stolen machine could open does not lie ready for whoever carries it there.
+        try await prepared.tend(at: now + 9 * day)
+        #expect(try await prepared.standing().count == 1)
+        try await city.station.perform { try $0.revoke(below, reason: "stolen") }
+        try await prepared.tend(at: now + 9 * day)
         #expect(try await prepared.standing().isEmpty)
         try await city.lock()
         try await district.lock()

@@ -168,6 +168,21 @@ struct SecondMediumTests {
         }
     }
 
+    @Test("a picture that waits outlives the frames: the entry that mentions it may come from above")
+    func patient() async throws {
+        let brought = site.folder + "/brought"
+        try FileManager.default.createDirectory(atPath: brought, withIntermediateDirectories: true)
+        try Data(SecondMediumTests.jpeg).write(to: URL(fileURLWithPath: brought + "/0011"))
+        try await site.opened { household, _ in
+            let directory = household.home.directory
+            try directory.keepPictures(of: brought)
+            try directory.keep(Tail(), try await household.openRing())
+            try await household.takeTail()
+            try await household.takeTail()
+            #expect(try directory.waitingPictures() == ["0011"])
+        }
+    }
+
     private static let jpeg: [UInt8] =
         [0xFF, 0xD8, 0xFF, 0xE0, 0, 6, 0x4A, 0x46, 0x49, 0x46, 0xFF, 0xC0, 0, 11, 8, 0, 9, 0, 9, 1, 1, 0x11, 0]
         + [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xFF, 0xD9]

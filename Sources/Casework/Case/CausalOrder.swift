@@ -60,17 +60,17 @@ struct CausalOrder {
     }
 
     /// Whether the author of `later` had `earlier` before them, as far as the chain is held.
-    func knew(_ later: EventID, of earlier: EventID) -> Bool {
-        var visited: Set<EventID> = []
-        var open = [later]
+    func knew(_ later: EventID, of earlier: EventID) -> Bool { ancestors(of: later).contains(earlier) }
+
+    /// All that its author had before them, as far as the chain is held.
+    func ancestors(of id: EventID) -> Set<EventID> {
+        var found: Set<EventID> = []
+        var open = [id]
         while let id = open.popLast() {
-            guard visited.insert(id).inserted, let position = place(of: id) else { continue }
-            for parent in events[position].parents {
-                if parent == earlier { return true }
-                open.append(parent)
-            }
+            guard let position = place(of: id) else { continue }
+            for parent in events[position].parents where found.insert(parent).inserted { open.append(parent) }
         }
-        return false
+        return found
     }
 
     func areConcurrent(_ a: EventID, _ b: EventID) -> Bool { !knew(a, of: b) && !knew(b, of: a) }

@@ -93,12 +93,19 @@ extension ServiceCase {
     /// Finds what agents did although their mandate had ended. It moves no stage: who stood at a desk is private, and the stage is the
     /// same for those who do not hold that.
     mutating func reviewAgents(in order: CausalOrder) {
-        for act in agentActs {
-            let later = endedMandates.filter { end in
-                end.event.ended?.covers(act.agent, act.mandate) == true && !order.knew(end.id, of: act.id)
+        // A walk for each and none for a pair: whoever writes into a case chooses how many there are.
+        let knownToEnds = endedMandates.map { end in
+            let before = order.ancestors(of: end.id)
+            return agentActs.map { before.contains($0.id) }
+        }
+        for (place, act) in agentActs.enumerated() {
+            let later = endedMandates.indices.filter { end in
+                endedMandates[end].event.ended?.covers(act.agent, act.mandate) == true && !knownToEnds[end][place]
             }
-            let known = later.first { order.knew(act.id, of: $0.id) }
-            guard let end = known ?? later.first else { continue }
+            guard let first = later.first else { continue }
+            let before = order.ancestors(of: act.id)
+            let known = later.first { before.contains(endedMandates[$0].id) }
+            let end = endedMandates[known ?? first]
             conflicts.append(
                 Conflict(
                     rule: known == nil ? .actedMeanwhile : .actedAfterwards, sides: [act.id, end.id],

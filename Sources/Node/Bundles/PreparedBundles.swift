@@ -22,30 +22,55 @@ package actor PreparedBundles {
 
     private let station: Station
     private let folder: String
+    private let freeBytes: @Sendable () -> Int
+    /// Until when nothing is tried after a failure.
+    private var rest: Instant?
 
     /// A day's news is worth a new file, an hour's is not.
     private static let stale: Int64 = 86_400_000
     /// What the smallest stick holds.
     private static let limit = 64 << 20
+    /// Nothing is prepared on a disk with less room, which acts need more.
+    private static let room = 16 * limit
+    private static let pause: Int64 = 3_600_000
 
     package init(_ station: Station, _ directory: DataDirectory) {
+        self.init(station, directory) { ScanFolder(path: directory.prepared).freeBytes() }
+    }
+
+    init(_ station: Station, _ directory: DataDirectory, freeBytes: @escaping @Sendable () -> Int) {
         self.station = station
+        self.freeBytes = freeBytes
         folder = directory.prepared
     }
 
-    /// Makes one that is missing or stale, and removes what nobody waits for any more.
+    /// Makes one that is missing or stale, and removes what nobody waits for any more, and what was made for a station that was taken
+    /// out since.
     /// - Throws: `Locked`; `FileFault` where there is no room.
     package func tend(at now: Instant) async throws {
-        let silent = try await station.perform { try $0.standing().children }.filter { $0.isSilent(at: now) }
-            .map(\.node)
+        let waiting = try await station.perform { replica in
+            try replica.standing().children.filter { $0.isSilent(at: now) }.compactMap { child -> BundlePartner? in
+                // One that never showed its certificate, or was taken out.
+                do { return try replica.bundlePartner(child.node.description) } catch is BundlePartnerRefusal {
+                    return nil
+                }
+            }
+        }
+        for name in try names(in: folder) where name.hasSuffix(Self.unfinished) {
+            try FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
         let standing = try standing()
-        for prepared in standing where !silent.contains(prepared.node) { try remove(prepared.node) }
-        for node in silent {
-            let age = standing.first { $0.node == node }.map { now.milliseconds - $0.made.milliseconds }
+        for prepared in standing where !waiting.contains(where: { $0.node == prepared.node }) {
+            try replace(path(prepared.node), with: nil)
+        }
+        if let rest, (0..<Self.pause).contains(rest.milliseconds - now.milliseconds) { return }
+        for partner in waiting {
+            let age = standing.first { $0.node == partner.node }.map { now.milliseconds - $0.made.milliseconds }
             // A clock that was set back would keep an old one for ever.
             if let age, (0..<Self.stale).contains(age) { continue }
+            guard freeBytes() >= Self.room else { return }
             // One at a time: the desk works meanwhile, and the next minute brings the next.
-            if try await prepare(node, at: now) { return }
+            return try await prepare(for: partner, at: now)
         }
     }
 
@@ -59,26 +84,25 @@ package actor PreparedBundles {
         }
     }
 
-    /// - Returns: false where none can be made: the station has never shown its certificate, or was taken out.
-    private func prepare(_ node: NodeID, at now: Instant) async throws -> Bool {
-        let partner: BundlePartner
-        do {
-            partner = try await station.perform { try $0.bundlePartner(node.description) }
-        } catch is BundlePartnerRefusal { return false }
-        let fresh = path(node) + ".new"
-        try replace(fresh, with: nil)
+    private func prepare(for partner: BundlePartner, at now: Instant) async throws {
+        let fresh = path(partner.node) + Self.unfinished
         try FileManager.default.createDirectory(
             atPath: fresh, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let written = try await station.exportBundles(for: partner, to: fresh + "/bundle", limit: Self.limit)
-        for file in written.files {
-            try FileManager.default.moveItem(
-                atPath: file.path, toPath: "\(fresh)/\(now.milliseconds)-\(file.part.number)")
+        do {
+            let written = try await station.exportBundles(for: partner, to: fresh + "/bundle", limit: Self.limit)
+            for file in written.files {
+                try FileManager.default.moveItem(
+                    atPath: file.path, toPath: "\(fresh)/\(now.milliseconds)-\(file.part.number)")
+            }
+            try replace(path(partner.node), with: fresh)
+        } catch {
+            rest = Instant(milliseconds: now.milliseconds + Self.pause)
+            try replace(fresh, with: nil)
+            throw error
         }
-        try replace(path(node), with: fresh)
-        return true
     }
 
-    private func remove(_ node: NodeID) throws { try replace(path(node), with: nil) }
+    private static let unfinished = ".new"
 
     private func replace(_ path: String, with fresh: String?) throws {
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }

@@ -21,8 +21,6 @@ extension DataDirectory {
     func keep(_ waiting: Tail, _ ring: OpenKeyRing) throws {
         guard waiting.frames.isEmpty else { return try waiting.save(in: self, ring) }
         unlink(tail)
-        // Nothing is to come any more that could mention them.
-        for name in try waitingPictures() { unlink(tailPictures + "/" + name) }
     }
 
     /// Copies the pictures of a medium here, where they wait.
@@ -54,16 +52,20 @@ extension Replica {
 extension Household {
     /// Tries again what a second medium brought and what began too late then: after an exchange it may fit.
     package func takeTail() async throws {
-        let (directory, ring) = (home.directory, try openRing())
+        let (directory, ring, tried) = (home.directory, try openRing(), picturesTried)
         // In one turn of the station, so that what is brought meanwhile is not written over.
-        try await station.perform { replica in
+        picturesTried = try await station.perform { replica in
             var tail = try directory.waitingTail(ring)
             let waited = tail.frames.count
-            guard waited > 0 else { return }
-            try replica.take(&tail)
-            guard tail.frames.count < waited else { return }
-            _ = try replica.takePictures(waitingIn: directory)
-            try directory.keep(tail, ring)
+            if waited > 0 {
+                try replica.take(&tail)
+                if tail.frames.count < waited { try directory.keep(tail, ring) }
+            }
+            // What mentions a picture may come from above as well. Where nothing has come, reading them all again finds nothing.
+            guard try !directory.waitingPictures().isEmpty else { return nil }
+            let entries = try replica.entryCount()
+            if entries != tried { _ = try replica.takePictures(waitingIn: directory) }
+            return entries
         }
     }
 

@@ -20,6 +20,8 @@ package actor Household {
     }
 
     private let scanQuota: Int
+    /// Entries here when the pictures that wait were last tried.
+    var picturesTried: Int?
 
     /// - Parameter scanQuota: bytes that scans may fill.
     package init(_ home: Home, scanQuota: Int = Replica.usualScanQuota) {

@@ -28,7 +28,6 @@ struct Clockwork {
                     _ = try replica.tidy(periods, limit: Self.tidiedAtOnce)
                 }
                 try await household.takeTail()
-                try await prepared.tend(at: SystemClock().wall())
             } catch is Locked {
                 // Nothing is owed while nobody has unlocked the node.
             } catch {
@@ -36,6 +35,11 @@ struct Clockwork {
                 logger.error("the minute's work was not done", metadata: ["why": "\(error)"])
             }
             household.home.reserve.take()
+            do { try await prepared.tend(at: SystemClock().wall()) } catch is Locked {
+                // As above.
+            } catch {
+                logger.error("no bundle was prepared for a silent station", metadata: ["why": "\(error)"])
+            }
             try await Task.sleep(for: .seconds(60))
         }
     }
