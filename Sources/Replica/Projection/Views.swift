@@ -48,9 +48,11 @@ final class Views {
     var dropped: [ScanName] = []
     /// Cases of which the transaction erased private parts: scans that they alone mentioned go.
     var erased: Set<SubjectID> = []
-    /// Cases of which a word came, or entries in these segments, that was not reckoned with yet.
-    private var words: Set<SubjectID> = []
+    /// Cases of which a word was noted, and whether it is new, or something in these segments, that was not reckoned with yet.
+    private var words: [SubjectID: Bool] = [:]
     private var coming: [SubjectID: [Int64]] = [:]
+    /// The log is read again: no word in it is new.
+    var isReplaying = false
     /// Private parts that went still lie in the write-ahead log.
     var leavesBytesInLog = false
     /// Nodes that hold their posts no more.
@@ -106,19 +108,34 @@ final class Views {
         return Set(dirty).sorted()
     }
 
-    /// - Parameter segment: nil where a word came.
-    func noteErased(_ subject: SubjectID, in segment: Int64?) {
-        guard let segment else {
-            words.insert(subject)
-            return
-        }
+    /// Why a case is looked at for what is to go.
+    enum ErasureCause {
+        /// Of words heard before some may reach more now.
+        case wordAgain
+        case newWord
+        case coming([Int64])
+    }
+
+    func noteWord(on subject: SubjectID, isNew: Bool) {
+        words[subject] = isNew || words[subject] == true
+    }
+
+    func noteComing(of subject: SubjectID, in segment: Int64) {
         if coming[subject]?.last != segment { coming[subject, default: []].append(segment) }
     }
 
-    /// Ascending by subject; without segments where a word came.
-    func takeErased() -> [(subject: SubjectID, segments: [Int64]?)] {
-        defer { (words, coming) = ([], [:]) }
-        return words.union(coming.keys).sorted().map { ($0, words.contains($0) ? nil : coming[$0]) }
+    /// Ascending by subject.
+    func takeErased() -> [(subject: SubjectID, cause: ErasureCause)] {
+        defer { (words, coming) = ([:], [:]) }
+        return Set(words.keys).union(coming.keys).sorted().map { subject in
+            let cause: ErasureCause =
+                switch words[subject] {
+                case true?: .newWord
+                case false?: .wordAgain
+                case nil: .coming(coming[subject] ?? [])
+                }
+            return (subject, cause)
+        }
     }
 
     func takeDropped() -> [ScanName] {
@@ -169,7 +186,7 @@ final class Views {
         dirty = []
         dropped = []
         erased = []
-        (words, coming) = ([], [:])
+        (words, coming) = ([:], [:])
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.
