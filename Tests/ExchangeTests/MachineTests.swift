@@ -87,7 +87,8 @@ struct MachineTests {
         let refusal = Refusal(.protocolBroken, "The protocol was broken: more frames in flight than agreed.")
         #expect(
             parent.receive(start(frames[4]), at: .zero) == [
-                .send(.refusal(refusal)), .remember(Memory(settled: Vector(), isUnsettled: true, version: 2), isWhole: false),
+                .send(.refusal(refusal)),
+                .remember(Memory(settled: Vector(), isUnsettled: true, version: 2), isWhole: false),
                 .close(.refused(refusal)),
             ])
         #expect(parent.receive(.done, at: .zero) == [])

@@ -161,7 +161,9 @@ extension Replica {
         guard !erasers.isEmpty else { return nil }
         let isKnown = try retirement(of: subject, db)?.isErased == true
         let named: [Int64]
-        if case .coming(let segments) = cause, isKnown { named = segments } else {
+        if case .coming(let segments) = cause, isKnown {
+            named = segments
+        } else {
             named = try segments(naming: subject, db)
         }
         let isNewWord = if case .newWord = cause { true } else { false }
