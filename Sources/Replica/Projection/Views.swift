@@ -36,6 +36,9 @@ final class Views {
     var people: PeopleIndex?
     /// Numbers that more than one case carries, archived ones too, in order.
     var doubleNumbers: [String]?
+    /// Who carries the numbers that were asked for since a case was last folded or let go of.
+    private(set) var carriers: [[UInt8]: Carriers] = [:]
+    private static let carriersLimit = 4000
     /// Whether anybody has said that a case be erased; nil before it was asked.
     var hasErasures: Bool?
     /// Whether any case mentions a scan; nil before it was asked.
@@ -177,6 +180,7 @@ final class Views {
         forgetCatalog()
         people = nil
         doubleNumbers = nil
+        forgetCarriers()
         heardSizes = [:]
         latestWalls = [:]
         authoritySize = nil
@@ -204,6 +208,13 @@ final class Views {
         guard let known = latestWalls[segment.id] else { return false }
         return known.from <= first && known.wall <= wall
     }
+
+    func keep(_ found: Carriers, of number: [UInt8]) {
+        if carriers.count >= Self.carriersLimit { forgetCarriers() }
+        carriers[number] = found
+    }
+
+    func forgetCarriers() { if !carriers.isEmpty { carriers = [:] } }
 
     func forgetAuthority() {
         (authority, rules, gone) = (nil, nil, nil)
