@@ -82,7 +82,7 @@ struct Game {
                 return session.admitted(.parked(reason: "\(error)"), bringsNews: false)
             }
         case .keep(let frame): unfinished = frame
-        case .remember(let memory): self.memory = memory
+        case .remember(let memory, _): self.memory = memory
         case .heard:
             if !receipts.isEmpty { _ = try hand.take(receipts.removeFirst()) }
             return session.heardFiled()

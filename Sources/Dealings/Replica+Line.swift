@@ -72,8 +72,9 @@ extension Replica {
         try keep(part: unfinished?.stored, from: peer.node)
     }
 
-    package func remember(_ memory: Memory, of peer: Peer) throws {
-        let settled = memory.isUnsettled ? nil : memory.settled
+    /// - Parameter isWhole: what it says is settled was settled on this line; else it says no more than the last one did.
+    package func remember(_ memory: Memory, of peer: Peer, isWhole: Bool) throws {
+        let settled = isWhole && !memory.isUnsettled ? memory.settled : nil
         var memory = memory
         // A bundle may have told otherwise while the line was open: the next one tells it again.
         let kept = try self.memory(of: peer.node).map { try Memory(bytes: $0) }?.custody ?? Custody()

@@ -53,7 +53,7 @@ extension Session {
             sending.search = .due
             return advance(&actions)
         }
-        isSettled = true
+        (isSettled, hasCompleted) = (true, true)
         hasMoved = false
         memory.settled = agreement.common
         memory.isUnsettled = distrustsMemory

@@ -20,7 +20,8 @@ package struct Session: Sendable {
         case admit(frame: [UInt8])
         /// Keep this cut frame until the next line to this neighbour; nil throws away what is kept.
         case keep(UnfinishedFrame?)
-        case remember(Memory)
+        /// - Parameter isWhole: an exchange came to its end on this line, and nothing has moved since: both hold what is settled.
+        case remember(Memory, isWhole: Bool)
         /// File the receipt (`Heard`) for what this neighbour brought, then call `heardFiled`. Complete: it had nothing more,
         /// and none of its frames was refused.
         case heard(complete: Bool)
@@ -96,6 +97,8 @@ package struct Session: Sendable {
     var guiding: Guiding
     /// Nothing is under way in either direction, and `completed` was said.
     package internal(set) var isSettled = false
+    /// It was said once on this line.
+    var hasCompleted = false
     /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
     package internal(set) var turns = 0
     /// Entries that the neighbour did not hold before this line.
@@ -294,6 +297,6 @@ package struct Session: Sendable {
     mutating func rememberIfChanged(_ actions: inout [Action]) {
         guard memory != remembered else { return }
         remembered = memory
-        actions.append(.remember(memory))
+        actions.append(.remember(memory, isWhole: hasCompleted && !hasMoved))
     }
 }

@@ -232,7 +232,7 @@ struct Conversation {
                 logger.warning("guides that nothing proves were left out", metadata: ["peer": "\(peer.node)"])
             }
             return session?.tookGuides() ?? []
-        case .remember(let memory): try await remember(memory, peer)
+        case .remember(let memory, let isWhole): try await remember(memory, isWhole: isWhole, peer)
         case .heard(let complete):
             try await store.fileHeard(from: peer, complete: complete)
             return session?.heardFiled() ?? []
@@ -263,11 +263,11 @@ struct Conversation {
         if case .expired = peer.standing { true } else { false }
     }
 
-    private mutating func remember(_ memory: Memory, _ peer: Peer) async throws {
-        guard hasSaved, !memory.isUnsettled else {
+    private mutating func remember(_ memory: Memory, isWhole: Bool, _ peer: Peer) async throws {
+        guard hasSaved, isWhole, !memory.isUnsettled else {
             hasSaved = true
             unsaved = nil
-            return try await store.remember(memory, of: peer)
+            return try await store.remember(memory, of: peer, isWhole: isWhole)
         }
         unsaved = memory
     }
@@ -287,7 +287,7 @@ struct Conversation {
             do {
                 for action in session?.lineLost() ?? [] { try await keep(action, peer) }
                 try await perform(scans.lineLost(), with: peer)
-                if let unsaved { try await store.remember(unsaved, of: peer) }
+                if let unsaved { try await store.remember(unsaved, of: peer, isWhole: true) }
             } catch {
                 logger.error("what a line leaves behind could not be kept", metadata: ["why": "\(error)"])
             }
@@ -300,9 +300,9 @@ struct Conversation {
     private mutating func keep(_ action: Session.Action, _ peer: Peer) async throws {
         switch action {
         case .keep(let unfinished): try await store.keep(unfinished, from: peer)
-        case .remember(let memory):
+        case .remember(let memory, let isWhole):
             unsaved = nil
-            try await store.remember(memory, of: peer)
+            try await store.remember(memory, of: peer, isWhole: isWhole)
         case .heard(let complete): try await store.fileHeard(from: peer, complete: complete)
         default: break
         }

@@ -28,7 +28,8 @@ package protocol ExchangeStore: ScanStore {
     /// Keeps what is proven; when it returns, that is durable.
     /// - Returns: false if something was not proven.
     func takeGuides(_ frame: [UInt8], asked: GuideQuestion, from peer: Peer) async throws -> Bool
-    func remember(_ memory: Memory, of peer: Peer) async throws
+    /// - Parameter isWhole: what it says is settled was settled on this line.
+    func remember(_ memory: Memory, of peer: Peer, isWhole: Bool) async throws
     /// Files the receipt for what a child brought, where one is due.
     func fileHeard(from peer: Peer, complete: Bool) async throws
     /// The parent tells how far this node's journals are held above it.

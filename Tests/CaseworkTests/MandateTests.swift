@@ -211,6 +211,30 @@ import Testing
                 == ["which-agent"])
     }
 
+    @Test("whom an order bars, no later one allows, nor one that came without its private part; each is kept once")
+    func barredByOrders() throws {
+        var world = World()
+        let proxy = Proxy(name: called("孙强涛"), document: document(.residentCard, "419902193104064042"), phone: nil)
+        let number = try #require(world.number(counter: 1, by: World.town))
+        func order(_ barred: [Int]?) -> CaseEvent {
+            .order(
+                DeliveryOrder(
+                    number: number, matter: world.terms.reference, to: World.town.division,
+                    parcel: barred.map { days in
+                        Parcel(
+                            officer: "郭敏", recipient: called("金新"), object: "低保证", documentNumber: "1",
+                            code: "042917",
+                            barred: days.map { EndedMandate(agent: proxy, day: CivilDate(dayNumber: $0)) })
+                    }))
+        }
+        for day in 0..<2000 {
+            world.append(order([day, day / 2]), at: World.district, parents: world.filed.last.map { [$0.id] } ?? [])
+        }
+        world.append(order(nil), at: World.district, parents: world.filed.last.map { [$0.id] } ?? [])
+        #expect(world.theCase.barred.map(\.day.dayNumber).sorted() == Array(0..<2000))
+        #expect(world.theCase.order?.parcel == nil)
+    }
+
     @Test("who stood at a desk is private: without the private parts the stages are the same, and nobody is flagged")
     func withoutPrivateParts() throws {
         var world = World()

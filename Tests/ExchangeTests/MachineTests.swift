@@ -43,8 +43,18 @@ struct MachineTests {
             ])
         #expect(child.receive(.acknowledgement(.admitted), at: .zero) == [])
         let settled = Vector([.init(journal: journal, tips: [Tip(segment: SegmentTag(value: 0xA), size: 1)])])
-        #expect(child.receive(.done, at: .zero) == [.remember(Memory(settled: settled)), .completed])
+        #expect(child.receive(.done, at: .zero) == [.remember(Memory(settled: settled), isWhole: true), .completed])
         #expect(child.lineLost() == [])
+    }
+
+    @Test("a line that is cut once custody was told remembers that, and settles nothing")
+    func cutAfterCustody() {
+        var child = Session(role: .child, memory: Memory(settled: Vector()))
+        _ = child.begin()
+        _ = child.receive(.answer(Answer(version: 1, footing: .agreed)), at: .zero)
+        let custody = Custody([], bundles: 3)
+        #expect(child.receive(.custody(custody), at: .zero) == [.custody(custody)])
+        #expect(child.lineLost() == [.remember(Memory(settled: Vector(), custody: custody), isWhole: false)])
     }
 
     @Test("four frames in flight, and no fifth before an acknowledgement")
@@ -77,7 +87,8 @@ struct MachineTests {
         let refusal = Refusal(.protocolBroken, "The protocol was broken: more frames in flight than agreed.")
         #expect(
             parent.receive(start(frames[4]), at: .zero) == [
-                .send(.refusal(refusal)), .remember(Memory(settled: Vector(), isUnsettled: true, version: 2)),
+                .send(.refusal(refusal)),
+                .remember(Memory(settled: Vector(), isUnsettled: true, version: 2), isWhole: false),
                 .close(.refused(refusal)),
             ])
         #expect(parent.receive(.done, at: .zero) == [])

@@ -140,7 +140,7 @@ final class Neighbour {
                     }
                 queue += session.admitted(outcome, bringsNews: news)
             case .keep(let frame): unfinished = frame
-            case .remember(let memory): self.memory = try Memory(bytes: memory.bytes)
+            case .remember(let memory, _): self.memory = try Memory(bytes: memory.bytes)
             case .heard(let complete):
                 heard.append(complete)
                 if let receipts { try replica.append(to: receipts, kind: EntryKind.heard) }

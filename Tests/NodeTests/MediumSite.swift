@@ -16,18 +16,7 @@ final class MediumSite: Sendable {
 
     init() throws {
         directory = DataDirectory(path: folder + "/node")
-        try directory.create()
-        let source = try #require(Bundle.module.url(forResource: "Layout2", withExtension: nil))
-        for (file, names) in [
-            "database.bin": ["linban.db"], "keyring.bin": ["keyring", "keyring.copy"], "tips.bin": ["tips"],
-            "key.txt": ["key"],
-        ] {
-            for name in names {
-                try FileManager.default.copyItem(
-                    at: source.appending(path: file), to: URL(fileURLWithPath: directory.path + "/" + name))
-            }
-        }
-        try Data("key".utf8).write(to: URL(fileURLWithPath: directory.keyFileNote))
+        try directory.createAsLayout2()
         try Data((folder + "\nsame disk\n").utf8).write(to: URL(fileURLWithPath: directory.mediumNote))
     }
 

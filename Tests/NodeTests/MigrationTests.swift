@@ -6,8 +6,6 @@ import Trust
 
 @testable import Node
 
-/// `Layout2` is the data directory of a node that an earlier program made: two cases, two drafts, two acts from the command line, one
-/// look at a person, all of made-up people. Its key lies beside it.
 @Suite("a database that an earlier program left")
 struct MigrationTests {
     private static let drafts: [Int64] = [7_700_122, 7_700_123]
@@ -18,20 +16,8 @@ struct MigrationTests {
         let directory: DataDirectory
 
         init() throws {
-            let path = NSTemporaryDirectory() + "linban-layout-\(UUID().uuidString)"
-            directory = DataDirectory(path: path)
-            try directory.create()
-            let source = try #require(Bundle.module.url(forResource: "Layout2", withExtension: nil))
-            for (file, names) in [
-                "database.bin": ["linban.db"], "keyring.bin": ["keyring", "keyring.copy"], "tips.bin": ["tips"],
-                "key.txt": ["key"],
-            ] {
-                for name in names {
-                    try FileManager.default.copyItem(
-                        at: source.appending(path: file), to: URL(fileURLWithPath: path + "/" + name))
-                }
-            }
-            try Data("key".utf8).write(to: URL(fileURLWithPath: directory.keyFileNote))
+            directory = DataDirectory(path: NSTemporaryDirectory() + "linban-layout-\(UUID().uuidString)")
+            try directory.createAsLayout2()
         }
 
         deinit { try? FileManager.default.removeItem(atPath: directory.path) }  // a test's litter

@@ -84,8 +84,25 @@ struct CustodyByStickTests {
         for file in try world.town.bundles(for: world.village) { try world.village.take(file) }
         var settled = memory
         settled.settled = Vector()
-        try village.remember(settled, of: world.village.peer(world.town))
+        try village.remember(settled, of: world.village.peer(world.town), isWhole: true)
         #expect(try Memory(bytes: try #require(try village.memory(of: town.identity.node))).custody == Custody())
+    }
+
+    @Test("a line that was cut once custody was told was no whole one: it says nothing of the stick in the pocket")
+    func cutAfterCustody() throws {
+        let (world, _, _) = try World.populated()
+        let (village, town) = (world.village.replica, world.town.replica)
+        _ = try world.town.bundles(for: world.village)
+        try village.keep(try town.custody(for: world.town.peer(world.village)), from: town.identity.node)
+        let told = try village.told(by: town.identity.node)
+        var memory = try Memory(bytes: try #require(try village.memory(of: town.identity.node)))
+        memory.settled = Vector()
+        try village.remember(memory, of: world.village.peer(world.town), isWhole: false)
+        #expect(try village.told(by: town.identity.node) == told)
+        #expect(try world.village.rows("SELECT max(superseded) FROM neighbour") == 0)
+        try village.remember(memory, of: world.village.peer(world.town), isWhole: true)
+        #expect(try village.told(by: town.identity.node) == Vector())
+        #expect(try world.village.rows("SELECT max(superseded) FROM neighbour") == 1)
     }
 
     @Test("of two bundles of one number nobody knows which is older: neither is believed")

@@ -149,12 +149,12 @@ struct DeliveryOrderTests {
         _ = try world.village.replica.file(
             .revokeMandate(.other(agent), day: nil, Remark(signature: .byHand)), into: number, by: clerk)
         try settle()
-        let parcel = try #require(try folded(number, at: otherTown).order?.parcel)
-        #expect(parcel.barred.map(\.agent) == [agent])
-        #expect(parcel.code == code)
+        let told = try folded(number, at: otherTown)
+        #expect(told.barred.map(\.agent) == [agent])
+        #expect(told.order?.parcel?.code == code)
         #expect(try !kinds(of: number, at: otherTown).contains(.revokeMandate))
         let byAgent = Remark(present: .agent(agent, mandate), signature: .byHand)
-        #expect(throws: Refusal(.mandateEnded(try #require(parcel.barred.first).day), at: "standsFor")) {
+        #expect(throws: Refusal(.mandateEnded(try #require(told.barred.first).day), at: "standsFor")) {
             try otherTown.replica.file(.serve(.pickup, byAgent), into: number, by: there)
         }
         let inPerson = Remark(present: .oneself, signature: .byHand)

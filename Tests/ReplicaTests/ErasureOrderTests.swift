@@ -276,6 +276,26 @@ struct ErasureOrderTests {
         #expect(try town.part(from: world.village.replica.identity.node) != nil)
     }
 
+    @Test("what was erased stays so when entries held come again with their private parts, before others that are new")
+    func comesAgain() throws {
+        let (_, subject) = try told()
+        let own = Parties([world.village.replica.identity.division])
+        try settle()
+        try say(at: world.district, subject, to: own)
+        try world.exchange(world.town, world.district)
+        // The village has not heard, and its second bundle goes on from where its first began.
+        _ = try world.closedCase("申请人1", by: clerk)
+        try world.village.replica.signHeads()
+        let frame = try #require(try frames(from: world.village, by: world.village, for: own).first)
+        guard case .admitted = try world.town.replica.admit(frame, from: world.village.asNeighbour) else {
+            Issue.record("nothing in it was new")
+            return
+        }
+        #expect(try world.town.replica.heldThoughErased() == [])
+        #expect(try parts(world.town, subject).values.allSatisfy { $0 == 0 })
+        #expect(try world.town.verdict().hasPrefix("sound"))
+    }
+
     @Test("frames that wait for what they stand on, and frames put aside, are not kept with what is erased")
     func waitingFrames() throws {
         let (_, subject) = try told()

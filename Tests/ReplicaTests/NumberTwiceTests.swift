@@ -1,8 +1,13 @@
 import Casework
 import Catalog
-import Replica
+import EntryCoding
+import GRDB
+import Journal
+import Jurisdiction
 import Scans
 import Testing
+
+@testable import Replica
 
 /// A machine and its copy give one number to two applicants (CF31).
 @Suite("two cases with one number")
@@ -85,6 +90,63 @@ struct NumberTwiceTests {
             Issue.record("the village does not verify")
             return
         }
+    }
+
+    @Test("a case of which nothing counts takes no number from the other: it is found by its address")
+    func forged() throws {
+        let honest = try world.village.receive("钱七", by: clerk)
+        let receipt = try #require(try world.village.replica.caseView(honest).folded.history.first).filed.event
+        let encoded = try CaseEventCoding.encode(receipt)
+        let forger = try world.child(of: world.town, "forger", "419902100201", .village, "1102", 920)
+        try world.exchange(forger, world.town)
+        try town.revoke(forger.replica.identity.node, reason: "stolen")
+        _ = try forger.replica.write { db in
+            try forger.replica.append(
+                EntryBody(kind: encoded.kind, open: encoded.open, secluded: encoded.private),
+                to: .parties(Parties([forger.replica.identity.division])), about: .opens, db)
+        }
+        try forger.replica.signHeads()
+        try world.exchange(forger, world.town)
+        try world.exchange(world.village, world.town)
+        #expect(try town.find(honest).map(\.stage).contains(.none))
+        #expect(try town.standing().doubleNumbers == [number])
+        let view = try town.caseView(honest)
+        #expect(view.address == honest && view.folded.stage == .received && view.twins.isEmpty)
+        let address = try town.read { db in
+            let carriers = try town.carriers(of: honest, db)
+            return try town.address(of: try #require(carriers.all.first { $0 != view.subject }), honest, db)
+        }
+        let other = try town.caseView(address)
+        #expect(other.folded.stage == .none && other.folded.history.map(\.filed.event) == [receipt])
+        #expect(try town.cases(inConflict: true).count == 2)
+    }
+
+    @Test(
+        "thousands of cases under one number cost a list one reading of them, and a question names a few",
+        .timeLimit(.minutes(1)))
+    func many() throws {
+        let count = 20_000
+        try town.write { db in
+            for place in 0..<count {
+                let subject = blob(
+                    [UInt8(place >> 16), UInt8(place >> 8 & 255), UInt8(place & 255)] + [UInt8](repeating: 7, count: 13)
+                )
+                try db.execute(
+                    sql: "INSERT INTO case_number (number, subject) VALUES (?, ?)", arguments: [number, subject])
+                try db.execute(
+                    sql: """
+                        INSERT INTO case_file
+                        (subject, number, stage, matter, owner, opened, touched, due, conflicts, withheld, sealed)
+                        VALUES (?, ?, 'received', '', ?, 0, 0, NULL, 0, 0, x'')
+                        """, arguments: [subject, number, town.identity.division.description])
+            }
+        }
+        town.views.forget()
+        let lines = try town.inbox(limit: 500)
+        #expect(Set(lines.map(\.number)).count == 500)
+        let fault = #expect(throws: AmbiguousCase.self) { _ = try town.caseView(number) }
+        #expect(fault?.count == count + 2 && fault?.choices.count == 20)
+        #expect(try town.cases(inConflict: true, limit: 7).count == 7)
     }
 
     @Test("whoever holds both is told which number, of which rule, and who acts; whoever holds one is not")

@@ -178,6 +178,28 @@ struct RepairTests {
         }
     }
 
+    @Test("a frame that brings nothing new costs no case its fold but those that it mends")
+    func keepsFolds() throws {
+        let (world, _) = try settled()
+        let town = world.town.replica
+        let numbers = try town.cases().map(\.number)
+        let (first, second) = try town.read { db in
+            (try town.subjects(of: numbers[0], db)[0], try town.subjects(of: numbers[1], db)[0])
+        }
+        try town.write { db in
+            try db.execute(
+                sql: "INSERT INTO damaged (entry, lacks) SELECT min(entry), 1 FROM case_event WHERE subject = ?",
+                arguments: [blob(first.bytes)])
+        }
+        for number in numbers { _ = try town.caseView(number) }
+        #expect(town.views[second].isComplete)
+        for frame in try world.village.frames() {
+            #expect(try town.admit(frame, from: world.village.asNeighbour) == .known)
+        }
+        #expect(town.views[second].isComplete)
+        #expect(try world.town.rows("SELECT count(*) FROM damaged") == 0)
+    }
+
     @Test("nothing is believed but the name: other bytes, another entry's and unasked ones mend nothing")
     func lies() throws {
         let (world, _) = try settled()

@@ -2,9 +2,11 @@ import Casework
 import Catalog
 import Foundation
 import GRDB
-import Replica
+import Jurisdiction
 import Scans
 import Testing
+
+@testable import Replica
 
 /// A folder on a disk of so many bytes above the floor, of which the scans in it are all that lies there.
 private struct TightShelf: ScanShelf {
@@ -102,6 +104,34 @@ struct ScanRoomTests {
             return
         }
         #expect(try world.town.replica.scans(of: second.number.description).map(\.isHere) == [true])
+    }
+
+    @Test("what was only looked at goes first, and of what was taken in here no more than is still wanted")
+    func noMoreThanWanted() throws {
+        let length = 3016
+        try world.village.restart(seed: 913, scanQuota: 3 * length + 100)
+        let receipts = try zip(UInt8(1)..., ["甲", "乙", "丙"]).map { try receive($1, seed: $0) }
+        try world.settle()
+        try world.carryScans(world.village, world.town)
+        for receipt in receipts { try close(receipt) }
+        // The third as if the town had taken it in and somebody here had opened it.
+        let replica = world.village.replica
+        let opened = try #require(
+            try replica.scans(of: receipts[2].number.description).compactMap(\.file.scan).first)
+        let town = world.town.replica.identity.node
+        try replica.write { db in
+            try db.execute(
+                sql: "UPDATE scan SET author = ? WHERE name = ?",
+                arguments: [blob(town.bytes), blob(opened.content.name.bytes)])
+            try db.execute(
+                sql: "UPDATE scan_copy SET opened = 1 WHERE name = ?", arguments: [blob(opened.content.name.bytes)])
+        }
+        let code = try #require(try replica.search("最低生活保障", limit: 1).first).hit.code
+        let receipt = try replica.receive(
+            .plain("丁", terms: try replica.terms(code).terms), matter: code, accept: false, by: clerk,
+            scans: [try .sample(length: 6000, seed: 4, thumbnail: false)])
+        #expect(receipt.shortage == nil)
+        #expect(try files(of: world.village).count == 2)
     }
 
     @Test("verify names the case of a damaged original; it is an item for a person until some level gives it back")

@@ -179,6 +179,29 @@ struct SlipTests {
         #expect(try replica.entryCount() == before)
     }
 
+    @Test(
+        "an act that nobody ever heard comes back, though the case went on without it and was let go of since",
+        arguments: [true, false])
+    func unheardOfLetGo(isPruned: Bool) throws {
+        let number = try village.receive("张秀英", by: clerk)
+        try world.exchange(village, world.town)
+        _ = try village.replica.file(.accept(Remark(signature: .byHand)), into: number, by: clerk)
+        let late = try #require(try village.replica.caseView(number).events.last).item.filed.id
+        let text = try #require(try village.replica.slip(of: number, for: late).code)
+        let town = world.town.replica
+        let subject = try #require(try town.read { db in try town.subjects(of: number, db).first })
+        try town.write { db in
+            if isPruned {
+                try town.prune(subject, db)
+            } else {
+                try town.dropPrivateParts(of: subject, closed: world.clock.time.milliseconds, db)
+            }
+        }
+        #expect(try town.take(slip: text).acts == 1)
+        #expect(try town.take(slip: text).acts == 0)
+        _ = try world.town.digest(of: village.division)
+    }
+
     @Test("what a revoked station put on a slip names nobody: its case is told to none of those it chose")
     func chosenParties() throws {
         let other = try world.child(of: world.town, "village2", "419902100201", .village, "1102", 900)

@@ -2,6 +2,7 @@ import Casework
 import Catalog
 import Chronology
 import EntryCoding
+import GRDB
 import Journal
 import Jurisdiction
 import Requirements
@@ -109,6 +110,46 @@ struct UsurpationTests {
             return try town.log.segments(of: journal, db).reduce(0) { $0 + Int($1.size) } * length
         }
         #expect(held > 3 << 20 && held < 5 << 20)
+    }
+
+    @Test("private parts of what is written in another's name do not follow what was let in without them")
+    func follow() throws {
+        let district = try #require(DivisionCode("419902000000"))
+        let name = JournalID(author: village.identity.node, audience: .authority(district))
+        try village.write { db in
+            for number in 0..<4 as Range<UInt8> {
+                _ = try village.append(
+                    EntryBody(kind: 60_000, open: [number], secluded: [UInt8](repeating: number, count: 500)),
+                    to: .authority(district), db)
+            }
+        }
+        try village.signHeads()
+        let town = world.town.replica
+        let frames = try world.village.frames().filter { try Frame(bytes: $0).journal == name }
+        for frame in frames { _ = try town.admit(frame, from: world.village.asNeighbour) }
+        // As if they had come with their MACs alone.
+        let theirs = """
+            FROM entry JOIN segment ON segment.id = segment JOIN journal ON journal.id = journal
+            WHERE audience = ? AND mac IS NOT NULL
+            """
+        func parts() throws -> Int? {
+            try town.read { db in
+                try Int.fetchOne(
+                    db, sql: "SELECT count(private) \(theirs)", arguments: [blob(Audience.authority(district).bytes)])
+            }
+        }
+        #expect(try parts() == 4)
+        try town.write { db in
+            try db.execute(
+                sql: "INSERT INTO damaged (entry, lacks) SELECT arrival, 1 \(theirs)",
+                arguments: [blob(Audience.authority(district).bytes)])
+            try db.execute(sql: "UPDATE entry SET private = NULL WHERE arrival IN (SELECT entry FROM damaged)")
+        }
+        for frame in frames {
+            #expect(try town.admit(frame, from: world.village.asNeighbour) == .known)
+        }
+        #expect(try parts() == 0)
+        #expect(try town.damage(sharedWith: world.village.asNeighbour).isEmpty)
     }
 
     @Test("a registration that contradicts the others is left out, and the others stand")

@@ -92,7 +92,9 @@ actor MemoryStore: ExchangeStore {
         records[peer.node, default: NeighbourRecord()].unfinished = unfinished
     }
 
-    func remember(_ memory: Memory, of peer: Peer) { records[peer.node, default: NeighbourRecord()].memory = memory }
+    func remember(_ memory: Memory, of peer: Peer, isWhole: Bool) {
+        records[peer.node, default: NeighbourRecord()].memory = memory
+    }
 
     func fileHeard(from peer: Peer, complete: Bool) throws {
         heard.append(complete)

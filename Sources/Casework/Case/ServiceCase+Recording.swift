@@ -33,7 +33,8 @@ extension ServiceCase {
         case .produce, .credentialReady, .arrive, .undelivered: result = .station(filed.division)
         case .dispatch(let event): result = .inTransit(to: event.to)
         case .order(let event):
-            order = event.barring(order?.parcel?.barred ?? [])
+            order = event
+            for ended in event.parcel?.barred ?? [] where barredOnce.insert(ended).inserted { barred.append(ended) }
             guard number == nil else { break }
             (number, matter) = (event.number, event.matter)
             result = .inTransit(to: event.to)

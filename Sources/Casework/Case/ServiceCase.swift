@@ -24,6 +24,11 @@ package struct ServiceCase: Hashable, Sendable {
     package internal(set) var handover: Milestone<Handover>?
     /// Where the result is collected, if that is at a station that is no party of the case.
     package internal(set) var order: DeliveryOrder?
+    /// Whom any order that was taken bars, each once: two orders may not know of each other, and nobody who was barred comes to be allowed
+    /// by the order they are read in.
+    package internal(set) var barred: [EndedMandate] = []
+    /// The same, for asking: whoever writes into a case chooses how many there are.
+    var barredOnce: Set<EndedMandate> = []
     /// Who opened the case; only they may void it.
     package internal(set) var opener: OfficerReference?
     /// Where the applicant's papers are.

@@ -42,20 +42,6 @@ package struct Parcel: Hashable, Sendable {
     }
 }
 
-extension DeliveryOrder {
-    /// The same with those whom an order before it barred: two orders may not know of each other, and nobody who was barred comes
-    /// to be allowed by the order they are read in.
-    func barring(_ others: [EndedMandate]) -> DeliveryOrder {
-        guard let parcel, !others.isEmpty else { return self }
-        return DeliveryOrder(
-            number: number, matter: matter, to: to,
-            parcel: Parcel(
-                officer: parcel.officer, recipient: parcel.recipient, object: parcel.object,
-                documentNumber: parcel.documentNumber, code: parcel.code,
-                barred: others + parcel.barred.filter { !others.contains($0) }))
-    }
-}
-
 extension ServiceCase {
     /// The order for what is dispatched, or was dispatched before a mandate was ended, to a station that is no party of the case; nil where the case has no number, or what was
     /// applied for is not held here.

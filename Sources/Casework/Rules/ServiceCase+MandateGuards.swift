@@ -5,7 +5,7 @@ extension ServiceCase {
         guard case .agent(let agent, let mandate) = standing,
             command.event.isDoneInPerson || command.remark.present != nil
         else { return [] }
-        let told = endedMandates.compactMap(\.event.ended) + desk.endedMandates + (order?.parcel?.barred ?? [])
+        let told = endedMandates.compactMap(\.event.ended) + desk.endedMandates + barred
         return told.filter { $0.covers(agent, mandate) }.map(\.day).max().map { [.mandateEnded($0)] } ?? []
     }
 

@@ -60,7 +60,8 @@ extension MessagePage {
     /// A number leads to several cases: which is meant?
     static func ambiguous(_ ambiguous: AmbiguousCase) -> MessagePage {
         MessagePage(
-            Wording.Case.title(of: .numberTwice), [Wording.Case.ambiguousNext, Conflict.Rule.numberTwice.next],
+            Wording.Case.title(of: .numberTwice),
+            [Wording.Case.ambiguousNext(ambiguous), Conflict.Rule.numberTwice.next],
             ambiguous.choices.map { twin in
                 Link(
                     path: SitePath.servedCase(number: twin.address).text,

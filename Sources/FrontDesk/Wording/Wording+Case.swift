@@ -99,7 +99,10 @@ extension Wording {
 
         static func thisOne(_ address: String) -> String { "\(address)　就是这一件" }
 
-        static let ambiguousNext = "两个办件都有效，编号后面的识别码分得清。请按单子上的站点、日期和申请人选一个。"
+        static func ambiguousNext(_ ambiguous: AmbiguousCase) -> String {
+            "用这个编号的 \(ambiguous.count) 个办件都有效，编号后面的识别码分得清。请按单子上的站点、日期和申请人选一个。"
+                + (ambiguous.count > ambiguous.choices.count ? "这里列出前 \(ambiguous.choices.count) 个，其余的按申请人姓名查找。" : "")
+        }
 
         static func side(_ filed: FiledEvent, node: String, stands: Bool) -> String {
             let name = filed.event.name?.chinese ?? unknownKind

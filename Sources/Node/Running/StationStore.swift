@@ -66,8 +66,8 @@ package struct StationStore: ExchangeStore {
         try await station.perform { try $0.keep(unfinished, from: peer) }
     }
 
-    package func remember(_ memory: Memory, of peer: Peer) async throws {
-        try await station.perform { try $0.remember(memory, of: peer) }
+    package func remember(_ memory: Memory, of peer: Peer, isWhole: Bool) async throws {
+        try await station.perform { try $0.remember(memory, of: peer, isWhole: isWhole) }
     }
 
     package func fileHeard(from peer: Peer, complete: Bool) async throws {

@@ -7,11 +7,22 @@ package import Jurisdiction
 /// Several living cases carry the number (CF31); each has an address of its own.
 package struct AmbiguousCase: Error, Sendable, CustomStringConvertible {
     package let number: String
+    /// The first of them.
     package let choices: [NumberTwin]
+    /// How many there are.
+    package let count: Int
+
+    /// - Parameter count: nil where the choices are all.
+    package init(number: String, choices: [NumberTwin], count: Int? = nil) {
+        self.number = number
+        self.choices = choices
+        self.count = count ?? choices.count
+    }
 
     package var description: String {
-        "\(choices.count) cases carry \(number), and both are valid (CF31). Compare station and date with the slip, and "
+        "\(count) cases carry \(number), and all are valid (CF31). Compare station and date with the slip, and "
             + "give one of \(choices.map(\.address).joined(separator: ", "))"
+            + (count > choices.count ? "; the others are found by the applicant's name" : "")
     }
 }
 
@@ -29,20 +40,24 @@ package struct NumberTwin: Equatable, Sendable {
 extension Replica {
     func state(of typed: String, _ db: Database) throws -> CaseState {
         let address = CaseAddress(typed)
-        var gone: ArchivedCase?
-        var living: [SubjectID] = []
-        for subject in try subjects(of: typed, db) {
-            if let archived = try archived(subject, db) { gone = gone ?? archived } else { living.append(subject) }
-        }
-        guard living.count < 2 else {
+        let carriers = try carriers(of: address.number, db)
+        let meant = carriers.meant(by: address.piece)
+        guard meant.count < 2 else {
             throw AmbiguousCase(
-                number: address.number, choices: try living.compactMap { try twin($0, of: address.number, db) })
+                number: address.number,
+                choices: try meant.prefix(Self.twinsShown).compactMap { try twin($0, of: address.number, db) },
+                count: meant.count)
         }
         // Of two cases with one number it is the one whose entries are here.
-        if let only = living.first { return state(of: only, try fold(only, db)) }
-        if let gone { throw gone }
+        if let only = meant.first { return state(of: only, try fold(only, db)) }
+        for subject in carriers.named(by: address.piece) {
+            if let archived = try archived(subject, db) { throw archived }
+        }
         throw UnknownCase(number: typed)
     }
+
+    /// More nobody compares with a slip.
+    private static let twinsShown = 20
 
     /// Nil when nothing of the case is held here.
     func heldState(of subject: SubjectID, _ db: Database) throws -> CaseState? {
@@ -67,18 +82,16 @@ extension Replica {
 
     /// The number, or more where it alone would lead to several.
     func address(of subject: SubjectID, _ number: String, _ db: Database) throws -> String {
-        let others = try living(number, db).filter { $0 != subject }
-        return CaseAddress(number, of: subject.description, among: others.map(\.description)).description
+        let carriers = try carriers(of: number, db)
+        guard carriers.living.contains(where: { $0 != subject }) else { return number }
+        let others = carriers.neighbours(of: subject).map(\.description)
+        return CaseAddress(number, of: subject.description, among: others).description
     }
 
-    /// The other living cases that carry a number.
+    /// The first of the other living cases that carry a number.
     func twins(of subject: SubjectID, _ number: String, _ db: Database) throws -> [NumberTwin] {
-        try living(number, db).filter { $0 != subject }.compactMap { try twin($0, of: number, db) }
-    }
-
-    private func living(_ number: String, _ db: Database) throws -> [SubjectID] {
-        let subjects = try subjects(of: number, db)
-        return subjects.count < 2 ? subjects : try subjects.filter { try archived($0, db) == nil }
+        try carriers(of: number, db).living.filter { $0 != subject }.prefix(Self.twinsShown)
+            .compactMap { try twin($0, of: number, db) }
     }
 
     private func twin(_ subject: SubjectID, of number: String, _ db: Database) throws -> NumberTwin? {
@@ -87,37 +100,5 @@ extension Replica {
         return NumberTwin(
             address: try address(of: subject, number, db), line: line, station: state.origin,
             opening: state.folded.history.first?.filed.id)
-    }
-
-    /// Numbers that several living cases carry, as long as one of these is open.
-    func doubleNumbers(_ db: Database) throws -> [String] {
-        let double: [String]
-        if let known = views.doubleNumbers {
-            double = known
-        } else {
-            double = try String.fetchAll(
-                db, sql: "SELECT number FROM case_number GROUP BY number HAVING count(*) > 1 ORDER BY number")
-            views.doubleNumbers = double
-        }
-        return try double.filter { number in
-            let living = try living(number, db)
-            return try living.count > 1 && living.contains { try !fold($0, db).stage.isClosed }
-        }
-    }
-
-    /// The cases that carry one of these.
-    func subjects(ofDouble numbers: [String], _ db: Database) throws -> [SubjectID] {
-        try numbers.flatMap { try living($0, db) }
-    }
-
-    /// A number is known to lead to a case.
-    func noteNumber(_ number: String, of subject: SubjectID, _ db: Database) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_number (number, subject) VALUES (?, ?)")
-            .execute(arguments: [number, blob(subject.bytes)])
-        guard db.changesCount > 0 else { return }
-        let isDouble =
-            try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM case_number WHERE number = ?", arguments: [number]) ?? 0 > 1
-        if isDouble { views.doubleNumbers = nil }
     }
 }

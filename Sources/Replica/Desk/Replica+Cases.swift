@@ -67,13 +67,15 @@ extension Replica {
     package func cases(stage: CaseStage? = nil, inConflict: Bool = false, limit: Int? = nil) throws -> [CaseLine] {
         try read { db in
             let (here, arguments) = Self.standing(at: stage)
-            let double = try inConflict ? subjects(ofDouble: doubleNumbers(db), db).map { blob($0.bytes) } : []
+            let double = try inConflict ? Array(doubleNumbers(db).prefix(Self.doubleLooked)) : []
             let those = double.map { _ in "?" }.joined(separator: ", ")
+            let isDouble =
+                "stage <> 'none' AND subject IN (SELECT subject FROM case_number WHERE number IN (\(those)))"
             let rows = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT * FROM case_file
-                    WHERE \(here) \(inConflict ? "AND (conflicts > 0 OR subject IN (\(those)))" : "")
+                    WHERE \(here) \(inConflict ? "AND (conflicts > 0 OR \(isDouble))" : "")
                     ORDER BY touched DESC, subject LIMIT ?
                     """, arguments: arguments + StatementArguments(double) + [limit ?? -1])
             return try rows.compactMap { try line($0, db) }
@@ -103,6 +105,9 @@ extension Replica {
                 arguments: ownedArguments + [stage.rawValue]) ?? 0
         }
     }
+
+    /// SQLite takes no statement with any number of them.
+    private static let doubleLooked = 1000
 
     private static func standing(at stage: CaseStage?) -> (sql: String, StatementArguments) {
         stage.map { ("stage = ?", [$0.rawValue]) } ?? ("true", [])

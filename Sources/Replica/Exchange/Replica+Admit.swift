@@ -137,7 +137,8 @@ extension Replica {
         if frame.path.isEmpty && !PlantedBug.skipsHeads.isPlanted || PlantedBug.storesEveryHead.isPlanted {
             try log.store(frame.head, of: segment, db)
         }
-        try log.store(place.context, of: segment, db)
+        // Entries held already give their secrets again, those of cases erased meanwhile too.
+        for learnt in try log.store(place.context, of: segment, db) { try noteComing(of: learnt, in: segment, db) }
         try noteWithheld(reads, at: places, in: journal, db)
         if PlantedBug.appliesNothing.isPlanted, case .parties = journal.audience {
             return .admitted(new: place.reads.count, bringsNews: true)

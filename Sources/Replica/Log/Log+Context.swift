@@ -84,19 +84,27 @@ extension Log {
     }
 
     /// Keeps what the context has learnt since it was taken, and the context itself.
-    func store(_ context: consuming SegmentContext, of segment: SegmentRow, _ db: Database) throws {
-        try keepMentions(of: &context, segment, db)
+    /// - Returns: the cases of which it had learnt something.
+    @discardableResult
+    func store(_ context: consuming SegmentContext, of segment: SegmentRow, _ db: Database) throws -> [SubjectID] {
+        let learnt = try keepMentions(of: &context, segment, db)
         contexts[segment.id] = context
+        return learnt
     }
 
-    func keepMentions(of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database) throws {
+    @discardableResult
+    func keepMentions(
+        of context: inout SegmentContext, _ segment: SegmentRow, _ db: Database
+    ) throws -> [SubjectID] {
+        let unkept = context.takeUnkept()
         let row = try EachEntry(
             "INSERT OR REPLACE INTO mention (segment, ordinal, subject, sealed) VALUES (?, ?, ?, ?)", db)
-        for place in context.takeUnkept() where !PlantedBug.keepsNoMentions.isPlanted {
+        for place in unkept where !PlantedBug.keepsNoMentions.isPlanted {
             let mention = context.mentions[place]
             let sealed = mention.secret.map { vault.seal($0, at: .mention(segment.tag, mention.subject)) }
             try row.write(
                 .integer(segment.id), .integer(Int64(place + 1)), .bytes(mention.subject.bytes), .bytes(sealed))
         }
+        return unkept.map { context.mentions[$0].subject }
     }
 }

@@ -8,6 +8,8 @@ extension Replica {
     /// - Throws: `ReplicaFault` at the first thing that is not as it was written.
     func replay(_ db: Database) throws {
         views.forget()
+        views.isReplaying = true
+        defer { views.isReplaying = false }
         log.contexts = [:]
         // Numbers of cases whose entries are gone lead to them all the same.
         try db.execute(

@@ -154,6 +154,7 @@ extension Replica {
             if PlantedBug.losesNumbers.isPlanted { continue }
             try noteNumber(printed.description, of: subject, db)
         }
+        views.forgetCarriers()
         try storeScans(of: folded, subject, db)
         if !PlantedBug.forgetsPeople.isPlanted { views.people?.index(summary, subject) }
     }

@@ -36,6 +36,9 @@ final class Views {
     var people: PeopleIndex?
     /// Numbers that more than one case carries, archived ones too, in order.
     var doubleNumbers: [String]?
+    /// Who carries the numbers that were asked for since a case was last folded or let go of.
+    private(set) var carriers: [[UInt8]: Carriers] = [:]
+    private static let carriersLimit = 4000
     /// Whether anybody has said that a case be erased; nil before it was asked.
     var hasErasures: Bool?
     /// Whether any case mentions a scan; nil before it was asked.
@@ -48,9 +51,11 @@ final class Views {
     var dropped: [ScanName] = []
     /// Cases of which the transaction erased private parts: scans that they alone mentioned go.
     var erased: Set<SubjectID> = []
-    /// Cases of which a word came, or entries in these segments, that was not reckoned with yet.
-    private var words: Set<SubjectID> = []
+    /// Cases of which a word was noted, and whether it is new, or something in these segments, that was not reckoned with yet.
+    private var words: [SubjectID: Bool] = [:]
     private var coming: [SubjectID: [Int64]] = [:]
+    /// The log is read again: no word in it is new.
+    var isReplaying = false
     /// Private parts that went still lie in the write-ahead log.
     var leavesBytesInLog = false
     /// Nodes that hold their posts no more.
@@ -106,19 +111,34 @@ final class Views {
         return Set(dirty).sorted()
     }
 
-    /// - Parameter segment: nil where a word came.
-    func noteErased(_ subject: SubjectID, in segment: Int64?) {
-        guard let segment else {
-            words.insert(subject)
-            return
-        }
+    /// Why a case is looked at for what is to go.
+    enum ErasureCause {
+        /// Of words heard before some may reach more now.
+        case wordAgain
+        case newWord
+        case coming([Int64])
+    }
+
+    func noteWord(on subject: SubjectID, isNew: Bool) {
+        words[subject] = isNew || words[subject] == true
+    }
+
+    func noteComing(of subject: SubjectID, in segment: Int64) {
         if coming[subject]?.last != segment { coming[subject, default: []].append(segment) }
     }
 
-    /// Ascending by subject; without segments where a word came.
-    func takeErased() -> [(subject: SubjectID, segments: [Int64]?)] {
-        defer { (words, coming) = ([], [:]) }
-        return words.union(coming.keys).sorted().map { ($0, words.contains($0) ? nil : coming[$0]) }
+    /// Ascending by subject.
+    func takeErased() -> [(subject: SubjectID, cause: ErasureCause)] {
+        defer { (words, coming) = ([:], [:]) }
+        return Set(words.keys).union(coming.keys).sorted().map { subject in
+            let cause: ErasureCause =
+                switch words[subject] {
+                case true?: .newWord
+                case false?: .wordAgain
+                case nil: .coming(coming[subject] ?? [])
+                }
+            return (subject, cause)
+        }
     }
 
     func takeDropped() -> [ScanName] {
@@ -160,6 +180,7 @@ final class Views {
         forgetCatalog()
         people = nil
         doubleNumbers = nil
+        forgetCarriers()
         heardSizes = [:]
         latestWalls = [:]
         authoritySize = nil
@@ -169,7 +190,7 @@ final class Views {
         dirty = []
         dropped = []
         erased = []
-        (words, coming) = ([], [:])
+        (words, coming) = ([:], [:])
     }
 
     /// Keeps what was just written or read, so that the fold need not open it again.
@@ -187,6 +208,13 @@ final class Views {
         guard let known = latestWalls[segment.id] else { return false }
         return known.from <= first && known.wall <= wall
     }
+
+    func keep(_ found: Carriers, of number: [UInt8]) {
+        if carriers.count >= Self.carriersLimit { forgetCarriers() }
+        carriers[number] = found
+    }
+
+    func forgetCarriers() { if !carriers.isEmpty { carriers = [:] } }
 
     func forgetAuthority() {
         (authority, rules, gone) = (nil, nil, nil)

@@ -89,15 +89,19 @@ extension Replica {
                     JOIN segment ON segment.id = entry.segment JOIN journal ON journal.id = segment.journal
                     ORDER BY journal.name, segment.start, segment.tag, position
                     """)
+            let authority = try authority(db)
             var count = 0
             while asked.length < Wire.askedBytes, count < Wire.askedLimit, let row = try rows.next() {
                 let segment = try log.segment(id: row["segment"], db)
                 // Whoever may not have the private parts cannot give them.
                 guard let access = shared[segment.journal], access == .whole || row["lacks"] == 0 else { continue }
+                let journal = try log.journal(id: segment.journal, db)
+                // Of what has no effect no more is wanted until it has.
+                guard row["lacks"] == 0 || authority.serves(journal.audience, journal.author) else { continue }
                 let position = UInt64(row["position"] as Int64)
                 asked.add(
                     AskedRanges.Place(
-                        journal: try log.journal(id: segment.journal, db).name,
+                        journal: journal.name,
                         segment: try log.name(of: segment, upTo: position + 1, db), position: position))
                 count += 1
             }

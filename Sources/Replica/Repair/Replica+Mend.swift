@@ -13,7 +13,6 @@ extension Replica {
         let places = asked.places
         return try write { db in
             var mended = 0
-            views.forgetCases()
             for (place, entry) in zip(frame.places, frame.entries) where place < places.count {
                 if try mend(places[place], with: entry, db) { mended += 1 }
             }
@@ -25,13 +24,31 @@ extension Replica {
     /// may stand on a secret that one of these gives.
     /// - Parameter first: the position of the first entry that is new.
     func mendHeld(in frame: Frame, before first: UInt64, _ db: Database) throws {
-        guard frame.first < first, try Int.fetchOne(db, sql: "SELECT 1 FROM damaged LIMIT 1") != nil else { return }
-        views.forgetCases()
-        for (position, entry) in zip(frame.first..<first, frame.entries) {
+        guard frame.first < first, let journal = try log.journal(frame.journal, db) else { return }
+        let damaged = try damaged(frame.first..<first, of: frame.written ?? frame.segment, in: journal, db)
+        guard !damaged.isEmpty else { return }
+        for (position, entry) in zip(frame.first..<first, frame.entries) where damaged.contains(position) {
             guard case .held = entry.secluded else { continue }
             let place = AskedRanges.Place(journal: frame.journal, segment: frame.segment, position: position)
             _ = try mend(place, with: entry, db)
         }
+    }
+
+    /// Positions of a segment, or of branches inside it, at which something is noted.
+    private func damaged(
+        _ range: Range<UInt64>, of written: SegmentTag, in journal: JournalRow, _ db: Database
+    ) throws -> Set<UInt64> {
+        guard try Row.fetchOne(db, sql: "SELECT 1 FROM damaged LIMIT 1") != nil else { return [] }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT position FROM entry JOIN damaged ON damaged.entry = arrival
+                WHERE segment = ? AND position >= ? AND position < ?
+                """)
+        let found = try log.family(of: written, in: journal, db).flatMap { segment in
+            try Int64.fetchAll(
+                statement, arguments: [segment.id, Int64(range.lowerBound), Int64(range.upperBound)])
+        }
+        return Set(found.map { UInt64($0) })
     }
 
     private func mend(_ place: AskedRanges.Place, with carried: CarriedEntry, _ db: Database) throws -> Bool {
@@ -46,7 +63,9 @@ extension Replica {
         let arrival: Int64 = name["arrival"]
         let noted = try Int.fetchOne(db, sql: "SELECT lacks FROM damaged WHERE entry = ?", arguments: [arrival])
         guard let noted, let entry = try entry(carried, arrival: arrival, in: segment, at: place.position, db),
-            entry.hash.bytes == bytes(name["hash"]), noted == 0 || !entry.secluded.isWithheld
+            entry.hash.bytes == bytes(name["hash"]), noted == 0 || !entry.secluded.isWithheld,
+            // What has no effect was let in up to a bound, and grows by nothing.
+            try noted == 0 || authority(db).serves(journal.audience, journal.author)
         else { return false }
         let subject = try subject(ofEntry: arrival, db)
         let read = try ReadEntry(rereading: entry, subject: subject, base: try log.base(of: segment, db))
@@ -75,6 +94,7 @@ extension Replica {
             context.learn(secret, of: subject)
             try log.store(context, of: segment, db)
         }
+        views.drop(subject)
         views.touch(subject, stale: true)
         return true
     }

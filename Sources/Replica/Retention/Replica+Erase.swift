@@ -106,10 +106,10 @@ extension Replica {
             sql: "INSERT OR REPLACE INTO erasure (subject, entry) VALUES (?, ?)",
             arguments: [blob(erasure.subject.bytes), place.arrival])
         views.hasErasures = true
-        views.noteErased(erasure.subject, in: nil)
+        views.noteWord(on: erasure.subject, isNew: !views.isReplaying)
     }
 
-    /// Their words may count now, and did not when they came.
+    /// Their words may count now, and did not when they came. What a case was erased by before has done its work.
     func noteErasures(saidBy nodes: Set<NodeID>, _ db: Database) throws {
         guard try mayBeErased(db) else { return }
         let words = try Row.fetchAll(
@@ -122,20 +122,20 @@ extension Replica {
             guard let node = NodeID(bytes: bytes(word["author"])), nodes.contains(node),
                 let subject = SubjectID(bytes: bytes(word["subject"]))
             else { continue }
-            views.noteErased(subject, in: nil)
+            views.noteWord(on: subject, isNew: try retirement(of: subject, db)?.isErased != true && !views.isReplaying)
         }
     }
 
     /// Something has come of a case of which a word may be held.
     func noteComing(of subject: SubjectID, in segment: SegmentRow, _ db: Database) throws {
-        if try mayBeErased(db) { views.noteErased(subject, in: segment.id) }
+        if try mayBeErased(db) { views.noteComing(of: subject, in: segment.id) }
     }
 
     /// Does what the words and entries that have come ask for: once for each case, and before anything of it is told to others.
     func settleErasures(_ db: Database) throws {
         var reached: [Reached] = []
-        for (subject, segments) in views.takeErased() {
-            if let further = try carryOutErasure(of: subject, in: segments, db) { reached.append(further) }
+        for (subject, cause) in views.takeErased() {
+            if let further = try carryOutErasure(of: subject, because: cause, db) { reached.append(further) }
         }
         guard !reached.isEmpty else { return }
         // A frame cut short may hold what is to go; it comes again, without.
@@ -153,17 +153,24 @@ extension Replica {
 
     /// Of each entry, in whatever order it and the word came: what is private goes where the word's author serves a party of the
     /// journal that the entry stands in.
-    /// - Parameter segments: where something has just come; nil looks at all that is held, because a word has.
-    /// - Returns: nil where no more is erased than before.
-    private func carryOutErasure(of subject: SubjectID, in segments: [Int64]?, _ db: Database) throws -> Reached? {
+    /// - Returns: nil where no more is erased than before, and no word is new.
+    private func carryOutErasure(
+        of subject: SubjectID, because cause: Views.ErasureCause, _ db: Database
+    ) throws -> Reached? {
         let erasers = try erasers(of: subject, db)
         guard !erasers.isEmpty else { return nil }
         let isKnown = try retirement(of: subject, db)?.isErased == true
-        let named = try segments.flatMap { isKnown ? $0 : nil } ?? self.segments(naming: subject, db)
+        let named: [Int64]
+        if case .coming(let segments) = cause, isKnown {
+            named = segments
+        } else {
+            named = try segments(naming: subject, db)
+        }
+        let isNewWord = if case .newWord = cause { true } else { false }
         let (covered, journals, _) = try reached(by: erasers, of: named, db)
         guard !covered.isEmpty else {
             // Nothing is here that it reaches; something may wait to come in.
-            return segments == nil ? Reached(subject: subject, erasers: erasers, journals: []) : nil
+            return isNewWord ? Reached(subject: subject, erasers: erasers, journals: []) : nil
         }
         if !isKnown {
             try keepSecrets(of: subject, in: named.filter { !covered.contains($0) }, db)
@@ -178,9 +185,9 @@ extension Replica {
         let hadSecrets = try forgetSecrets(of: subject, in: covered, isNew: !isKnown, db)
         let hadParts = try withholdHeldParts(of: subject, in: covered, db)
         if hadParts { views.erased.insert(subject) }
-        guard segments == nil || !isKnown || hadSecrets || hadParts else { return nil }
+        guard isNewWord || !isKnown || hadSecrets || hadParts else { return nil }
         try askNoMore(for: subject, in: covered, db)
-        guard segments == nil || !isKnown || hadSecrets else { return nil }
+        guard isNewWord || !isKnown || hadSecrets else { return nil }
         return Reached(subject: subject, erasers: erasers, journals: journals)
     }
 

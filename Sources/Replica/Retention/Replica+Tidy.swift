@@ -119,6 +119,7 @@ extension Replica {
             arguments: [blob(subject.bytes), number])
         views.drop(subject)
         views.doubleNumbers = nil
+        views.forgetCarriers()
         views.people?.remove(subject)
         return places.count
     }

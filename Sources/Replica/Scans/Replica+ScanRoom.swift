@@ -10,16 +10,16 @@ extension Replica {
     /// Nil when `length` more bytes may be kept; what is no longer needed here makes room first.
     func shortage(of length: Int) throws -> ScanShortage? {
         guard let shelf else { return ScanShortage.none }
-        let over = max(
-            try scanBytes() + length - scanQuota, ScanBounds.freeFloor + length - shelf.freeBytes())
-        if over > 0, try evictLookedAt() == 0 || isShort(of: length) { try evictHeldAbove(bytes: over) }
+        if try excess(with: length, on: shelf) > 0 { try evictLookedAt() }
+        let over = try excess(with: length, on: shelf)
+        if over > 0 { try evictHeldAbove(bytes: over) }
         guard shelf.freeBytes() - length >= ScanBounds.freeFloor else { return .diskFull }
         return try scanBytes() + length > scanQuota ? .quota : nil
     }
 
-    private func isShort(of length: Int) throws -> Bool {
-        guard let shelf else { return true }
-        return try scanBytes() + length > scanQuota || shelf.freeBytes() - length < ScanBounds.freeFloor
+    /// By how much scans and `length` more bytes would overrun their room.
+    private func excess(with length: Int, on shelf: any ScanShelf) throws -> Int {
+        max(try scanBytes() + length - scanQuota, ScanBounds.freeFloor + length - shelf.freeBytes())
     }
 
     /// Sealed bytes that lie here.

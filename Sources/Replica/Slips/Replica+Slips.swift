@@ -119,17 +119,14 @@ extension Replica {
                 "The competent body had this case erased. Nothing of it is taken back; keep the slip with the file.")
         }
         let held = try entryRows(of: subject, db).isEmpty ? [] : eventRows(of: subject, db)
-        // What this node has let go of lies above, and a slip brings none of it back.
-        let closed = try retirement(of: subject, db)?.closed
-        func isLetGo(_ read: ReadEntry) -> Bool { closed.map { read.wall.milliseconds <= $0 } ?? false }
-        let missing = proven.filter { _, read in
-            !isLetGo(read)
+        let gone = Set(try letGo(of: proven, in: citation, of: subject, among: held, db).map(\.0.position))
+        let missing = proven.filter { cited, read in
+            !gone.contains(cited.position)
                 && !held.contains {
                     $0.read.entry.hash == read.entry.hash && ($0.read.privateBody != nil || read.privateBody == nil)
                 }
         }
         if !missing.isEmpty {
-            let gone = Set(proven.filter { isLetGo($0.1) }.map(\.0.position))
             let rest = citation.withholding(gone)
             _ = try append(
                 EntryBody(kind: EntryKind.cited, open: try rest.open, secluded: try rest.secluded),
@@ -138,6 +135,26 @@ extension Replica {
         return SlipTaken(
             number: try archived(subject, db)?.number ?? fold(subject, db).number?.description, author: author.node,
             acts: missing.count)
+    }
+
+    /// What this node has let go of lies above, and a slip brings none of it back. An act whose name never came here may lie nowhere,
+    /// whenever the machine that burned says it was filed.
+    private func letGo(
+        of proven: [(CitedEntry, ReadEntry)], in citation: Citation, of subject: SubjectID, among held: [EventRow],
+        _ db: Database
+    ) throws -> [(CitedEntry, ReadEntry)] {
+        guard let closed = try retirement(of: subject, db)?.closed else { return [] }
+        let journal = try log.journal(JournalID(author: citation.author, audience: citation.audience), db)
+        let family = try journal.map { try log.family(of: citation.head.segment, in: $0, db) } ?? []
+        return try proven.filter { cited, read in
+            guard read.wall.milliseconds <= closed else { return false }
+            let name = read.entry.hash
+            return try held.contains { $0.read.entry.hash == name }
+                || family.contains { segment in
+                    try segment.start <= cited.position && cited.position < segment.size
+                        && log.hash(at: cited.position, of: segment, db) == name
+                }
+        }
     }
 
     /// Whom what a slip holds is told to. Where its author has no say it names nobody: neither whom it told, nor by this node's own

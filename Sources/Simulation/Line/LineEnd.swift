@@ -120,14 +120,14 @@ final class LineEnd {
             for action in session?.lineLost() ?? [] {
                 switch action {
                 case .keep(let unfinished): try replica.keep(unfinished, from: peer)
-                case .remember(let memory):
+                case .remember(let memory, let isWhole):
                     unsaved = nil
-                    try replica.remember(memory, of: peer)
+                    try replica.remember(memory, of: peer, isWhole: isWhole)
                 case .heard(let complete): try replica.fileHeard(from: peer, complete: complete)
                 default: break
                 }
             }
-            if let unsaved { try replica.remember(unsaved, of: peer) }
+            if let unsaved { try replica.remember(unsaved, of: peer, isWhole: true) }
         } catch {
             fault = error
         }
@@ -182,11 +182,11 @@ final class LineEnd {
             if verdict.outcome == .gap { gaps += 1 }
             return session?.admitted(verdict.outcome, bringsNews: verdict.bringsNews) ?? []
         case .keep(let unfinished): try replica.keep(unfinished, from: peer)
-        case .remember(let memory):
-            guard hasSaved, !memory.isUnsettled else {
+        case .remember(let memory, let isWhole):
+            guard hasSaved, isWhole, !memory.isUnsettled else {
                 hasSaved = true
                 unsaved = nil
-                try replica.remember(memory, of: peer)
+                try replica.remember(memory, of: peer, isWhole: isWhole)
                 return []
             }
             unsaved = memory
