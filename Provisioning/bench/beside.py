@@ -6,7 +6,7 @@
 PROGRAM is a release build. Without --seed a fresh one is drawn and told; tables and dictionaries were made from seeds up to 99. Peers are
 those of ../shared/bench: what Debian has of them (apt-get install git fossil rsync syncthing) and what PyPI has, in an environment of
 this script's own below .build; one that this machine lacks is said. Prints a table, then each goal of ../shared/bench/GOALS.md beside
-what was measured; exits 1 when one is missed. Seconds of a busy machine say nothing, bytes do.
+what was measured; exits 1 when one is missed, or our own program failed. Seconds of a busy machine say nothing, bytes do.
 """
 import argparse
 import json
@@ -54,7 +54,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         workload = pathlib.Path(folder) / "workload"
         subprocess.run([sys.executable, BENCH / "gen_workload.py", workload, "--seed", str(asked.seed)], check=True, stdout=subprocess.DEVNULL)
-        ours = measured([asked.program, "bench", "sync", "--workload", workload, "--proxy", "--runs", str(asked.runs)], folder)
+        ours, is_whole = measured([asked.program, "bench", "sync", "--workload", workload, "--proxy", "--runs", str(asked.runs)], folder)
         if [line["task"] for line in ours] != TASKS:
             sys.exit(f"linban measured {[line['task'] for line in ours]}, not {TASKS}")
         lines = list(ours)
@@ -62,7 +62,10 @@ def main():
             if name != "none":
                 lines += peer(name, workload, folder)
     show(lines)
-    sys.exit(0 if judged(ours) else 1)
+    met = judged(ours)
+    if not is_whole:
+        print("FAILED  our own program ended badly: what it said until then proves nothing")
+    sys.exit(0 if met and is_whole else 1)
 
 
 def peer(name, workload, folder):
@@ -79,15 +82,15 @@ def peer(name, workload, folder):
         if not made or subprocess.run([python, "-m", "pip", "install", "--quiet", *packages]).returncode != 0:
             print(f"{name}: not here: pip install {' '.join(packages)} failed", flush=True)
             return []
-    return measured([python, BENCH / script, workload, *words], folder)
+    return measured([python, BENCH / script, workload, *words], folder)[0]
 
 
 def measured(command, folder):
-    """The lines that a program said. One that ends badly is told, with what it said until then."""
+    """The lines that a program said, and whether it ended well. One that did not is told, with what it said until then."""
     done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if done.returncode != 0:
         print(f"{pathlib.Path(command[0]).name} {command[1]} ended with {done.returncode}: {done.stderr.strip()[-400:]}", flush=True)
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")], done.returncode == 0
 
 
 def show(lines):

@@ -34,6 +34,10 @@ def need(condition, why):
         raise Failed(why)
 
 
+class Skipped(Exception):
+    """A story that this machine cannot play."""
+
+
 def scenario(story):
     """Runs `story(world)` in a folder of its own and says how it went."""
     parser = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -48,6 +52,8 @@ def scenario(story):
     failed = None
     try:
         story(world)
+    except Skipped:
+        began = None
     except BaseException as error:  # whatever ended it: the nodes' directories are the evidence
         failed = error
     finally:
@@ -64,6 +70,8 @@ def scenario(story):
             raise failed
         print(f"FAILED: {failed}")
         sys.exit(1)
+    if began is None:
+        sys.exit(77)
     print(f"done in {time.monotonic() - began:.0f} s", flush=True)
 
 
@@ -77,6 +85,11 @@ class World:
 
     def tell(self, what):
         print(f"{time.monotonic() - self._began:6.1f}  {what}", flush=True)
+
+    def skip(self, why):
+        """Ends the story: this machine cannot play it, which is neither good nor bad."""
+        self.tell(f"skipped: {why}")
+        raise Skipped
 
     def write(self, name, text):
         path = self.folder / name

@@ -19,7 +19,7 @@ WHOLE = {"T1": 1_450_000, "T2": 8_300, "T3": 2_600, "T4": 200, "T6": 140_000}
 
 def story(world):
     if not (BENCH / "gen_workload.py").exists():
-        return world.tell("skipped: ../shared/bench, which makes the workload, is not here")
+        world.skip("../shared/bench, which makes the workload, is not here")
     whole = world.folder / "whole"
     subprocess.run([sys.executable, BENCH / "gen_workload.py", whole, "--seed", str(SEED)], check=True, capture_output=True)
     workload = whole if world.is_full else shortened(whole, world.folder / "short")

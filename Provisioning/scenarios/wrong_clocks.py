@@ -12,7 +12,7 @@ FAULT = pathlib.Path(__file__).resolve().parents[3] / "shared" / "faults" / "clo
 
 def story(world):
     if not FAULT.exists() or not shutil.which("faketime"):
-        return world.tell("skipped: ../shared/faults and faketime are not here")
+        world.skip("../shared/faults and faketime are not here")
     city, district, town, village = world.four_levels()
     ahead = world.child(town, "ahead", NEIGHBOUR)
     nodes = [city, district, town, village, ahead]

@@ -62,7 +62,10 @@ extension Replica {
             insists: demand.insists, isExpired: partner.isExpired)
     }
 
-    package func noteExported(_ part: BundlePacker.Part, for partner: BundlePartner) throws {
+    /// - Parameter isReady: it lies ready, and nobody takes it along yet.
+    package func noteExported(
+        _ part: BundlePacker.Part, for partner: BundlePartner, isReady: Bool = false
+    ) throws {
         try noteExported(
             BundleMark(
                 number: part.number, id: part.id, first: part.first, isLast: part.isLast,
@@ -70,7 +73,7 @@ extension Replica {
             for: partner.node,
             holding: BundleContents(
                 entries: part.entries, scans: part.scans.count { $0.isWhole }, scanBytes: part.scanBytes),
-            scans: part.scans.map { ($0.name, $0.end) })
+            scans: part.scans.map { ($0.name, $0.end) }, isReady: isReady)
     }
 
     /// Everything that a node lacks by its last word, in one file or in several of at most `limit` bytes.

@@ -15,7 +15,7 @@ package struct FrontDesk: Sendable {
     let quickCodes = QuickCodes()
     let exported = ExportedFiles()
     private let hosts: [String]
-    private let logger: Logger
+    let logger: Logger
 
     /// - Parameters:
     ///   - hosts: names under which browsers may ask for the pages, beside addresses and `localhost`; in small letters.

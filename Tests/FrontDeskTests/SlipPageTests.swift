@@ -24,11 +24,18 @@ struct SlipPageTests {
             // As a reader types them; the second was scanned in part.
             let answer = try await browser.post(.slips, [("codes", "\(code)\r\n\(code.dropLast())\r\n")])
             #expect(answer.status == .unprocessableContent)
-            #expect(answer.html.contains("第 2 个：\(Wording.Slip.refused(.mistyped))"))
+            #expect(answer.html.contains("第 1 个：\(Wording.Slip.refused(.mistyped))"))
             #expect(answer.html.contains("href=\"/cases/\(number)\"") && answer.html.contains("没有要找回的"))
             #expect(answer.html.contains("\n\(code.dropLast())</textarea>"))
             let again = try await browser.post(.slips, [("codes", code)])
             #expect(again.status == .ok)
+            // The screen locked itself while they scanned.
+            _ = try await browser.post(.lockScreen)
+            #expect(try await browser.post(.slips, [("codes", "LB1:7KQ2")]).location == "/sign-in")
+            let kept = try await browser.signIn("zhou")
+            #expect(kept.status == .ok && kept.html.contains("\nLB1:7KQ2</textarea>"))
+            #expect(kept.html.contains(Wording.Slip.kept))
+            #expect(!(try await browser.get(.slips).html.contains("LB1:7KQ2")))
             let noted = try await made.station.perform { replica in
                 try replica.read { db in
                     try String.fetchAll(db, sql: "SELECT officer || ': ' || what FROM act ORDER BY rowid")

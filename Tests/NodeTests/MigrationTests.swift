@@ -25,7 +25,8 @@ struct MigrationTests {
         /// What a start of the program does.
         func start() throws -> OpenNode {
             let home = try Home(directory)
-            return try home.open(with: try #require(try home.keyFileSecret()))
+            return try home.open(
+                with: try #require(try home.keyFileSecret()), scanQuota: Replica.usualScanQuota)
         }
 
         /// A start that stops after a step, as a machine does that loses its power.

@@ -1,7 +1,9 @@
+import Casework
 import Chronology
 import Foundation
 import Jurisdiction
 import Logging
+import Neighbours
 import Replica
 import Testing
 import Trust
@@ -71,6 +73,14 @@ final class PreparedBundleTests {
         let second = try #require(try await prepared.standing().first)
         #expect(second.made == now + 5 * day && second.files[0].number > first.files[0].number)
         #expect(second.files[0].length > 0)
+        // What nobody took along did not leave, and what was replaced never will.
+        func fates() async throws -> [BundleStanding.Fate] {
+            let standings = try await city.station.perform { try $0.bundleStandings() }
+            return standings.first { $0.partner.node == below }?.exported.map(\.fate) ?? []
+        }
+        #expect(try await fates() == [.ready])
+        try await prepared.carry(second.files[0].number, to: below)
+        #expect(try await fates() == [.underWay])
         try await carry(second.files[0].path, to: district)
 
         // A disk with little room is for acts.
@@ -82,6 +92,26 @@ final class PreparedBundleTests {
         try await carry(word, to: city)
         try await prepared.tend(at: SystemClock().wall())
         #expect(try await prepared.standing().isEmpty)
+
+        // An export that fails at its second file leaves neither the first nor a word of it.
+        try await district.station.perform { replica in
+            for _ in 0..<600 {
+                // Nothing that could be said shorter.
+                let name = UUID().uuidString + UUID().uuidString
+                _ = try replica.appoint(login: UUID().uuidString, name: name, roles: [.intakeClerk])
+            }
+        }
+        func exported() async throws -> [UInt64] {
+            try await district.station.perform { try $0.bundleStanding(of: partner).exported.map(\.number) }
+        }
+        let known = try await exported()
+        try FileManager.default.createDirectory(atPath: folder.path + "/cut.2.part", withIntermediateDirectories: true)
+        await #expect(throws: FileFault.self) {
+            try await district.station.exportBundles(
+                for: partner, to: self.folder.path + "/cut", limit: BundlePacker.leastLimit)
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/cut"))
+        #expect(try await exported() == known)
 
         // What a stolen machine could open does not lie ready for whoever carries it there.
         try await prepared.tend(at: now + 9 * day)

@@ -170,16 +170,94 @@ struct SecondMediumTests {
 
     @Test("a picture that waits outlives the frames: the entry that mentions it may come from above")
     func patient() async throws {
+        let name = String(repeating: "0a", count: 16)
         let brought = site.folder + "/brought"
         try FileManager.default.createDirectory(atPath: brought, withIntermediateDirectories: true)
-        try Data(SecondMediumTests.jpeg).write(to: URL(fileURLWithPath: brought + "/0011"))
+        try Data(SecondMediumTests.jpeg).write(to: URL(fileURLWithPath: brought + "/" + name))
         try await site.opened { household, _ in
             let directory = household.home.directory
-            try directory.keepPictures(of: brought)
+            #expect(try directory.keepPictures(of: brought) == 0)
             try directory.keep(Tail(), try await household.openRing())
             try await household.takeTail()
             try await household.takeTail()
-            #expect(try directory.waitingPictures() == ["0011"])
+            #expect(try directory.waitingPictures() == [name])
+        }
+    }
+
+    @Test("of a stick's folder pictures alone are copied: no folder, no pipe, nothing longer than a scan")
+    func strays() async throws {
+        let brought = site.folder + "/brought"
+        let names = (0..<4).map { String(repeating: "\($0)f", count: 16) }
+        try FileManager.default.createDirectory(
+            atPath: brought + "/" + names[0], withIntermediateDirectories: true)
+        try #require(mkfifo(brought + "/" + names[1], 0o600) == 0)
+        try Data().write(to: URL(fileURLWithPath: brought + "/" + names[2]))
+        try #require(truncate(brought + "/" + names[2], 17 << 20) == 0)
+        for name in [names[3], names[3] + ".new", "autorun.inf"] {
+            try Data(SecondMediumTests.jpeg).write(to: URL(fileURLWithPath: brought + "/" + name))
+        }
+        #expect(try site.directory.keepPictures(of: brought) == 0)
+        #expect(try site.directory.waitingPictures() == [names[3]])
+    }
+
+    @Test("whoever names a folder hears that nothing lies there, and waits for one that hangs no longer than said")
+    func named() async throws {
+        try await site.opened { household, _ in
+            let (stick, clock) = (FaultyStick(site.folder), SteppedClock())
+            let medium = SecondMedium(household, now: { clock.now }) { _, _ in stick }
+            let name = "linban-\(try await household.station.perform { $0.identity.node }).copy"
+            // A folder of that name lies in the way.
+            try FileManager.default.createDirectory(
+                atPath: site.folder + "/\(name)/in", withIntermediateDirectories: true)
+            guard case .failed? = try await medium.mirrored(within: .seconds(60))?.trouble else {
+                Issue.record("nothing was told")
+                return
+            }
+            try FileManager.default.removeItem(atPath: site.folder + "/" + name)
+            let hanging = stick.hang(in: .replace)
+            let first = Task { await medium.mirror() }
+            for await _ in hanging { break }
+            clock.advance(by: .seconds(2))
+            #expect(try await medium.mirrored(within: .milliseconds(1))?.trouble == .slow)
+            let second = Task { try await medium.mirrored(within: .seconds(60)) }
+            stick.letGo()
+            let standing = try #require(try await second.value)
+            #expect(standing.trouble == nil && standing.behind.count == 0)
+            await first.value
+        }
+    }
+
+    @Test(
+        "a medium of version 1 is read, one of a later version is told; what waits and cannot be read holds up no copy")
+    func versions() async throws {
+        try await site.opened { household, _ in
+            await SecondMedium(household).mirror()
+            let (ring, path) = (try await household.openRing(), site.folder + "/old")
+            let (frames, bytes) = (try site.tail(try site.bytes(), ring).frames, try site.bytes())
+            func write(version: UInt8) throws {
+                try Data(bytes.prefix(4) + [version] + bytes.dropFirst(5)).write(to: URL(fileURLWithPath: path))
+            }
+            try write(version: 1)
+            var writer = try SealedCopyWriter(
+                try SealedCopy(readingFrom: path), under: ring.dataKey, to: path, from: SystemEntropy())
+            try writer.add(.made, UInt64(7).bytes)
+            try writer.add(.tips, [1, 2, 3])
+            for frame in frames { try writer.add(.frame, frame) }
+            try writer.finish()
+            let tail = try Tail(readingFrom: path, under: ring.dataKey)
+            #expect(!frames.isEmpty && tail.frames == frames && tail.tips == [1, 2, 3] && tail.gaps == 0)
+
+            try write(version: 3)
+            #expect {
+                try SealedCopy(readingFrom: path)
+            } throws: { "\($0)".contains("another version of linban (format 3)") }
+
+            try FileManager.default.copyItem(atPath: path, toPath: site.directory.tail)
+            let medium = SecondMedium(household)
+            #expect(try await medium.mirrored(within: .seconds(60))?.trouble == nil)
+            #expect(try await medium.standing()?.behind.count == 0)
+            await #expect(throws: CopyFault.self) { try await household.takeTail() }
+            #expect(try site.directory.read(site.directory.tail) == site.directory.read(path))
         }
     }
 

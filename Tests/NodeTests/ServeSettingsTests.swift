@@ -39,6 +39,40 @@ import Uplink
         #expect(try self.settings("").budget.isNone && self.settings("").proxy == nil)
     }
 
+    @Test("what bounds the node is kept for commands at rest; what cannot be read is told, not guessed")
+    func kept() throws {
+        let directory = DataDirectory(path: NSTemporaryDirectory() + "linban-bounds-\(UUID().uuidString)")
+        try directory.create()
+        defer { try? FileManager.default.removeItem(atPath: directory.path) }  // a test's litter
+        #expect(try ServeSettings.kept(in: directory).scanQuota == Replica.usualScanQuota)
+        let told = try settings(
+            "scanMegabytes: 102400\nbytesADay: 30\nbytesAMonth: 300\nhours: 22:00-06:00\nproxy: \"[fd00::1]:3128\"\n")
+        try told.keepBounds(in: directory)
+        let kept = try ServeSettings.kept(in: directory)
+        #expect(kept.scanQuota == 102400 << 20 && kept.budget == told.budget && kept.proxy == told.proxy)
+        try settings("").keepBounds(in: directory)
+        #expect(try ServeSettings.kept(in: directory).budget.isNone)
+        try Data("scanMegabytes: 10 GB\n".utf8).write(to: URL(fileURLWithPath: directory.bounds))
+        let fault = #expect(throws: SettingsFault.self) { _ = try ServeSettings.kept(in: directory) }
+        #expect(fault?.description.contains("`linban serve` writes this file anew") == true)
+    }
+
+    @Test("files that were made for browsers go a day later")
+    func exports() throws {
+        let directory = DataDirectory(path: NSTemporaryDirectory() + "linban-exports-\(UUID().uuidString)")
+        try directory.create()
+        defer { try? FileManager.default.removeItem(atPath: directory.path) }  // a test's litter
+        try directory.emptyBundles()
+        for (name, time) in [("old", 1_000_000), ("new", 2_000_000)] {
+            let file = directory.bundles + "/" + name
+            try Data([1]).write(to: URL(fileURLWithPath: file))
+            let written = Date(timeIntervalSince1970: TimeInterval(time))
+            try FileManager.default.setAttributes([.modificationDate: written], ofItemAtPath: file)
+        }
+        try directory.tidyBundles(before: Date(timeIntervalSince1970: 1_500_000))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.bundles) == ["new"])
+    }
+
     @Test("periods are read, and a file that says nothing changes nothing")
     func periods() throws {
         let settings = try settings("privateDays: 1095\nentryDays: 3650\n")

@@ -27,7 +27,8 @@ struct StrangeLogTests {
 
         func start() throws -> OpenNode {
             let home = try Home(directory)
-            return try home.open(with: try #require(try home.keyFileSecret()))
+            return try home.open(
+                with: try #require(try home.keyFileSecret()), scanQuota: Replica.usualScanQuota)
         }
 
         /// Database, log and tips as they lie while a process works that has appointed so many more officers.

@@ -51,7 +51,7 @@ struct SlipTests {
         let (town, district) = (world.town, world.district)
         #expect(throws: UnknownCase.self) { try town.replica.caseView(number) }
         let taken = try town.replica.take(slip: text)
-        #expect(taken == SlipTaken(number: number, author: village.replica.identity.node, acts: 1))
+        #expect(taken == SlipTaken(number: number, address: number, author: village.replica.identity.node, acts: 1))
         let view = try town.replica.caseView(number)
         #expect(view.folded.stage == .received && view.folded.application?.applicant.name.text == "张秀英")
         #expect(try event(number, at: town) == name)
@@ -175,7 +175,8 @@ struct SlipTests {
         }
         let before = try replica.entryCount()
         #expect(
-            try replica.take(slip: text) == SlipTaken(number: number, author: village.replica.identity.node, acts: 0))
+            try replica.take(slip: text)
+                == SlipTaken(number: number, address: number, author: village.replica.identity.node, acts: 0))
         #expect(try replica.entryCount() == before)
     }
 

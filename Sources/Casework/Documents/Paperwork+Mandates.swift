@@ -78,12 +78,10 @@ extension Paperwork {
     private func actLines(_ act: EventID) -> [Line] {
         guard let filed = theCase.history.first(where: { $0.filed.id == act })?.filed else { return [] }
         let desk = station(of: filed.division)
-        return [
-            Line(label: "代办环节", value: filed.event.name?.chinese ?? ""),
+        return (filed.event.name.map { [Line(label: "代办环节", value: $0.chinese)] } ?? []) + [
             Line(label: "办理站点", value: "\(desk.name)　\(desk.phone)"),
             Line(label: "办理时间", value: filed.legalLowerBound.chinese),
-            Line(label: "原代理人", value: theCase.agentAct(act).map { who($0.agent) } ?? ""),
-        ]
+        ] + (theCase.agentAct(act).map { [Line(label: "原代理人", value: who($0.agent))] } ?? [])
     }
 
     private func who(_ agent: Proxy) -> String {

@@ -99,6 +99,7 @@ extension Paperwork {
             })
     }
 
+    /// Where nobody's name is known the line is empty, to be signed by hand.
     func officerLine(_ statement: Statement?, as label: String = "经办人") -> CaseDocument.SignatureLine {
         CaseDocument.SignatureLine(label: label, printed: statement?.officer ?? "")
     }

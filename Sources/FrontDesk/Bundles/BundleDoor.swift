@@ -18,11 +18,16 @@ package struct BundleDoor: Sendable {
 
     /// What an export came to.
     package struct Made: Equatable, Sendable {
+        /// For whom.
+        package let node: NodeID
+        package let division: DivisionCode
         package let files: [File]
         /// Scans that found no room: the next export goes on with them.
         package let scansLeft: Int
 
-        package init(files: [File], scansLeft: Int) {
+        package init(node: NodeID, division: DivisionCode, files: [File], scansLeft: Int) {
+            self.node = node
+            self.division = division
             self.files = files
             self.scansLeft = scansLeft
         }
@@ -88,16 +93,20 @@ package struct BundleDoor: Sendable {
     /// - Parameter limit: bytes of a file; nil for as many as there are.
     package let export: @Sendable (_ node: String, _ limit: Int?) async throws -> Made
     package let prepared: @Sendable () async throws -> [Prepared]
+    /// Hears that a file that lay ready is taken along.
+    package let carry: @Sendable (_ number: UInt64, _ node: NodeID) async throws -> Void
     package let take: @Sendable (_ path: String) async throws -> Outcome
 
     package init(
         folder: String, export: @escaping @Sendable (_ node: String, _ limit: Int?) async throws -> Made,
         prepared: @escaping @Sendable () async throws -> [Prepared] = { [] },
+        carry: @escaping @Sendable (_ number: UInt64, _ node: NodeID) async throws -> Void = { _, _ in },
         take: @escaping @Sendable (_ path: String) async throws -> Outcome
     ) {
         self.folder = folder
         self.export = export
         self.prepared = prepared
+        self.carry = carry
         self.take = take
     }
 }

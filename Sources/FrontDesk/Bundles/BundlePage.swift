@@ -16,7 +16,7 @@ struct BundlePage: Page {
         let text: String
     }
 
-    /// What this session has just exported.
+    /// What was exported at this desk.
     struct Made: Sendable {
         let heading: String
         let files: [File]
@@ -35,7 +35,8 @@ struct BundlePage: Page {
     let csrf: String
     let takePath = SitePath.takeBundle.text
     let problem: String?
-    var made: Made?
+    /// The newest first.
+    var made: [Made] = []
     let sizes = BundleSize.allCases.map { Size(value: $0.rawValue, text: Wording.Bundle.size($0)) }
     let rows: [Row]
     let nobody: String?

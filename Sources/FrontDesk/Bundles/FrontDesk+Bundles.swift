@@ -16,21 +16,36 @@ extension FrontDesk {
             try await station.perform { try $0.noteAct("bundle export \(node)", of: officer, user: nil) }
             let size = context.form.text("size").flatMap(BundleSize.init) ?? .stick
             do {
-                await exported.keep(try await door.export(node.description, size.limit), for: session)
+                await exported.keep(try await door.export(node.description, size.limit), at: session)
             } catch let refusal as BundlePartnerRefusal {
                 return try await bundlePage(context, problem: Wording.Bundle.refused(refusal))
             }
             return go(.bundles)
         }
-        router.get(SitePath.exportedBundle(number: "{number}").route) { _, context in
+        router.get(SitePath.exportedBundle(node: "{node}", number: "{number}").route) { _, context in
             let (session, _) = try context.signedIn()
-            return try download(await exported.made(in: session)?.files ?? [], try context.parameter("number"))
+            let (node, number) = try context.bundle()
+            let made = await exported.made(at: session).filter { $0.node == node }
+            guard let file = made.flatMap(\.files).first(where: { $0.number == number }) else { throw UnknownPage() }
+            return try download(file, for: made[0].division)
         }
         router.get(SitePath.preparedBundle(node: "{node}", number: "{number}").route) { _, context in
-            _ = try context.signedIn()
-            let node = NodeID(description: try context.parameter("node"))
-            let prepared = try await doors.bundles?.prepared().first { $0.node == node }
-            return try download(prepared?.files ?? [], try context.parameter("number"))
+            let (_, officer) = try context.signedIn()
+            let (node, number) = try context.bundle()
+            // It may have been renewed since the page was shown.
+            guard let door = doors.bundles,
+                let file = try await door.prepared().first(where: { $0.node == node })?.files
+                    .first(where: { $0.number == number })
+            else { throw UnknownPage() }
+            do {
+                let partner = try await station.perform { try $0.bundlePartner(node.description) }
+                let answer = try download(file, for: partner.post.division)
+                try await station.perform { try $0.noteAct("bundle carried \(node) \(number)", of: officer, user: nil) }
+                try await door.carry(number, node)
+                return answer
+            } catch let refusal as BundlePartnerRefusal {
+                return try await bundlePage(context, problem: Wording.Bundle.refused(refusal))
+            }
         }
         router.post(SitePath.takeBundle.route) { request, context in
             let (session, officer) = try context.signedIn()
@@ -54,7 +69,7 @@ extension FrontDesk {
 
     private func bundlePage(_ context: DeskContext, problem: String? = nil) async throws -> Response {
         let (session, _) = try context.signedIn()
-        let (now, made) = (doors.now(), await exported.made(in: session))
+        let (now, made) = (doors.now(), await exported.made(at: session))
         let page = try await station.perform { replica in
             BundlePage(
                 try replica.bundleStandings(),
@@ -95,18 +110,16 @@ extension FrontDesk {
     /// A stick has 64 MB, a good one 1 GB.
     private static let uploadLimit = 1 << 30
 
-    private func download(_ files: [BundleDoor.File], _ number: String) throws -> Response {
-        // It may have been renewed since the page was shown.
-        guard let made = files.first(where: { UInt64(number) == $0.number }),
-            let file = FileHandle(forReadingAtPath: made.path)
-        else { throw UnknownPage() }
+    /// Its name says for whom it is: several lie on one stick.
+    private func download(_ made: BundleDoor.File, for division: DivisionCode) throws -> Response {
+        guard let file = FileHandle(forReadingAtPath: made.path) else { throw UnknownPage() }
         let length = Int(try file.seekToEnd())
         try file.seek(toOffset: 0)
         return Response(
             status: .ok,
             headers: [
                 .contentType: "application/octet-stream",
-                .contentDisposition: "attachment; filename=\"bundle-\(made.number).lbb\"",
+                .contentDisposition: "attachment; filename=\"bundle-\(division)-\(made.number).lbb\"",
             ],
             body: ResponseBody(contentLength: length) { writer in
                 while let bytes = try file.read(upToCount: 1 << 16), !bytes.isEmpty {
@@ -114,5 +127,14 @@ extension FrontDesk {
                 }
                 try await writer.finish(nil)
             })
+    }
+}
+
+extension DeskContext {
+    fileprivate func bundle() throws -> (node: NodeID, number: UInt64) {
+        guard let node = NodeID(description: try parameter("node")), let number = UInt64(try parameter("number")) else {
+            throw UnknownPage()
+        }
+        return (node, number)
     }
 }

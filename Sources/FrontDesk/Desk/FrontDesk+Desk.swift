@@ -1,6 +1,7 @@
 import Casework
 import Chronology
 import Hummingbird
+import Logging
 import Replica
 
 extension FrontDesk {
@@ -11,9 +12,17 @@ extension FrontDesk {
         }
     }
 
+    /// None where they cannot be read: the desk has more to show.
+    private func readyBundles() async -> [BundleDoor.Prepared] {
+        do { return try await doors.bundles?.prepared() ?? [] } catch {
+            logger.error("bundles that lie ready could not be read", metadata: ["why": "\(error)"])
+            return []
+        }
+    }
+
     private func deskPage(_ context: DeskContext, looking text: String?) async throws -> Response {
         let (session, officer) = try context.signedIn()
-        let (now, prepared) = (doors.now(), try await doors.bundles?.prepared() ?? [])
+        let (now, prepared) = (doors.now(), await readyBundles())
         let page = try await station.perform { replica in
             DeskPage(
                 inbox: try DeskPage.Inbox(of: officer, at: replica),

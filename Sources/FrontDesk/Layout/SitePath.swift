@@ -34,8 +34,8 @@ enum SitePath: Equatable, Sendable {
     case exportBundle(node: String)
     case takeBundle
     case slips
-    /// A file of this session's last export.
-    case exportedBundle(number: String)
+    /// A file of this desk's exports.
+    case exportedBundle(node: String, number: String)
     /// A file that lies ready for a silent station.
     case preparedBundle(node: String, number: String)
     case health
@@ -78,7 +78,7 @@ enum SitePath: Equatable, Sendable {
         case .exportBundle(let node): ["line", "bundles", "for", node]
         case .takeBundle: ["line", "bundles", "take"]
         case .slips: ["line", "slips"]
-        case .exportedBundle(let number): ["line", "bundles", "made", number]
+        case .exportedBundle(let node, let number): ["line", "bundles", "made", node, number]
         case .preparedBundle(let node, let number): ["line", "bundles", "ready", node, number]
         case .health: ["healthz"]
         case .styleSheet: ["desk.css"]

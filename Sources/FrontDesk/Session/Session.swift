@@ -32,8 +32,11 @@ struct KeptAct: Sendable {
     enum Act: Sendable {
         case event(EventName)
         case erasure
+        /// Codes of slips.
+        case slips
     }
 
+    /// Of the case; empty where it is of none.
     let number: String
     let act: Act
     let form: PostedForm
@@ -45,6 +48,7 @@ struct KeptAct: Sendable {
         switch act {
         case .event(let event) where event.isOfPeople: .person(number: number)
         case .event, .erasure: .servedCase(number: number)
+        case .slips: .slips
         }
     }
 }

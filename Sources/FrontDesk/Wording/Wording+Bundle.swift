@@ -15,11 +15,13 @@ extension Wording {
             }
         }
 
-        static func made(_ files: Int) -> String { files == 1 ? "已导出，请下载" : "已导出 \(files) 个文件，请都下载" }
+        static func made(_ files: Int, for name: String) -> String {
+            files == 1 ? "给\(name)的已导出，请下载" : "给\(name)的已导出 \(files) 个文件，请都下载"
+        }
         static func file(_ number: UInt64, length: Int) -> String { "第 \(number) 号离线包，\(Line.size(length))" }
         static let waiting = "已导出，等对方带回消息。"
 
-        static func left(scans: Int) -> String { "还有 \(scans) 份材料影像没有装下，请再导出一个，用另一个U盘或下一次带去。" }
+        static func left(scans: Int) -> String { "还有 \(scans) 份材料影像没有装下，请先把上面的下载好，再导出一个，用另一个U盘或下一次带去。" }
 
         static let fileMissing = "没有选文件。请选U盘或邮件里的离线包文件。"
         static let tooLarge = "文件超过 1 GB，不是离线包，或请对方分成几个导出。"
@@ -30,6 +32,7 @@ extension Wording {
             let word =
                 switch fate {
                 case .begun: "没有写完"
+                case .ready: "已备好，还没有人带走"
                 case .underWay: "对方还没有回音"
                 case .arrived: "对方已收到"
                 case .lost: "对方没有收到"

@@ -5,6 +5,8 @@ extension Wording {
     enum Slip {
         static let title = "用办件码找回"
         static let missing = "没有办件码。请把光标放在框里，用扫码枪扫单子下方较大的码。"
+        static let kept = "当时屏幕已自动上锁，没有找回。扫的码都在框里，请再按“找回”。"
+        static let diskFull = "磁盘已满，没有都找回。码都在框里：请管理员清理这台电脑的磁盘，再按“找回”；已找回的不会重复。"
         static let unnumbered = "编号还不知道"
 
         static func refused(_ count: Int) -> String { "有 \(count) 个码没有找回，留在框里；其余的都已处理。" }

@@ -71,6 +71,7 @@ struct BundleList: NodeCommand {
     private func word(_ fate: BundleStanding.Fate) -> String {
         switch fate {
         case .begun: "not finished"
+        case .ready: "ready, not carried yet"
         case .underWay: "under way"
         case .arrived: "arrived"
         case .lost: "not arrived"

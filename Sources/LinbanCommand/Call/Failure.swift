@@ -1,6 +1,8 @@
 import ArgumentParser
 import Casework
+import Chronology
 import Foundation
+import Jurisdiction
 import Neighbours
 import Node
 import Replica
@@ -14,6 +16,8 @@ struct Failure {
     let code: String
     let message: String
     var faults: [JSON] = []
+    /// Cases of which one is meant.
+    var choices: [JSON] = []
 
     init(_ status: ExitStatus, _ code: String, _ message: String) {
         self.status = status
@@ -39,7 +43,7 @@ struct Failure {
         case let small as BundleTooSmall: self.init(.wrongCall, "too-small", small.description)
         case let refusal as RulesRefusal: self.init(.refused, "rules", refusal.description)
         case let unknown as UnknownCase: self.init(.refused, "unknown-case", unknown.description)
-        case let ambiguous as AmbiguousCase: self.init(.refused, "ambiguous-number", ambiguous.description)
+        case let ambiguous as AmbiguousCase: self.init(ambiguous)
         case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)
@@ -63,6 +67,7 @@ struct Failure {
         case let fault as AddressFault: self.init(.wrongCall, "address", fault.description)
         case let fault as CopyFault: self.init(.wrongCall, "copy", fault.description)
         case let fault as MediumFault: self.init(.wrongCall, "medium", fault.description)
+        case let fault as NotMirrored: self.init(.ioFault, "not-mirrored", fault.description)
         case ReplicaFault.diskFull(let hasRoom):
             self.init(.ioFault, "disk-full", ReplicaFault.diskFull(hasRoomNow: hasRoom).description)
         case let fault as SettingsFault: self.init(.wrongCall, "settings", fault.description)
@@ -81,6 +86,16 @@ struct Failure {
         }
     }
 
+    private init(_ ambiguous: AmbiguousCase) {
+        self.init(.refused, "ambiguous-number", ambiguous.description)
+        choices = ambiguous.choices.map { twin in
+            [
+                "address": .text(twin.address), "station": JSON(twin.station?.description),
+                "stage": .text(twin.line.stage.rawValue), "opened": .text(twin.line.opened.rfc3339),
+            ]
+        }
+    }
+
     private init(_ fault: FoundingFault) {
         switch fault {
         case .alreadyFounded: self.init(.refused, "already-founded", fault.description)
@@ -91,7 +106,14 @@ struct Failure {
 
     var json: JSON { ["error": detail] }
 
-    var detail: JSON { ["code": .text(code), "message": .text(message), "faults": .list(faults)] }
+    var detail: JSON {
+        let choice = choices.isEmpty ? [] : [JSON.Member(name: "choices", value: .list(choices))]
+        return .object(
+            [
+                JSON.Member(name: "code", value: .text(code)), JSON.Member(name: "message", value: .text(message)),
+                JSON.Member(name: "faults", value: .list(faults)),
+            ] + choice)
+    }
 }
 
 extension Refusal.Fault {

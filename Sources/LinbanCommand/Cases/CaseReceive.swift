@@ -82,6 +82,7 @@ extension FilingReceipt {
             "number": .text(number.description), "stage": .text(stage.rawValue),
             "documents": .list(documents.map { .text($0.rawValue) }), "conflicts": .list(conflicts.map(\.json)),
             "scans_left": JSON(shortage?.code), "others": .list(others.map { .text($0.description) }),
+            "address": .text(address),
         ]
     }
 

@@ -12,7 +12,7 @@ extension CaseView {
     func json(revealing: Bool) -> JSON {
         [
             "number": JSON(folded.number?.description), "case": .text(subject.description),
-            "aliases": .list(aliases.map(JSON.text)), "stage": .text(folded.stage.rawValue),
+            "aliases": .list(aliases.map(JSON.text)), "address": .text(address), "stage": .text(folded.stage.rawValue),
             "flags": .list(flags.map(JSON.text)),
             "matter": folded.matter.map { matter in
                 [

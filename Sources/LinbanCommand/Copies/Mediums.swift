@@ -27,10 +27,26 @@ struct MediumSet: NotedCommand {
     func run(in session: Session) async throws {
         let note = MediumNote(path: session.call.path(folder), mayShareDisk: sameDisk)
         try await note.save(in: session.directory)
-        await session.running?.medium.mirror()
+        let medium = session.running?.medium ?? SecondMedium(session.household)
+        let standing = try await medium.mirrored(within: Self.patience)
+        if let trouble = standing?.trouble { throw NotMirrored(path: note.path, trouble: trouble) }
         let node = try await session.perform { $0.identity.node }
         let file = note.file(of: node)
         try await session.answer(["medium": .text(file)], "mirrored to \(file)")
+    }
+
+    /// A person waits so long for the first copy.
+    private static let patience = Duration.seconds(10)
+}
+
+/// The folder is named, and nothing that counts lies there.
+struct NotMirrored: Error, CustomStringConvertible {
+    let path: String
+    let trouble: MediumFault
+
+    var description: String {
+        "\(path) is named, and is not up to date: \(trouble). It is tried again with each act; put a good stick there and say "
+            + "`linban medium set` once more, or name another folder"
     }
 }
 

@@ -88,6 +88,8 @@ extension Tail {
     var text: String {
         "\(taken) entries, \(forms) forms and \(pictures) pictures from the second medium; "
             + "\(frames.count) frames wait for what lies before them"
+            + (picturesLeft == 0
+                ? "" : "; \(picturesLeft) pictures could not be read: keep the stick, and take it again")
             + (gaps == 0 ? "" : "; in \(gaps) places it is damaged or torn: compare with the slips of its last day")
             + (refused.isEmpty ? "" : "; refused: " + refused.joined(separator: "; "))
     }
@@ -95,7 +97,7 @@ extension Tail {
     var json: JSON {
         [
             "entries": .integer(taken), "forms": .integer(forms), "pictures": .integer(pictures),
-            "gaps": .integer(gaps),
+            "gaps": .integer(gaps), "pictures_left": .integer(picturesLeft),
             "frames_waiting": .integer(frames.count),
             "refused": .list(refused.map(JSON.text)),
         ]

@@ -35,6 +35,10 @@ struct Serve: PlainCommand {
         if untilInputEnds { Thread.detachNewThread(Self.stopWhenInputEnds) }
         let settings = try ServeSettings(desk: desk, exchange: exchange, file: config.map(call.path))
         let household = Household(try Home(try call.directory()), scanQuota: settings.scanQuota)
+        do { try settings.keepBounds(in: household.home.directory) } catch {
+            // A full disk, say: the node runs on it all the same.
+            logger.error("bounds could not be kept for commands at rest", metadata: ["why": "\(error)"])
+        }
         // Before the ring opens: from then on the replica alone has the database.
         let name = try await household.storedIdentity().name
         if let secret = try household.home.keyFileSecret() { try await household.unlock(with: secret) }

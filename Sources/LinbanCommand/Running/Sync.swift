@@ -10,7 +10,8 @@ struct Sync: NodeCommand {
     @Flag(help: "Now, whatever the schedule says.") var now = false
     @Option(
         help: """
-            At a node at rest: the YAML file of `serve`, for the bounds and the proxy of the line; a node that runs has read it.
+            At a node at rest: the YAML file of `serve`, for the bounds and the proxy of the line; without it they are as `serve` \
+            was last told.
             """)
     var config: String?
     @OptionGroup var opening: Opening
@@ -29,7 +30,9 @@ struct Sync: NodeCommand {
         if let running = session.running {
             report = try await running.caller.syncNow()
         } else {
-            let settings = try ServeSettings(desk: nil, exchange: nil, file: config.map(session.call.path))
+            let settings =
+                try config.map { try ServeSettings(desk: nil, exchange: nil, file: session.call.path($0)) }
+                ?? ServeSettings.kept(in: session.directory)
             let node = RunningNode(
                 session.household, exchange: LineAddress(host: "127.0.0.1", port: 0), budget: settings.budget,
                 proxy: settings.proxy, logger: Logger(label: "linban"))

@@ -45,6 +45,7 @@ extension SlipsTaken {
         [
             "acts": .integer(acts), "known": .integer(taken.count { $0.acts == 0 }),
             "numbers": .list(taken.compactMap(\.number).map(JSON.text)),
+            "addresses": .list(taken.compactMap(\.address).map(JSON.text)),
             "refused": .list(
                 refused.map { refused in
                     [

@@ -31,16 +31,13 @@ struct Status: NodeCommand {
         } else {
             medium = try await session.household.mirrorAtRest().standing()
         }
-        let budget = usage.flatMap { used in
-            standing.parent.map { _ in
-                LineCost(
-                    used: used, budget: session.running?.budget ?? LineBudget(), streams: streams,
-                    waiting: standing.waiting.bytes)
-            }
+        let budget = try session.running?.budget ?? ServeSettings.kept(in: session.directory).budget
+        let cost = standing.parent.map { _ in
+            LineCost(used: usage, budget: budget, streams: streams, waiting: standing.waiting.bytes)
         }
         try await session.answer(
-            document(standing, catalog, line, budget, medium, try await prepared(session)),
-            text(standing, line, budget?.hold))
+            document(standing, catalog, line, cost, medium, try await prepared(session)),
+            text(standing, line, cost))
     }
 
     private func prepared(_ session: Session) async throws -> [PreparedBundles.Prepared] {
@@ -192,7 +189,7 @@ struct Status: NodeCommand {
         ]
     }
 
-    private func text(_ standing: NodeStanding, _ line: ParentCaller.Status, _ hold: LineBudget.Hold?) -> String {
+    private func text(_ standing: NodeStanding, _ line: ParentCaller.Status, _ cost: LineCost?) -> String {
         var lines = [
             "\(standing.name) (\(standing.post.division), node \(standing.node))",
             "\(standing.entries) entries; \(standing.waiting.entries) wait for the level above",
@@ -223,7 +220,12 @@ struct Status: NodeCommand {
         if let trouble = line.trouble, trouble != .unreachable {
             lines.append("LINE: no exchange with the level above: \(trouble.code). The page 线路 says what to do")
         }
-        if let hold {
+        if let cost, cost.isUncounted {
+            lines.append(
+                "LINE: the bytes used cannot be read: authority and cases alone go. Remove the file `usage` in the data directory while "
+                    + "the node does not run; the count begins anew")
+        }
+        if let hold = cost?.hold {
             lines.append(
                 "LINE: \(hold.bound == .hours ? "outside its hours" : "the \(hold.bound.rawValue)'s bytes are used"): authority and cases "
                     + "alone go until \(hold.until.rfc3339). Carry the rest with `linban bundle export`, or raise the bound in the "

@@ -4,6 +4,7 @@ import Foundation
 package import Jurisdiction
 import Neighbours
 package import Replica
+import Scans
 
 /// A bundle for each station below that has been silent for longer than it may, so that whoever goes there takes it along at once
 /// (architecture.md §9). It is sealed to its station like any other; it goes when the station speaks.
@@ -61,6 +62,7 @@ package actor PreparedBundles {
         }
         let standing = try standing()
         for prepared in standing where !waiting.contains(where: { $0.node == prepared.node }) {
+            try await forget(prepared)
             try replace(path(prepared.node), with: nil)
         }
         if let rest, (0..<Self.pause).contains(rest.milliseconds - now.milliseconds) { return }
@@ -70,7 +72,7 @@ package actor PreparedBundles {
             if let age, (0..<Self.stale).contains(age) { continue }
             guard freeBytes() >= Self.room else { return }
             // One at a time: the desk works meanwhile, and the next minute brings the next.
-            return try await prepare(for: partner, at: now)
+            return try await prepare(for: partner, in: standing.first { $0.node == partner.node }, at: now)
         }
     }
 
@@ -84,25 +86,67 @@ package actor PreparedBundles {
         }
     }
 
-    private func prepare(for partner: BundlePartner, at now: Instant) async throws {
+    /// Somebody takes a file along: from now on it is under way.
+    package func carry(_ number: UInt64, to node: NodeID) async throws {
+        guard let file = try standing().first(where: { $0.node == node })?.files.first(where: { $0.number == number })
+        else { return }
+        let scans = try Self.scans(in: String(contentsOfFile: file.path + Self.scans, encoding: .utf8))
+        try await station.perform { try $0.noteCarried(number, to: node, scans: scans) }
+    }
+
+    private func forget(_ prepared: Prepared) async throws {
+        let numbers = prepared.files.map(\.number)
+        try await station.perform { replica in
+            for number in numbers { try replica.forgetReady(number, for: prepared.node) }
+        }
+    }
+
+    /// - Parameter old: what lies there still.
+    private func prepare(for partner: BundlePartner, in old: Prepared?, at now: Instant) async throws {
         let fresh = path(partner.node) + Self.unfinished
         try FileManager.default.createDirectory(
             atPath: fresh, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var numbers: [UInt64] = []
         do {
-            let written = try await station.exportBundles(for: partner, to: fresh + "/bundle", limit: Self.limit)
+            let written = try await station.exportBundles(
+                for: partner, to: fresh + "/bundle", limit: Self.limit, isReady: true)
+            numbers = written.files.map(\.part.number)
             for file in written.files {
-                try FileManager.default.moveItem(
-                    atPath: file.path, toPath: "\(fresh)/\(now.milliseconds)-\(file.part.number)")
+                let name = "\(fresh)/\(now.milliseconds)-\(file.part.number)"
+                try Data(Self.text(of: file.part.scans.map { ($0.name, $0.end) }).utf8).write(
+                    to: URL(fileURLWithPath: name + Self.scans))
+                try FileManager.default.moveItem(atPath: file.path, toPath: name)
             }
+            if let old { try await forget(old) }
             try replace(path(partner.node), with: fresh)
         } catch {
             rest = Instant(milliseconds: now.milliseconds + Self.pause)
             try replace(fresh, with: nil)
+            let unused = numbers
+            try await station.perform { replica in
+                for number in unused { try replica.forgetReady(number, for: partner.node) }
+            }
             throw error
         }
     }
 
     private static let unfinished = ".new"
+    /// Beside each file: how far each scan in it went, a line each. It counts once somebody takes the file along.
+    private static let scans = ".scans"
+
+    private static func text(of scans: [(name: ScanName, end: Int)]) -> String {
+        scans.map { "\($0.name) \($0.end)\n" }.joined()
+    }
+
+    private static func scans(in text: String) -> [(name: ScanName, end: Int)] {
+        text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard words.count == 2, let name = ScanName(words[0]), let end = Int(words[1]) else {
+                return nil
+            }
+            return (name, end)
+        }
+    }
 
     private func replace(_ path: String, with fresh: String?) throws {
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }

@@ -1,4 +1,5 @@
 package import Dealings
+import Foundation
 package import Neighbours
 package import Replica
 import Trust
@@ -19,23 +20,37 @@ package struct BundleExported: Sendable {
 
 /// Bundles on a running node: frame by frame, so that the desk goes on working in between.
 extension Station {
-    /// - Parameter path: of the first file; the others get its name with `.2`, `.3` and so on.
+    /// Where it fails, nothing is left of it.
+    /// - Parameters:
+    ///   - path: of the first file; the others get its name with `.2`, `.3` and so on.
+    ///   - isReady: it will lie ready, and nobody takes it along yet.
     nonisolated package func exportBundles(
-        for partner: BundlePartner, to path: String, limit: Int?
+        for partner: BundlePartner, to path: String, limit: Int?, isReady: Bool = false
     ) async throws -> BundleExported {
         let plan = try await perform { try $0.bundlePlan(for: partner) }
         var packer = BundlePacker(plan, limit: limit)
         var written: [WrittenBundle] = []
-        while packer.need != nil {
-            let name = written.isEmpty ? path : "\(path).\(written.count + 1)"
-            written.append(
-                WrittenBundle(path: name, part: try await exportBundle(for: partner, to: name, packer: &packer)))
+        do {
+            while packer.need != nil {
+                let name = written.isEmpty ? path : "\(path).\(written.count + 1)"
+                written.append(
+                    WrittenBundle(
+                        path: name,
+                        part: try await exportBundle(for: partner, to: name, packer: &packer, isReady: isReady)))
+            }
+        } catch {
+            for file in written { unlink(file.path) }
+            let numbers = written.map(\.part.number)
+            try await perform { replica in
+                for number in numbers { try replica.forgetExported(number, for: partner.node) }
+            }
+            throw error
         }
         return BundleExported(files: written, scansLeft: packer.scansLeft.count, scanBytesLeft: packer.scansLeft.bytes)
     }
 
     private nonisolated func exportBundle(
-        for partner: BundlePartner, to path: String, packer: inout BundlePacker
+        for partner: BundlePartner, to path: String, packer: inout BundlePacker, isReady: Bool
     ) async throws -> BundlePacker.Part {
         var file = try BundleFileWriter(path: path)
         let first = packer.first
@@ -48,7 +63,7 @@ extension Station {
                     case .bytes(let bytes): try file.write(bytes)
                     case .ended(let part):
                         try file.finish()
-                        try await perform { try $0.noteExported(part, for: partner) }
+                        try await perform { try $0.noteExported(part, for: partner, isReady: isReady) }
                         return part
                     }
                 }

@@ -1,22 +1,10 @@
-import Foundation
 import Trust
 
 /// Reads the file of a second medium: what stands in whole additions.
 struct MediumLogReader {
-    private let file: FileHandle
-    private let copy: SealedCopy
-    private let digest: [UInt8]
-    private let cipher: AtRestCipher
+    private let file: OpenedCopy
 
-    init(_ path: String, under dataKey: DataKey) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw FileFault(path: path) }
-        self.file = file
-        copy = try SealedCopy(readingFrom: file)
-        guard copy.kind == .secondMedium else { throw CopyFault.wrongKind(copy.kind) }
-        digest = sha256(copy.head)
-        var keys = AtRestKeys(dataKey)
-        cipher = keys.cipher(for: .copy(copy.salt))
-    }
+    init(_ file: OpenedCopy) { self.file = file }
 
     /// - Parameter take: gets the items of each addition that is whole.
     /// - Returns: in how many places something is missing: damaged, or torn at the end.
@@ -25,13 +13,17 @@ struct MediumLogReader {
         var (chunk, gaps) = (UInt64(0), 0)
         // Nil between additions, and in what is left of a damaged one.
         var (text, isLeft) = ([UInt8]?.none, false)
-        while let head = try bytes(4) {
+        while true {
+            let head = try file.bytes(4)
+            if head.isEmpty { return gaps + (text == nil ? 0 : 1) }
             let length = head.count == 4 ? Int(head.number) : Int.max
-            guard length <= SealedCopy.chunkLength + AtRestCipher.overhead, let sealed = try bytes(length),
-                sealed.count == length
-            else { return gaps + (isLeft ? 0 : 1) }
+            guard length <= SealedCopy.chunkLength + AtRestCipher.overhead else { return gaps + (isLeft ? 0 : 1) }
+            let sealed = try file.bytes(length)
+            guard sealed.count == length else { return gaps + (isLeft ? 0 : 1) }
             defer { chunk += 1 }
-            guard let (part, flags) = opened(sealed, chunk), flags.begins || text != nil else {
+            guard let (part, flags) = file.text(of: sealed, at: chunk, among: SealedCopy.Flags.all),
+                flags.begins || text != nil
+            else {
                 if !isLeft { gaps += 1 }
                 (text, isLeft) = (nil, true)
                 continue
@@ -43,16 +35,6 @@ struct MediumLogReader {
             text = flags.ends ? nil : whole
             if flags.ends { try take(items(in: whole)) }
         }
-        return gaps + (text == nil ? 0 : 1)
-    }
-
-    private func opened(_ sealed: [UInt8], _ chunk: UInt64) -> ([UInt8], SealedCopy.Flags)? {
-        for flags in SealedCopy.Flags.all {
-            do { return (try cipher.open(sealed, at: copy.place(of: chunk, flags, digest: digest)), flags) } catch {
-                // Of these places one is right, or none.
-            }
-        }
-        return nil
     }
 
     private func items(in text: [UInt8]) throws -> [(kind: CopyItem.Kind, bytes: [UInt8])] {
@@ -66,12 +48,5 @@ struct MediumLogReader {
             at += 9 + Int(length)
         }
         return items
-    }
-
-    /// Fewer at the end of the file; nil behind it.
-    private func bytes(_ count: Int) throws -> [UInt8]? {
-        if count == 0 { return [] }
-        let read = Array(try file.read(upToCount: count) ?? Data())
-        return read.isEmpty ? nil : read
     }
 }

@@ -78,12 +78,12 @@ package struct Restoring {
     private func take(
         _ tail: inout Tail, of medium: String, _ key: DataKey, into replica: Replica, backup: Instant
     ) throws {
-        try directory.keepPictures(of: MediumNote.pictures(beside: medium))
+        tail.picturesLeft = try directory.keepPictures(of: MediumNote.pictures(beside: medium))
         // A form that was filed after the backup would come back as one that was not.
         if tail.gaps == 0, tail.made > backup.milliseconds { try replica.dropDrafts() }
         try replica.take(
             formsOf: &tail, of: SealedCopy(readingFrom: medium), pictures: directory.tailPictures, sealedUnder: key)
-        tail.pictures = try replica.takePictures(waitingIn: directory)
+        tail.pictures = try directory.waitingPictures().count { try replica.take(picture: $0, waitingIn: directory) }
     }
 
     private func unpack(to path: String, _ ring: OpenKeyRing) throws -> Instant {
@@ -95,6 +95,7 @@ package struct Restoring {
             switch item {
             case .made(let milliseconds): made = Instant(milliseconds: milliseconds)
             case .database(let part): try file.write(contentsOf: part)
+            case .tips, .frame: throw CopyFault.damaged
             }
         }
         guard let made, fsync(descriptor) == 0 else { throw CopyFault.damaged }

@@ -8,7 +8,7 @@ package struct SealedCopy: Sendable {
         case backup = 1
         case secondMedium
 
-        /// Of the bytes behind the head.
+        /// Of the bytes behind the head, as they are written. Earlier ones are read.
         fileprivate var version: UInt8 { self == .backup ? 1 : 2 }
     }
 
@@ -23,6 +23,8 @@ package struct SealedCopy: Sendable {
     }
 
     package let kind: Kind
+    /// Of the bytes behind the head.
+    let version: UInt8
     package let node: NodeID
     package let ring: KeyRing
     let salt: [UInt8]
@@ -31,6 +33,7 @@ package struct SealedCopy: Sendable {
 
     init(_ kind: Kind, of node: NodeID, ring: KeyRing, from entropy: inout some Entropy) {
         self.kind = kind
+        version = kind.version
         self.node = node
         self.ring = ring
         salt = entropy.bytes(16)
@@ -50,12 +53,12 @@ package struct SealedCopy: Sendable {
             return read
         }
         let (name, version) = (try bytes(4), try bytes(1)[0])
-        guard name == Array("LBCP".utf8), let kind = Kind(rawValue: try bytes(1)[0]), version == kind.version,
-            let node = NodeID(bytes: try bytes(8))
-        else { throw CopyFault.noCopy }
+        guard name == Array("LBCP".utf8), let kind = Kind(rawValue: try bytes(1)[0]) else { throw CopyFault.noCopy }
+        guard (1...kind.version).contains(version) else { throw CopyFault.otherVersion(version) }
+        guard let node = NodeID(bytes: try bytes(8)) else { throw CopyFault.noCopy }
         let length = Int(try bytes(4).number)
         guard length <= KeyRing.lengthLimit else { throw CopyFault.damaged }
-        self.kind = kind
+        (self.kind, self.version) = (kind, version)
         self.node = node
         do { ring = try KeyRing(bytes: try bytes(length)) } catch is KeyRingFault { throw CopyFault.damaged }
         salt = try bytes(16)
@@ -63,7 +66,7 @@ package struct SealedCopy: Sendable {
 
     var head: [UInt8] {
         let ring = ring.bytes
-        return Array("LBCP".utf8) + [kind.version, kind.rawValue] + node.bytes + UInt64(ring.count).bytes.suffix(4)
+        return Array("LBCP".utf8) + [version, kind.rawValue] + node.bytes + UInt64(ring.count).bytes.suffix(4)
             + ring + salt
     }
 
@@ -76,10 +79,12 @@ package struct SealedCopy: Sendable {
     func place(of chunk: UInt64, _ flags: Flags, digest: [UInt8]) -> [UInt8] { digest + chunk.bytes + [flags.byte] }
 }
 
-/// What a backup holds, in order.
+/// What a backup holds, in order; tips and frames are of a second medium of version 1.
 enum CopyItem: Sendable {
     case made(Int64)
     case database([UInt8])
+    case tips([UInt8])
+    case frame([UInt8])
 
     /// Of backups and second mediums.
     enum Kind: UInt8 { case made = 1, tips, database, frame, form, goneForm }
@@ -88,12 +93,15 @@ enum CopyItem: Sendable {
 /// Why a copy cannot be used.
 package enum CopyFault: Error, Sendable, CustomStringConvertible {
     case noCopy
+    case otherVersion(UInt8)
     case damaged
     case wrongKind(SealedCopy.Kind)
 
     package var description: String {
         switch self {
         case .noCopy: "that is no backup and no second medium of linban. Check which file was meant"
+        case .otherVersion(let version):
+            "that copy was made by another version of linban (format \(version)). Keep it, update this program, and try again"
         case .damaged: "the copy is damaged or cut short. Nothing was taken from it; use another one"
         case .wrongKind(.secondMedium):
             "that is a second medium, which has the last acts alone. Give a backup to restore from"

@@ -1,22 +1,15 @@
-import Foundation
 import Trust
 
-/// Reads a backup to its end. What it says counts only then: whoever takes items keeps them aside until `read` has returned.
+/// Reads a copy that is one run of chunks to its end: a backup, or a second medium of version 1. What it says counts only then: whoever
+/// takes items keeps them aside until `read` has returned.
 struct SealedCopyReader {
-    private let file: FileHandle
-    private let copy: SealedCopy
-    private let digest: [UInt8]
-    private let cipher: AtRestCipher
+    private let file: OpenedCopy
 
     init(_ path: String, under dataKey: DataKey) throws {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw FileFault(path: path) }
-        self.file = file
-        copy = try SealedCopy(readingFrom: file)
-        guard copy.kind == .backup else { throw CopyFault.wrongKind(copy.kind) }
-        digest = sha256(copy.head)
-        var keys = AtRestKeys(dataKey)
-        cipher = keys.cipher(for: .copy(copy.salt))
+        self.init(try OpenedCopy(path, of: .backup, under: dataKey))
     }
+
+    init(_ file: OpenedCopy) { self.file = file }
 
     /// - Parameter take: gets each item whole, but the database in pieces.
     func read(_ take: (CopyItem) throws -> Void) throws {
@@ -48,7 +41,7 @@ struct SealedCopyReader {
             }
             rest.removeFirst(at)
         }
-        guard rest.isEmpty, open == nil, try file.read(upToCount: 1)?.isEmpty ?? true else { throw CopyFault.damaged }
+        guard rest.isEmpty, open == nil, try file.bytes(1).isEmpty else { throw CopyFault.damaged }
         try file.close()
     }
 
@@ -58,27 +51,25 @@ struct SealedCopyReader {
             guard bytes.count == 8 else { throw CopyFault.damaged }
             return .made(Int64(bitPattern: bytes.number))
         case .database: return .database(bytes)
-        case .tips, .frame, .form, .goneForm: throw CopyFault.damaged
+        case .tips: return .tips(bytes)
+        case .frame: return .frame(bytes)
+        case .form, .goneForm: throw CopyFault.damaged
         }
     }
 
     private func next(_ chunk: UInt64) throws -> (text: [UInt8], isLast: Bool) {
         let length = Int(try bytes(4).number)
         guard length <= SealedCopy.chunkLength + AtRestCipher.overhead else { throw CopyFault.damaged }
-        let sealed = try bytes(length)
-        for isLast in [false, true] {
-            do {
-                let place = copy.place(of: chunk, isLast: isLast, digest: digest)
-                return (try cipher.open(sealed, at: place), isLast)
-            } catch {
-                // Of the two places one is right, or none.
-            }
+        guard let (text, flags) = file.text(of: try bytes(length), at: chunk, among: Self.places) else {
+            throw CopyFault.damaged
         }
-        throw CopyFault.damaged
+        return (text, flags.ends)
     }
 
+    private static let places = [false, true].map { SealedCopy.Flags(begins: false, ends: $0) }
+
     private func bytes(_ count: Int) throws -> [UInt8] {
-        let read = Array(try file.read(upToCount: count) ?? Data())
+        let read = try file.bytes(count)
         guard read.count == count else { throw CopyFault.damaged }
         return read
     }

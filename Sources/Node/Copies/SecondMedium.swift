@@ -32,6 +32,8 @@ package actor SecondMedium {
     private var turns = 0
     /// Something came while a turn was under way.
     private var isStale = false
+    /// Who waits for the end of the turn.
+    private var waiting: [AsyncStream<Void>.Continuation] = []
 
     private struct Kept {
         let path: String
@@ -70,6 +72,19 @@ package actor SecondMedium {
 
     /// Nil where none was set. Nothing is asked of the medium for it.
     package func standing() async throws -> Standing? {
+        var standing = try await whole()
+        if standing?.path != nil, standing?.behind.count == 0 { standing?.trouble = nil }
+        return standing
+    }
+
+    /// Mirrors, and says how it stands then; one that hangs is left behind after so long.
+    package func mirrored(within patience: Duration) async throws -> Standing? {
+        await mirror(within: patience)
+        return try await whole()
+    }
+
+    /// Also with a trouble that has cost nothing yet.
+    private func whole() async throws -> Standing? {
         let note: MediumNote?
         do {
             note = try MediumNote(household.home.directory)
@@ -82,8 +97,7 @@ package actor SecondMedium {
         let behind = try await household.station.perform { try $0.unmirrored(beyond: mirrored) }
         var trouble = trouble
         if let since = turn?.since, since.duration(to: now()) > Self.patience { trouble = .slow }
-        return Standing(
-            path: note?.path, current: current, behind: behind, trouble: behind.count > 0 ? trouble : nil)
+        return Standing(path: note?.path, current: current, behind: behind, trouble: trouble)
     }
 
     /// Until the task is cancelled.
@@ -115,10 +129,34 @@ package actor SecondMedium {
             isStale = false
             await write(to: folder(note, household.home.directory), note, number)
         } while isStale && turn?.number == number
-        if turn?.number == number { turn = nil }
+        if turn?.number == number { endTurn() }
     }
 
-    private func forget() { (kept, turn, trouble) = (nil, nil, nil) }
+    /// The same, and waits for its end, or for that of the turn that is under way.
+    func mirror(within patience: Duration) async {
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        Task {
+            await mirror()
+            if turn == nil { end.finish() } else { waiting.append(end) }
+        }
+        Task {
+            // Never cancelled: the first of the two to end is waited for.
+            do { try await Task.sleep(for: patience) } catch {}
+            end.finish()
+        }
+        for await _ in ends {}
+    }
+
+    private func forget() {
+        (kept, trouble) = (nil, nil)
+        endTurn()
+    }
+
+    private func endTurn() {
+        turn = nil
+        for end in waiting { end.finish() }
+        waiting = []
+    }
 
     private func write(to folder: any MediumFolder, _ note: MediumNote, _ number: Int) async {
         do {
@@ -132,6 +170,8 @@ package actor SecondMedium {
         } catch is Locked {
             // Nothing is written while nobody has unlocked the node.
         } catch {
+            // One that was overtaken says nothing of the folder that is named now.
+            guard turn?.number == number else { return }
             // What lies there now is not known: all of it is written anew, at once where it was thought to be known.
             isStale = isStale || kept != nil
             kept = nil
@@ -145,7 +185,7 @@ package actor SecondMedium {
         let (directory, mirrored) = (household.home.directory, kept?.mirrored)
         let (found, waiting) = try await household.station.perform { replica in
             // What came from an earlier medium and waits lies nowhere else either.
-            (try replica.unheard(beyond: mirrored ?? Mirrored()), try directory.waitingTail(ring).frames)
+            (try replica.unheard(beyond: mirrored ?? Mirrored()), try directory.waitingFrames(ring))
         }
         let file = note.file(of: ring.keys.node)
         guard var next = kept, let more = found, next.length <= 2 * next.whole + Self.growth else {
@@ -235,17 +275,7 @@ extension Household {
     /// What a command at rest leaves on the second medium. It is waited for a second; one that hangs is left behind.
     package func mirrorAtRest() async -> SecondMedium {
         let medium = SecondMedium(self)
-        let (ends, end) = AsyncStream.makeStream(of: Void.self)
-        Task {
-            await medium.mirror()
-            end.finish()
-        }
-        Task {
-            // Never cancelled: the first of the two to end is waited for.
-            do { try await Task.sleep(for: SecondMedium.patience) } catch {}
-            end.finish()
-        }
-        for await _ in ends {}
+        await medium.mirror(within: SecondMedium.patience)
         return medium
     }
 }

@@ -14,6 +14,8 @@ package struct Tail: Sendable {
     /// Forms that were not here, and pictures.
     package internal(set) var forms = 0
     package internal(set) var pictures = 0
+    /// Pictures on the medium that could not be read.
+    package internal(set) var picturesLeft = 0
     /// Frames that the door refused, with the reason.
     package internal(set) var refused: [String] = []
     /// In how many places something is missing: damaged, or torn at its end.
@@ -26,8 +28,13 @@ package struct Tail: Sendable {
     package init() {}
 
     package init(readingFrom path: String, under dataKey: DataKey) throws {
+        let file = try OpenedCopy(path, of: .secondMedium, under: dataKey)
+        guard file.copy.version > 1 else {
+            try read(SealedCopyReader(file))
+            return
+        }
         var forms: [Int64: MirroredForm] = [:]
-        gaps = try MediumLogReader(path, under: dataKey).read { items in
+        gaps = try MediumLogReader(file).read { items in
             for item in items {
                 switch item.kind {
                 case .made: made = Int64(bitPattern: item.bytes.number)
@@ -42,6 +49,18 @@ package struct Tail: Sendable {
             }
         }
         waitingForms = forms.keys.sorted().compactMap { forms[$0] }
+    }
+
+    /// One of version 1.
+    private mutating func read(_ reader: SealedCopyReader) throws {
+        try reader.read { item in
+            switch item {
+            case .made(let milliseconds): made = milliseconds
+            case .tips(let bytes): tips = bytes
+            case .frame(let frame): frames.append(frame)
+            case .database: throw CopyFault.damaged
+            }
+        }
     }
 
     /// Keeps what still waits for what lies before it, sealed like everything else here.

@@ -13,7 +13,9 @@ package struct DataDirectory: Sendable {
     package var lockFile: String { path + "/lock" }
     /// Bytes to and from the parent by day.
     package var usage: String { path + "/usage" }
-    /// Where bundles lie while a browser hands them in or out; emptied at start.
+    /// What scans may fill and the line may cost, as `serve` was last told.
+    package var bounds: String { path + "/bounds" }
+    /// Where bundles lie while a browser hands them in or out, a day at most; emptied at start.
     package var bundles: String { path + "/bundles" }
     /// Bundles that lie ready for silent stations, a folder each.
     package var prepared: String { path + "/prepared" }
@@ -35,6 +37,16 @@ package struct DataDirectory: Sendable {
         if FileManager.default.fileExists(atPath: bundles) { try FileManager.default.removeItem(atPath: bundles) }
         try FileManager.default.createDirectory(
             atPath: bundles, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Lets go of files that were made for a browser before `time`; whoever downloads one right now goes on.
+    func tidyBundles(before time: Date) throws {
+        guard FileManager.default.fileExists(atPath: bundles) else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: bundles) {
+            let file = bundles + "/" + name
+            let written = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+            if let written, written < time { unlink(file) }
+        }
     }
 
     /// Replaces a file at once and for good: written beside it, synced, renamed, directory synced.

@@ -43,9 +43,7 @@ package struct Home: Sendable {
 
     /// Opens the node: from here on it can read and write.
     /// - Parameter scanQuota: bytes that scans may fill.
-    package func open(
-        with secret: KeyRing.Secret, scanQuota: Int = Replica.usualScanQuota
-    ) throws -> OpenNode {
+    package func open(with secret: KeyRing.Secret, scanQuota: Int) throws -> OpenNode {
         let ring = try keyRing().unlocked(with: secret)
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(facts, keys: ring.keys)

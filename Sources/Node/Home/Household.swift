@@ -19,12 +19,12 @@ package actor Household {
         package let identity: Identity
     }
 
-    private let scanQuota: Int
+    private let scanQuota: Int?
     /// Entries here when the pictures that wait were last tried.
     var picturesTried: Int?
 
-    /// - Parameter scanQuota: bytes that scans may fill.
-    package init(_ home: Home, scanQuota: Int = Replica.usualScanQuota) {
+    /// - Parameter scanQuota: bytes that scans may fill; nil for what `serve` was last told.
+    package init(_ home: Home, scanQuota: Int? = nil) {
         self.home = home
         self.scanQuota = scanQuota
         station = Station { [reserve = home.reserve] in reserve.release() }
@@ -55,7 +55,8 @@ package actor Household {
     /// Opens the ring and hands the replica to the station; does nothing when that is done already.
     package func unlock(with secret: KeyRing.Secret) async throws {
         guard ring == nil else { return }
-        let open = try home.open(with: secret, scanQuota: scanQuota)
+        let quota = try scanQuota ?? ServeSettings.kept(in: home.directory).scanQuota
+        let open = try home.open(with: secret, scanQuota: quota)
         let facts = Unlocked(identity: open.replica.identity)
         ring = open.ring
         if case .keyFile = secret { isOpenedByKeyFile = true }

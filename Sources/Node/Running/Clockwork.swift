@@ -1,3 +1,5 @@
+import Chronology
+import Foundation
 import Logging
 import Replica
 
@@ -27,12 +29,23 @@ struct Clockwork {
                     guard let periods = retention ?? .usual(at: replica.identity.level) else { return }
                     _ = try replica.tidy(periods, limit: Self.tidiedAtOnce)
                 }
-                try await household.takeTail()
             } catch is Locked {
                 // Nothing is owed while nobody has unlocked the node.
             } catch {
                 // A full disk, say: the desk refuses acts and says why, and everything else goes on.
                 logger.error("the minute's work was not done", metadata: ["why": "\(error)"])
+            }
+            do { try await household.takeTail() } catch is Locked {
+                // As above.
+            } catch {
+                logger.error("what a second medium brought and waits was not tried", metadata: ["why": "\(error)"])
+            }
+            do {
+                let dayAgo = Date(
+                    timeIntervalSince1970: TimeInterval(SystemClock().wall().milliseconds / 1000 - 86_400))
+                try household.home.directory.tidyBundles(before: dayAgo)
+            } catch {
+                logger.warning("old exports could not be removed", metadata: ["why": "\(error)"])
             }
             household.home.reserve.take()
             do { try await prepared.tend(at: SystemClock().wall()) } catch is Locked {

@@ -18,6 +18,7 @@ extension BundleDoor {
                 let name = entropy.bytes(16).reduce(into: "") { $0 += String($1, radix: 16) }
                 let written = try await station.exportBundles(for: partner, to: "\(folder)/\(name)", limit: limit)
                 return Made(
+                    node: partner.node, division: partner.post.division,
                     files: written.files.map {
                         File(path: $0.path, number: $0.part.number, length: $0.part.length)
                     }, scansLeft: written.scansLeft)
@@ -29,6 +30,7 @@ extension BundleDoor {
                         files: bundle.files.map { File(path: $0.path, number: $0.number, length: $0.length) })
                 }
             },
+            carry: { number, node in try await prepared.carry(number, to: node) },
             take: { path in
                 do {
                     let taken = try await station.takeBundle(from: BundleFile(path: path))

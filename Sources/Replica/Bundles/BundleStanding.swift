@@ -28,6 +28,8 @@ package struct BundleStanding: Sendable {
     package enum Fate: Equatable, Sendable {
         /// Numbered, and its file not finished.
         case begun
+        /// It lies here, and nobody has taken it along.
+        case ready
         /// Nobody has said yet that it arrived.
         case underWay
         case arrived
@@ -101,6 +103,7 @@ extension Replica {
     private static func fate(_ state: Int) -> BundleStanding.Fate {
         switch state {
         case BundleState.begun: .begun
+        case BundleState.ready: .ready
         case BundleState.arrived: .arrived
         case BundleState.lost: .lost
         default: .underWay
@@ -133,8 +136,8 @@ extension BundleStanding {
         if taken.contains(where: { !$0.isWhole }) { return .takeAgain }
         if !needed.isEmpty { return .ask(needed) }
         if isUnfinished { return .takeRest }
-        if exported.last?.fate == .lost { return .exportAgain }
-        let lastExport = exported.last?.at
+        if exported.last(where: { $0.fate != .ready })?.fate == .lost { return .exportAgain }
+        let lastExport = exported.last { $0.fate != .ready }?.at
         if taken.contains(where: { $0.hasNews && lastExport ?? $0.at <= $0.at }) { return .exportBack }
         return nil
     }

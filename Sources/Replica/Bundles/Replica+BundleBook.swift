@@ -33,10 +33,12 @@ extension Replica {
     }
 
     /// The file is whole and where it should be.
-    /// - Parameter scans: how far each that is in it went.
+    /// - Parameters:
+    ///   - scans: how far each that is in it went.
+    ///   - isReady: it lies ready, and nobody takes it along yet.
     package func noteExported(
         _ mark: BundleMark, for node: NodeID, holding contents: BundleContents,
-        scans: [(name: ScanName, end: Int)]
+        scans: [(name: ScanName, end: Int)], isReady: Bool
     ) throws {
         try write { db in
             try db.execute(
@@ -45,15 +47,54 @@ extension Replica {
                     WHERE node = ? AND is_own = 1 AND number = ? AND id = x''
                     """,
                 arguments: [
-                    blob(mark.id), mark.isLast, Int64(mark.authority), BundleState.done, contents.entries,
+                    blob(mark.id), mark.isLast, Int64(mark.authority), isReady ? BundleState.ready : BundleState.done,
+                    contents.entries,
                     contents.scans, contents.scanBytes, blob(node.bytes), Int64(mark.number),
                 ])
-            for scan in scans {
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO scan_sent (node, name, number, upto) VALUES (?, ?, ?, ?)",
-                    arguments: [blob(node.bytes), blob(scan.name.bytes), Int64(mark.number), scan.end])
-            }
+            if !isReady { try noteSent(scans, in: mark.number, to: node, db) }
             try forgetOldBundles(of: node, db)
+        }
+    }
+
+    /// Somebody takes along what lay ready.
+    /// - Parameter scans: how far each that is in it went.
+    package func noteCarried(_ number: UInt64, to node: NodeID, scans: [(name: ScanName, end: Int)]) throws {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number = ? AND state = ?",
+                arguments: [BundleState.done, blob(node.bytes), Int64(number), BundleState.ready])
+            if db.changesCount > 0 { try noteSent(scans, in: number, to: node, db) }
+        }
+    }
+
+    private func noteSent(
+        _ scans: [(name: ScanName, end: Int)], in number: UInt64, to node: NodeID, _ db: Database
+    ) throws {
+        for scan in scans {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO scan_sent (node, name, number, upto) VALUES (?, ?, ?, ?)",
+                arguments: [blob(node.bytes), blob(scan.name.bytes), Int64(number), scan.end])
+        }
+    }
+
+    /// A file that was finished and that nobody got. Its number is not given again: a copy of it may lie somewhere.
+    package func forgetExported(_ number: UInt64, for node: NodeID) throws {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM bundle WHERE node = ? AND is_own = 1 AND number = ? AND state IN (?, ?)",
+                arguments: [blob(node.bytes), Int64(number), BundleState.done, BundleState.ready])
+            try db.execute(
+                sql: "DELETE FROM scan_sent WHERE node = ? AND number = ?",
+                arguments: [blob(node.bytes), Int64(number)])
+        }
+    }
+
+    /// What lay ready and was not taken along.
+    package func forgetReady(_ number: UInt64, for node: NodeID) throws {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM bundle WHERE node = ? AND is_own = 1 AND number = ? AND state = ?",
+                arguments: [blob(node.bytes), Int64(number), BundleState.ready])
         }
     }
 
@@ -197,4 +238,6 @@ enum BundleState {
     static let done = 1
     static let arrived = 2
     static let lost = 3
+    /// Exported, and nobody has taken it along.
+    static let ready = 4
 }

@@ -132,8 +132,9 @@ extension Replica {
                 EntryBody(kind: EntryKind.cited, open: try rest.open, secluded: try rest.secluded),
                 to: .parties(parties), about: .subject(subject), secret: capsule.secret, db)
         }
+        let number = try archived(subject, db)?.number ?? fold(subject, db).number?.description
         return SlipTaken(
-            number: try archived(subject, db)?.number ?? fold(subject, db).number?.description, author: author.node,
+            number: number, address: try number.map { try address(of: subject, $0, db) }, author: author.node,
             acts: missing.count)
     }
 

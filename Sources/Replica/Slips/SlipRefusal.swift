@@ -28,6 +28,8 @@ package struct SlipRefusal: Error, Equatable, Sendable, CustomStringConvertible 
 package struct SlipTaken: Equatable, Sendable {
     /// Of the case; nil where what came back does not tell it.
     package let number: String?
+    /// What leads to the case: its number, or more where several carry it (CF31).
+    package let address: String?
     /// Whose acts they are.
     package let author: NodeID
     /// Acts that were not here, or without their private parts; 0 where everything was known.

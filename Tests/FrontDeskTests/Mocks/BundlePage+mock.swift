@@ -3,10 +3,17 @@
 extension BundlePage {
     static let mock = BundlePage(
         csrf: "0f1e2d", problem: nil,
-        made: Made(
-            BundleDoor.Made(
-                files: [.init(path: "", number: 12, length: 2_090_000), .init(path: "", number: 13, length: 81_000)],
-                scansLeft: 3)),
+        made: [
+            Made(
+                heading: Wording.Bundle.made(2, for: "谷水镇便民服务中心"),
+                files: [
+                    .init(
+                        path: "/line/bundles/made/075cef74fa00b4aa/12", text: Wording.Bundle.file(12, length: 2_090_000)
+                    ),
+                    .init(
+                        path: "/line/bundles/made/075cef74fa00b4aa/13", text: Wording.Bundle.file(13, length: 81_000)),
+                ], left: Wording.Bundle.left(scans: 3))
+        ],
         rows: [
             Row(
                 name: "谷水镇便民服务中心", exportPath: "/line/bundles/for/075cef74fa00b4aa", style: "away",
