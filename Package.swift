@@ -172,7 +172,7 @@ let package = Package(
                 logging,
                 grdb,
             ],
-            resources: [.copy("Layout2")]),
+            resources: [.copy("Layout2"), .copy("Layout10")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
             "FuzzTests",

@@ -14,14 +14,15 @@ struct MigrationTests {
     private static let digest = "893e1ac7cce22a62f4b0649f0d6ecbf611a4c3b5309b295108d1d258fe96e530"
 
     /// A copy of the directory to work on.
-    private final class Copy {
+    final class Copy {
         let directory: DataDirectory
 
-        init() throws {
+        /// - Parameter layout: the folder of the program that left it.
+        init(_ layout: String = "Layout2") throws {
             let path = NSTemporaryDirectory() + "linban-layout-\(UUID().uuidString)"
             directory = DataDirectory(path: path)
             try directory.create()
-            let source = try #require(Bundle.module.url(forResource: "Layout2", withExtension: nil))
+            let source = try #require(Bundle.module.url(forResource: layout, withExtension: nil))
             for (file, names) in [
                 "database.bin": ["linban.db"], "keyring.bin": ["keyring", "keyring.copy"], "tips.bin": ["tips"],
                 "key.txt": ["key"],
@@ -29,6 +30,15 @@ struct MigrationTests {
                 for name in names {
                     try FileManager.default.copyItem(
                         at: source.appending(path: file), to: URL(fileURLWithPath: path + "/" + name))
+                }
+            }
+            let pictures = source.appending(path: "scans")
+            if FileManager.default.fileExists(atPath: pictures.path) {
+                try FileManager.default.createDirectory(atPath: directory.scans, withIntermediateDirectories: true)
+                for name in try FileManager.default.contentsOfDirectory(atPath: pictures.path) {
+                    try FileManager.default.copyItem(
+                        at: pictures.appending(path: name),
+                        to: URL(fileURLWithPath: directory.scans + "/" + name.dropLast(".bin".count)))
                 }
             }
             try Data("key".utf8).write(to: URL(fileURLWithPath: directory.keyFileNote))
