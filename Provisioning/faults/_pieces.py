@@ -110,7 +110,7 @@ def points(bench, count, seed, sticky=False):
 
 
 # What a node does beside accepting cases.
-FLOWS = ["officer", "enrol", "catalog", "backup", "rebuild"]
+FLOWS = ["officer", "enrol", "catalog", "backup", "rebuild", "migrate"]
 
 
 def flows(bench, count, seed, names=FLOWS, step=10):
@@ -123,7 +123,16 @@ def flows(bench, count, seed, names=FLOWS, step=10):
             GOV_WRITE=f"{HERE}/flow {bench.program} {name} {bench.passphrase} {{dir}} {{n}}",
             form=r"iosweep \w+: (\d+) fault points, (\d+) violations")
 
-    done, found = sums(together(sweep, names))
+    def migrate():
+        """A database that an earlier program left is taken over: a new file beside it, which takes its name."""
+        flow = f"{HERE}/flow {bench.program}"
+        return bench.tool(
+            "io/iosweep.py", "--calls", "pwrite64,fdatasync,fsync,openat,rename,link,unlink", "--entries", 1, "--step", step,
+            "--paths", "linban.db.next,linban.db.next-wal,linban.db.next-journal,linban.db.before-2,tips,tips.new,.",
+            GOV_INIT=f"{flow} leave {bench.passphrase} {{dir}} 0", GOV_WRITE=f"{flow} migrate {bench.passphrase} {{dir}} {{n}}",
+            form=r"iosweep \w+: (\d+) fault points, (\d+) violations")
+
+    done, found = sums(together(lambda name: migrate() if name == "migrate" else sweep(name), names))
     if found:
         raise Failed(f"{found} violations")
     struck(done, count, "fault points")
