@@ -172,7 +172,7 @@ let package = Package(
                 logging,
                 grdb,
             ],
-            resources: [.copy("Layout2")]),
+            resources: [.copy("Layout2"), .copy("Layout10")]),
         tests("ConformanceTests", ["Conformance"]),
         tests(
             "FuzzTests",
@@ -183,7 +183,7 @@ let package = Package(
             resources: [.copy("Corpus")]),
         tests(
             "SimulationTests",
-            ["Simulation", "Replica", "Casework", "Journal", "Trust", "Jurisdiction", "Chronology"]),
+            ["Simulation", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction", "Chronology"]),
         tests("CommandTests", ["LinbanCommand", "Casework", arguments], resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",

@@ -1,7 +1,11 @@
 """The pieces of the fault sizes: each takes a bench, how many and a seed, and tells how many faults struck and what they met.
 Whatever loses an acknowledged act, or a tool that struck nothing, raises Failed."""
 import os
+import pathlib
+import shutil
 import subprocess
+import tempfile
+import time
 
 from _node import CORES, HERE, Failed, shares, together
 
@@ -110,7 +114,7 @@ def points(bench, count, seed, sticky=False):
 
 
 # What a node does beside accepting cases.
-FLOWS = ["officer", "enrol", "catalog", "backup", "rebuild"]
+FLOWS = ["officer", "enrol", "catalog", "backup", "rebuild", "migrate"]
 
 
 def flows(bench, count, seed, names=FLOWS, step=10):
@@ -123,7 +127,16 @@ def flows(bench, count, seed, names=FLOWS, step=10):
             GOV_WRITE=f"{HERE}/flow {bench.program} {name} {bench.passphrase} {{dir}} {{n}}",
             form=r"iosweep \w+: (\d+) fault points, (\d+) violations")
 
-    done, found = sums(together(sweep, names))
+    def migrate():
+        """A database that an earlier program left is taken over: a new file beside it, which takes its name."""
+        flow = f"{HERE}/flow {bench.program}"
+        return bench.tool(
+            "io/iosweep.py", "--calls", "pwrite64,fdatasync,fsync,openat,rename,link,unlink", "--entries", 1, "--step", step,
+            "--paths", "linban.db.next,linban.db.next-wal,linban.db.next-journal,linban.db.before-2,tips,tips.new,.",
+            GOV_INIT=f"{flow} leave {bench.passphrase} {{dir}} 0", GOV_WRITE=f"{flow} migrate {bench.passphrase} {{dir}} {{n}}",
+            form=r"iosweep \w+: (\d+) fault points, (\d+) violations")
+
+    done, found = sums(together(lambda name: migrate() if name == "migrate" else sweep(name), names))
     if found:
         raise Failed(f"{found} violations")
     struck(done, count, "fault points")
@@ -144,6 +157,72 @@ def restored(bench, count, seed):
         raise Failed(f"{twice} names used twice")
     struck(again, 12 * count, "entries of second lives")
     return count, f"{count} restored images, {again} entries after them, no name twice"
+
+
+# How a clock can be wrong, as clockfault.sh knows it.
+CLOCKS = [
+    ("dead-battery",), ("future",), ("fast",), ("slow",), ("frozen",), ("at", "1970-01-01 00:00:01"), ("at", "2028-02-29 23:59:58"),
+    ("at", "2038-01-19 03:14:05"), ("at", "2100-12-31 23:59:58"),
+]
+
+
+def clocks(bench, count, seed):
+    """Acceptances under a wrong clock, and a life with a right one after it: none is blocked, and each is there."""
+
+    def one(place):
+        fault, number = CLOCKS[(seed + place) % len(CLOCKS)], 5 + place % 20
+        data = pathlib.Path(tempfile.mkdtemp(dir=bench.folder)) / "data"
+        shutil.copytree(bench.folder / "template", data)
+        write = [bench.program, "bench", "accept", "--data", data, "--count", number, "--ack"]
+        # Its catalog comes into force with the first one, on the day of a root's own clock.
+        bench.command("bench", "accept", "--data", data, "--count", 1, "--ack")
+        for command in (["bash", bench.tools / "clock" / "clockfault.sh", *fault, *write], write):
+            said = subprocess.run([str(word) for word in command], env=bench.environment, capture_output=True, text=True)
+            if said.stdout.count("ACK ") != number or said.returncode != 0:
+                raise Failed(f"{' '.join(fault)}: {said.stdout.count('ACK ')} of {number} accepted: {said.stderr[-500:]}")
+        last = said.stdout.strip().splitlines()[-1].split()
+        held = bench.command("verify", "--data", data).split()
+        if held[0] != "OK" or int(held[1]) < int(last[1]):
+            raise Failed(f"{' '.join(fault)}: {last} was acknowledged, {held} is there")
+        shutil.rmtree(data.parent)
+        return number
+
+    taken = sum(together(one, range(count)))
+    return count, f"{count} lives under wrong clocks, and one after each: {2 * taken} acceptances, none blocked"
+
+
+# What has to hold on an old machine (G13): milliseconds an acceptance, seconds until it serves.
+SAVED, READY = 300, 3
+
+
+def smallpc(bench, count, seed):
+    """15 % of one core and 15 ms a flush: what an acceptance takes, and how long a node takes to serve."""
+    del seed  # the machine is the same each time
+    limits = ["bash", bench.tools / "limits" / "smallpc.sh"]
+    spent = []
+    for _ in range(count):
+        data = pathlib.Path(tempfile.mkdtemp(dir=bench.folder)) / "data"
+        shutil.copytree(bench.folder / "template", data)
+        write = [*limits, "--atom", bench.program, "bench", "accept", "--data", data, "--count", 100, "--ack"]
+        with subprocess.Popen(
+            [str(word) for word in write], env=bench.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as writer:
+            times = [time.monotonic() for line in writer.stdout if line.startswith("ACK ")]
+        if len(times) != 100:
+            raise Failed(f"{len(times)} of 100 acceptances on a small machine")
+        gaps = sorted(later - earlier for earlier, later in zip(times, times[1:]))
+        spent.append(1000 * gaps[len(gaps) * 95 // 100])
+        began = time.monotonic()
+        serve = [*limits, "--atom", bench.program, "serve", "--data", data, "--desk", "127.0.0.1:0", "--exchange", "127.0.0.1:0", "--until-input-ends"]
+        with subprocess.Popen(
+            [str(word) for word in serve], env=bench.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as node:
+            line, seconds = node.stdout.readline(), time.monotonic() - began
+            node.stdin.close()
+        if not line.startswith("ready ") or seconds > READY or spent[-1] > SAVED:
+            raise Failed(f"on a small machine: p95 {spent[-1]:.0f} ms of {SAVED}, ready after {seconds:.1f} s of {READY}: {line!r}")
+        shutil.rmtree(data.parent)
+    return count, f"{count} times on a small machine: p95 of an acceptance at most {max(spent):.0f} ms, served within {READY} s"
 
 
 def full(bench, count, seed):

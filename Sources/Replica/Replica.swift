@@ -1,3 +1,4 @@
+package import Casework
 import Chronology
 import GRDB
 import Journal
@@ -30,6 +31,8 @@ package final class Replica {
     let shelf: (any ScanShelf)?
     /// Bytes that scans may fill.
     let scanQuota: Int
+    /// The newest rules that this program folds cases by.
+    let newestRules: FoldRules
     /// The scan that was last checked against its name, before it was given to a neighbour.
     var checked: ScanName?
     /// How far retention has looked in this round; begun anew by each run.
@@ -60,8 +63,10 @@ package final class Replica {
     /// - Parameter scans: where scans lie; without it files are noted by name alone.
     package init(
         path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
-        tipsFile: (any SmallFile)? = nil, scans: (any ScanShelf)? = nil, scanQuota: Int = Replica.usualScanQuota
+        tipsFile: (any SmallFile)? = nil, scans: (any ScanShelf)? = nil, scanQuota: Int = Replica.usualScanQuota,
+        newestRules: FoldRules = .newest
     ) throws {
+        self.newestRules = newestRules
         self.clock = clock
         self.entropy = entropy
         self.identity = identity
@@ -78,6 +83,7 @@ package final class Replica {
             try checkEnds(db)
             try loadTrustedTime(db)
         }
+        try foldByOwnRules()
         try noteLosses()
         try sweepScans()
     }

@@ -16,7 +16,7 @@ final class MediumSite: Sendable {
 
     init() throws {
         directory = DataDirectory(path: folder + "/node")
-        try directory.createAsLayout2()
+        try directory.create(asLeftBy: "Layout2")
         try Data((folder + "\nsame disk\n").utf8).write(to: URL(fileURLWithPath: directory.mediumNote))
     }
 

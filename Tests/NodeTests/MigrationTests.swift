@@ -12,12 +12,13 @@ struct MigrationTests {
     private static let digest = "893e1ac7cce22a62f4b0649f0d6ecbf611a4c3b5309b295108d1d258fe96e530"
 
     /// A copy of the directory to work on.
-    private final class Copy {
+    final class Copy {
         let directory: DataDirectory
 
-        init() throws {
+        /// - Parameter layout: the folder of the program that left it.
+        init(_ layout: String = "Layout2") throws {
             directory = DataDirectory(path: NSTemporaryDirectory() + "linban-layout-\(UUID().uuidString)")
-            try directory.createAsLayout2()
+            try directory.create(asLeftBy: layout)
         }
 
         deinit { try? FileManager.default.removeItem(atPath: directory.path) }  // a test's litter

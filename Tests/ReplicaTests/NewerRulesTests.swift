@@ -1,5 +1,6 @@
 import Casework
 import EntryCoding
+import GRDB
 import Journal
 import Jurisdiction
 import Requirements
@@ -42,5 +43,24 @@ struct NewerRulesTests {
         let examiner = try world.town.officer("wuyan", [.examiner])
         _ = try world.town.replica.file(.step(.beginExamination, reason: "", Remark()), into: number, by: examiner)
         #expect(try world.town.replica.caseView(number).folded.stage == .examining)
+    }
+
+    @Test("tables that a program of other rules folded are folded anew when the file is opened")
+    func upgrade() throws {
+        let number = try accept("甲")
+        try world.village.replica.close()
+        let queue = try DatabaseQueue(path: world.village.directory + "/linban.db")
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "UPDATE case_file SET stage = 'returned'")
+            try db.execute(sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('rules', x'31')")
+        }
+        try queue.close()
+        try world.village.restart(closed: true, seed: 77)
+        let line = try #require(try world.village.replica.cases().first { $0.number == number })
+        #expect(line.stage == .accepted)
+        guard case .sound = try world.village.replica.verify(scope: nil) else {
+            Issue.record("the tables are not what the log says")
+            return
+        }
     }
 }

@@ -3,7 +3,9 @@ import Chronology
 extension ServiceCase {
     /// Folds events in causal order, whatever order they arrived in: of the events whose held parents are all taken, the least
     /// by legal lower bound, author, segment, position, name comes next (architecture.md §6).
-    package init(folding events: [FiledEvent]) {
+    /// - Parameter newest: the newest rules that the program knows.
+    package init(folding events: [FiledEvent], knowing newest: FoldRules = .newest) {
+        newestRules = newest
         let order = CausalOrder(events)
         missing = order.missing
         rules = Self.rules(of: order.events)
@@ -84,7 +86,9 @@ extension ServiceCase {
 
     /// Whether a supplement came within the period of the last notice, where that decides.
     private func isInTime(_ supplement: FiledEvent) -> Bool {
-        guard FoldRules(nearest: rules) >= .timelySupplement, let notice = notices.last else { return false }
+        guard min(FoldRules(nearest: rules), newestRules) >= .timelySupplement, let notice = notices.last else {
+            return false
+        }
         return supplement.legalLowerBound.civilDate <= notice.event.due
     }
 

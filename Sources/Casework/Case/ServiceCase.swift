@@ -49,8 +49,10 @@ package struct ServiceCase: Hashable, Sendable {
     package internal(set) var informed: [Milestone<ActReview>] = []
     package internal(set) var ratified: [Milestone<ActReview>] = []
     package internal(set) var disowned: [Milestone<ActReview>] = []
-    /// The number of the rules by which it is folded.
+    /// The number of the rules that it was promised under.
     package internal(set) var rules: UInt64 = FoldRules.newest.rawValue
+    /// The newest that the program which folds it knows: by these it is folded where it was promised later ones.
+    package let newestRules: FoldRules
     /// Events that others have seen and that are not held here.
     package internal(set) var missing: [EventID] = []
 
@@ -112,7 +114,7 @@ package struct ServiceCase: Hashable, Sendable {
 
     /// Written by a newer program, or accepted under its rules: the case takes facts only, and no decisions.
     package var needsNewerProgram: Bool {
-        rules > FoldRules.newest.rawValue || history.contains { $0.place == .unknown }
+        rules > newestRules.rawValue || history.contains { $0.place == .unknown }
     }
 
     /// A clash that touches rights is open: the result does not go out.

@@ -50,7 +50,7 @@ extension Replica {
                 : try parents(of: index, in: events, names, witness, db)
             return try filed(row, subject, parents: parents, witness, db)
         }
-        cached.folded = ServiceCase(folding: cached.filed)
+        cached.folded = ServiceCase(folding: cached.filed, knowing: newestRules)
         cached.foldedFrom = cached.rows.count
         return cached.folded
     }

@@ -30,7 +30,7 @@ extension Replica {
             let own = Division(code: identity.division, name: identity.name, level: identity.level, parent: nil)
             _ = try append(AuthorityAct.registered(own).encoded(), to: ownAuthority, db)
             _ = try append(AuthorityAct.beacon(clock.wall()).encoded(), to: ownAuthority, db)
-            let newest = AuthorityAct.rules(number: FoldRules.newest.rawValue)
+            let newest = AuthorityAct.rules(number: newestRules.rawValue)
             _ = try append(newest.encoded(), to: ownAuthority, db)
         }
     }

@@ -11,6 +11,23 @@ extension Replica {
     /// The number that the root's authority journal puts in force, as far as it is held here.
     package func rulesInForce() throws -> UInt64 { try read { db in try rulesInForce(db) } }
 
+    static let rulesSetting = "rules"
+
+    /// Folds every case anew where the program that had the database before knew other rules than this one.
+    func foldByOwnRules() throws {
+        let (own, former) = try (
+            Array("\(newestRules.rawValue)".utf8), read { db in try setting(Self.rulesSetting, db) }
+        )
+        // Said by no database whose program knew no others than these two.
+        guard (former ?? Array("\(FoldRules.timelySupplement.rawValue)".utf8)) != own else { return }
+        try write { db in
+            for name in try Data.fetchAll(db, sql: "SELECT subject FROM case_file ORDER BY subject") {
+                if let subject = SubjectID(bytes: bytes(name)) { views.touch(subject, stale: true) }
+            }
+            try setSetting(Self.rulesSetting, own, db)
+        }
+    }
+
     /// Puts rules in force for the cases that are accepted from now on, everywhere.
     package func putInForce(_ rules: FoldRules) throws {
         try write { db in

@@ -130,7 +130,7 @@ extension Replica {
         }
         known.catalog = try catalogNumber(db)
         known.calendar = UInt64(Self.calendarVersion)
-        known.rules = min(try rulesInForce(db), FoldRules.newest.rawValue)
+        known.rules = min(try rulesInForce(db), newestRules.rawValue)
         return known
     }
 }

@@ -1,3 +1,4 @@
+import Casework
 import Exchange
 package import Replica
 package import Trust
@@ -13,6 +14,8 @@ package final class Machine {
     private var runs: UInt64 = 0
     /// Of the exchange that its program speaks.
     var versions = ExchangeWire.versions
+    /// The newest rules that its program folds cases by.
+    var rules = FoldRules.newest
     /// Nil while the machine is off.
     package private(set) var replica: Replica?
 
@@ -42,7 +45,7 @@ package final class Machine {
         disk = SimulatedDisk(seed: seed)
         disk.restore(image ?? machine.disk.image)
         clock = SimulatedClock(time)
-        versions = machine.versions
+        (versions, rules) = (machine.versions, machine.rules)
     }
 
     /// The same machine once more, with the same future before it: whatever its next run draws, the other's will draw too.
@@ -52,7 +55,7 @@ package final class Machine {
         disk = SimulatedDisk(seed: seed ^ runs)
         disk.restore(machine.disk.image)
         clock = SimulatedClock(time)
-        versions = machine.versions
+        (versions, rules) = (machine.versions, machine.rules)
     }
 
     package var isOn: Bool { replica != nil }
@@ -66,7 +69,7 @@ package final class Machine {
             path: disk.database,
             identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: WorldEntropy(seed: seed &+ runs &* 0x9E37_79B9_7F4A_7C15),
-            tipsFile: disk.tips)
+            tipsFile: disk.tips, newestRules: rules)
     }
 
     package func switchOff() throws {
