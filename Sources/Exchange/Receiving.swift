@@ -5,6 +5,8 @@ struct Receiving: Sendable {
     private(set) var assembling: UnfinishedFrame?
     /// What the last line cut.
     private(set) var kept: UnfinishedFrame?
+    /// It lies in the replica too, for the next line.
+    private var isKeptBeyond: Bool
     private var isResumed = false
     private(set) var atDoor: [AtDoor] = []
     private(set) var peerSaidDone = false
@@ -29,7 +31,10 @@ struct Receiving: Sendable {
         case broken(String)
     }
 
-    init(kept: UnfinishedFrame?) { self.kept = kept }
+    init(kept: UnfinishedFrame?) {
+        self.kept = kept
+        isKeptBeyond = kept != nil
+    }
 
     var isIdle: Bool { assembling == nil && atDoor.isEmpty && !awaitsReceipt }
 
@@ -61,7 +66,7 @@ struct Receiving: Sendable {
         guard held + bytes.count == length, let frame = assembling else { return .incomplete }
         assembling = nil
         let wasKept = kept?.frame == frame.frame
-        if wasKept { kept = nil }
+        if wasKept { (kept, isKeptBeyond) = (nil, false) }
         guard Fingerprint(of: frame.bytes) == frame.frame else {
             guard isResumed else { return .broken("a frame is not the one announced") }
             atDoor.append(.damaged)
@@ -75,6 +80,13 @@ struct Receiving: Sendable {
     mutating func end() {
         assembling = nil
         peerSaidDone = true
+    }
+
+    /// The neighbour has nothing more that it could make of it: nothing is kept beyond this line. On this line it may still go on with it.
+    /// - Returns: false when nothing was.
+    mutating func keepsNoLonger() -> Bool {
+        defer { isKeptBeyond = false }
+        return isKeptBeyond
     }
 
     mutating func leaveDoor() -> AtDoor? { atDoor.isEmpty ? nil : atDoor.removeFirst() }

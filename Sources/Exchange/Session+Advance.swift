@@ -59,6 +59,8 @@ extension Session {
         memory.isUnsettled = distrustsMemory
         memory.frameLength = pace.measured
         rememberIfChanged(&actions)
+        // On a narrow line the rest of the frame may be what waits.
+        if !isNarrow, !PlantedBug.keepsPartsForever.isPlanted, receiving.keepsNoLonger() { actions.append(.keep(nil)) }
         actions.append(.completed)
     }
 

@@ -103,6 +103,22 @@ struct ResumeTests {
         #expect(line.child.replica.content == line.parent.replica.content)
     }
 
+    @Test("what is kept of a frame that was not made again goes when both have all")
+    func overtaken() throws {
+        var village = ScriptedReplica()
+        try village.open(up, 0xA, count: 300)
+        let line = Line(Neighbour(.child, village, memory: goodLine), Neighbour(.parent))
+        try line.run(cut: 8_000)
+        #expect(line.parent.unfinished != nil)
+        try line.child.replica.append(to: up, count: 10)
+        line.child.room = .urgent
+        #expect(try line.run())
+        #expect(line.parent.unfinished != nil)
+        try line.child.roomChanged(.everything)
+        #expect(try line.settle())
+        #expect(line.parent.unfinished == nil)
+    }
+
     @Test("a sender that makes another frame than the one cut sends it whole")
     func otherFrame() throws {
         var village = ScriptedReplica()

@@ -89,6 +89,9 @@ package final class Machine {
     /// The second copy of the tips tells of the last act: nothing has kept it from being written, or taken it back since.
     var isCopyCertain = false
 
+    /// In bytes: when it is emptied, or what it became while it could not be.
+    var longestLog = 4_000_000
+
     /// Planned faults of the disk that somebody has answered for.
     private var answered: UInt64 = 0
     /// A planned fault explains why something failed here.

@@ -44,12 +44,22 @@ package final class SimulatedDisk {
     /// - Parameter sticks: and all such calls after it, until `heal`.
     package func fail(_ fault: Fault, inCalls count: UInt64, sticks: Bool) {
         fault_disk_fail_at(disk, calls + count, fault_disk_kind(rawValue: fault.rawValue), sticks)
+        failsForGood = sticks
     }
 
-    package func heal() { fault_disk_heal(disk) }
+    /// A fault is planned, or has begun, that goes on until `heal` or the next reboot.
+    private(set) var failsForGood = false
+
+    package func heal() {
+        fault_disk_heal(disk)
+        failsForGood = false
+    }
 
     /// What the cache had not put on the platter is lost, or was not; faults are over, and handles from before are void.
-    package func reboot() { fault_disk_reboot(disk) }
+    package func reboot() {
+        fault_disk_reboot(disk)
+        failsForGood = false
+    }
 
     /// Of all files together.
     package var byteCount: Int {

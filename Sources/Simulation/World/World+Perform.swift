@@ -29,7 +29,7 @@ extension World {
             .upgrade:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
         }
-        try checkLog(of: step.seat)
+        try checkLogs()
     }
 
     private func perform(_ deed: Step.Deed, at seat: Int, _ chance: inout Chance) throws {
