@@ -305,7 +305,7 @@ func codes(_ body: () throws -> Void) throws -> [String] {
         return world
     }
 
-    @Test("where the application is not held, nothing is accepted", .requirement("Z10"))
+    @Test("where the application is not held, nothing is accepted or handed over", .requirement("Z10"))
     func applicationNotHeld() throws {
         var world = World()
         try world.file(.receive(intake()), at: World.village)
@@ -319,5 +319,8 @@ func codes(_ body: () throws -> Void) throws -> [String] {
         var carrier = World()
         carrier.append(.receive(open), at: World.village, parents: [])
         #expect(try codes { try carrier.file(.accept(signed), at: World.town) } == ["application-not-held"])
+        let forward = CaseCommand.forward(to: World.district.division, Remark())
+        let faults = try codes { try carrier.file(forward, by: .everything, at: World.town) }
+        #expect(faults.contains("application-not-held"))
     }
 }

@@ -205,6 +205,28 @@ struct CitationTests {
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
     }
 
+    @Test("who cites without private parts keeps nobody who has them from citing")
+    func barePast() throws {
+        let number = try accepted()
+        let subject = try world.town.replica.read { db in try world.town.replica.state(of: number, db).subject }
+        let parties = Parties([world.village, otherTown].map(\.replica.identity.division))
+        // It holds the open parts alone; a desk that asks would refuse to hand over.
+        let city = world.city.replica
+        try city.write { db in
+            _ = try city.append(
+                EntryBody(kind: 178, open: [], secluded: [1, 2, 3]), to: .parties(parties), about: .subject(subject),
+                secret: Array(repeating: 7, count: 16), db)
+            try city.cite(subject, for: parties, db)
+        }
+        try settle()
+        let state = try otherTown.replica.read { db in try otherTown.replica.state(of: number, db).folded }
+        #expect(state.application?.applicant.name == PersonName("金新"))
+        let before = try world.district.replica.heldEntries().count
+        try settle()
+        #expect(try world.district.replica.heldEntries().count == before)
+        for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
+    }
+
     @Test(
         "a revocation that comes after a citation, and a release after that, are felt by who has the case by citation alone"
     )

@@ -28,7 +28,7 @@ extension Transition {
             .received, .accept, .accepted, clerk, .accepts,
             [.applicationHeld, .enoughPeople, .complete, .mandate, .signed], .acceptance,
             .handlingStarts),
-        row(.received, .forward, .received, clerk, .forwards, [], .transferList),
+        row(.received, .forward, .received, clerk, .forwards, [.applicationHeld], .transferList),
         row(
             .awaitingCorrection, .supplement, .received, clerk, .receives, [.mandate], .supplementReceipt,
             .correctionStops),
@@ -42,7 +42,9 @@ extension Transition {
         row(
             .accepted, .decideInstant, .granted, [.decider], .decides, [.instantMatter, .allKindsKnown], .result,
             .handlingStops),
-        row(.accepted, .transfer, .accepted, [.intakeClerk, .examiner], .acceptsOrExamines, [], .transferList),
+        row(
+            .accepted, .transfer, .accepted, [.intakeClerk, .examiner], .acceptsOrExamines, [.applicationHeld],
+            .transferList),
         row(
             .accepted, .terminate, .terminated, [.examiner], .examines, [.allKindsKnown], .termination, .allStop,
             levels: upper),

@@ -70,14 +70,16 @@ extension Replica {
         }
         let entries = try entryRows(of: subject, db)
         guard entries.contains(where: { !reachesAll($0.audience) && isOurs($0.audience) }) else { return }
-        let (_, witnesses) = try witnessed(entries.filter { reachesAll($0.audience) }, subject, db)
+        let (told, witnesses) = try witnessed(entries.filter { reachesAll($0.audience) }, subject, db)
+        let bare = Set(told.filter { $0.read.privateBody == nil }.map(\.read.entry.hash))
         let events = try eventRows(of: subject, db)
         var owed: [Int64: [Int]] = [:]
         for (index, row) in events.enumerated() where !reachesAll(row.audience) && isOurs(row.audience) {
             guard let place = row.place else { continue }
-            if let witness = witnesses[row.read.entry.hash], try !isBetterWitness(than: witness, to: row, db) {
-                continue
-            }
+            let name = row.read.entry.hash
+            // Whoever cited it may have had no private part to give.
+            let givesMore = bare.contains(name) && row.read.entry.gives(under: secret)
+            if let witness = witnesses[name], !givesMore, try !isBetterWitness(than: witness, to: row, db) { continue }
             owed[place.segment.id, default: []].append(index)
         }
         try cite(owed, among: events, of: subject, for: parties, giving: secret, db)
@@ -155,6 +157,10 @@ extension Replica {
 }
 
 extension Entry {
+    fileprivate func gives(under secret: [UInt8]) -> Bool {
+        if case .held = withPrivate(under: secret).secluded { true } else { false }
+    }
+
     /// Without a private part of another secret: a citation is under one, and holds for all its entries or for none.
     fileprivate func withPrivate(under secret: [UInt8]) -> Entry {
         guard case .held(let part, let mac) = secluded, Secret.mac(of: part, under: secret) != mac else { return self }
