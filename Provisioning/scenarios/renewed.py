@@ -47,7 +47,6 @@ def story(world):
     view = district.call("case", "show", alone["number"])
     need(view["stage"] == "accepted", f"at the district: {view['stage']}")
     for node in nodes:
-        node.kill()
         node.verify()
     world.tell(f"after {DAYS} days: until {before}, renewed until {after}; what was accepted meanwhile is at the district")
 
