@@ -6,6 +6,8 @@ struct Step: Sendable {
     let deed: Deed
     /// Of all that the step leaves to chance.
     let seed: UInt64
+    /// In its whole story, from 0.
+    var ordinal = 0
 
     enum Deed: Sendable {
         /// An officer does what the case allows, or takes in an application.
@@ -55,6 +57,10 @@ struct Step: Sendable {
         case pack
         /// Bundles are handed in, or lost.
         case handIn
+        /// The machine dies while a bundle is taken in, and it is handed in again.
+        case handInHalf
+        /// Many people come, and of the short frames that go up for them the first ones arrive alone.
+        case piecemeal
         /// The village goes to another town.
         case move
         /// What is over is let go of.
@@ -80,7 +86,8 @@ struct Step: Sendable {
     var fault: Fault? {
         switch deed {
         case .act, .trespass, .settle, .publish, .staff, .rush, .contend, .look: nil
-        case .pack, .handIn: .courier
+        case .pack, .handIn, .handInHalf: .courier
+        case .piecemeal: .line
         case .move: .move
         case .tidy, .erase: .retention
         case .upgrade: .version
@@ -89,7 +96,7 @@ struct Step: Sendable {
         case .damage: .damage
         case .burn: .burning
         case .stumble: .disk
-        case .line(let weather): weather == .fair ? nil : .line
+        case .line(let weather): weather == .fair ? nil : weather.death == nil ? .line : .message
         case .kill: .kill
         case .disk: .disk
         case .power: .power
@@ -145,6 +152,8 @@ struct Step: Sendable {
         case .look: "has its log and its tables checked"
         case .pack: "makes bundles for another post"
         case .handIn: "and others get sticks from couriers"
+        case .handInHalf: "dies while it takes in a bundle, which is handed in again"
+        case .piecemeal: "takes in one application after the other, and a slow line brings the first of them"
         case .move: "is given to another town"
         case .tidy: "lets go of cases whose time is over"
         case .erase: "has what is private in a case erased"

@@ -10,12 +10,14 @@ extension World {
     func check() throws {
         let holdings = try machines.indices.map { try replica(at: $0).heldEntries() }
         try checkPromises(holdings)
+        try checkGrowth(holdings)
         try checkNames(holdings)
         try checkReach(holdings)
         try checkSameEntries(holdings)
         let views = try caseViews()
         try checkStates(views)
         try checkAccounts(views)
+        try checkDues(views)
         try checkTimes(views, holdings)
         try checkCustody(views, holdings)
         try checkEffect(views)
@@ -46,7 +48,9 @@ extension World {
     /// At a start: whatever this disk has acknowledged is on it, unless the disk was put back and nobody has brought it yet.
     func checkPromises(of seat: Int, at replica: Replica) throws {
         guard !awaitsReturn.contains(seat) else { return }
-        try checkPromises(of: seat, Set(try replica.heldEntries().map(\.name)))
+        let held = Set(try replica.heldEntries().map(\.name))
+        try checkPromises(of: seat, held)
+        try checkGrowth(of: seat, at: replica, held)
         // What a disk that was put back has lost stays told until a person closes it.
         if !branched.contains(seat), let lost = try replica.lost().first {
             throw Breach("\(seats[seat].name) believes to have lost what it never had: \(lost)")

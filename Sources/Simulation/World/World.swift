@@ -42,6 +42,8 @@ final class World {
     var awaitsReturn: Set<Int> = []
     /// Seats that have been two, or have gone back in time: their journals have branches.
     var branched: Set<Int> = []
+    /// Of these, those whose branches may not have met yet.
+    var apart: Set<Int> = []
     /// Seats that burned down and have a new node.
     var burned: Set<Int> = []
     /// Seats whose branches were gone on with.
@@ -54,6 +56,11 @@ final class World {
     var unasked: Set<Int> = []
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
+    /// What each seat held at the last settle, and the latest edition that it worked with then.
+    var known: [Int: Set<LeafHash>] = [:]
+    var editions: [Int: Int] = [:]
+    /// What an applicant was told when a case was accepted, by the acceptance.
+    var dues: [EventID: CivilDate] = [:]
     /// What officers knew of each case when they acted, by the case.
     var accounts: [SubjectID: [Account]] = [:]
     /// The time that everybody was told at the last settle.
@@ -147,5 +154,5 @@ final class World {
 /// Something that a world does to its nodes.
 package enum Fault: String, CaseIterable, Sendable {
     case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest, damage, trespass, upgrade,
-        burning, courier, move, version, retention
+        burning, courier, move, version, retention, message
 }
