@@ -192,6 +192,8 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case losesNumbers
     /// An act goes to those who are concerned now, and not to those who were.
     case forgetsParties
+    /// What was written by somebody who did not know of a new party is not told to it.
+    case citesNothingLate
     /// What is overdue is listed as due on the day on which it was folded last.
     case countsDuesAnew
     /// An officer's roles are not asked for.

@@ -13,7 +13,10 @@ extension Story {
             }
             if seats[seat].parent != nil, chance.oneIn(10) { add(.line(.deadly(&chance))) }
             if chance.oneIn(20) { add(.handInHalf) }
+            if seats[seat].parent != nil, chance.oneIn(30) { add(.clock(.drifts(percent: chance.within(50...120)))) }
+            if seats[seat].level == .village, chance.oneIn(150) { add(.away) }
             if seats[seat].level == .village, chance.oneIn(25) { add(.piecemeal) }
+            if seats[seat].level == .town || seats[seat].level == .district, chance.oneIn(4) { add(.share) }
         }
         return steps
     }

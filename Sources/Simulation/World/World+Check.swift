@@ -16,6 +16,8 @@ extension World {
         try checkSameEntries(holdings)
         let views = try caseViews()
         try checkStates(views)
+        try checkParties(views)
+        try checkStations(views)
         try checkAccounts(views)
         try checkDues(views)
         try checkTimes(views, holdings)
@@ -106,7 +108,10 @@ extension World {
                 guard codes(of: seat).contains(where: { parties.concern($0, in: jurisdiction) }) else {
                     throw Breach("\(seats[seat].name) holds an entry for others")
                 }
-                let isCarrier = seats[seat].level != .city || parties.divisions.contains(seats[seat].division)
+                let districts = parties.divisions.map { jurisdiction.ancestor(of: $0, at: .district) }
+                let isCarrier =
+                    seats[seat].level != .city || parties.divisions.contains(seats[seat].division)
+                    || districts.contains { $0 != districts[0] }
                 guard isCarrier || entry.author == own || !entry.hasPrivatePart else {
                     throw Breach("\(seats[seat].name) holds a private part of a case that is not its own")
                 }

@@ -6,7 +6,7 @@ import Replica
 extension World {
     /// - Throws: `Breach` alone; whatever else a node throws is one, unless a planned fault explains it.
     func perform(_ step: Step) throws {
-        let due = Int64(step.minute) * 60_000
+        let due = Int64(step.minute) * 60_000 + skipped
         let passed = time.now.milliseconds - start.milliseconds
         if due > passed { time.pass(milliseconds: due - passed) }
         // What struck before explains nothing that happens now.
@@ -25,8 +25,9 @@ extension World {
         case .clock(let fault): turn(machine.clock, fault)
         case .fastClock, .tidy, .erase, .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke,
             .replay, .forge, .publish,
-            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .look, .pack, .handIn, .handInHalf,
-            .piecemeal, .move, .upgrade:
+            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .share, .look, .pack, .handIn,
+            .handInHalf,
+            .away, .piecemeal, .move, .upgrade:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
         }
         try checkLog(of: step.seat)
@@ -56,9 +57,11 @@ extension World {
         case .fastClock: try actAcrossClocks(seat, &chance)
         case .rush: try rush(seat, &chance)
         case .contend: try contend(seat, &chance)
+        case .share: try share(seat, &chance)
         case .look: try look(seat)
         case .pack: try pack(seat, &chance)
         case .handIn: try handIn(&chance)
+        case .away: try leave(seat, &chance)
         case .handInHalf: try handInHalf(at: seat, &chance)
         case .piecemeal: try bringInPieces(seat, &chance)
         case .move: try move(seat, &chance)
@@ -141,6 +144,7 @@ extension World {
         case .shows(let day): clock.set(Instant(milliseconds: Int64(day) * 86_400_000 + 28_800_000))
         case .jumps(let minutes): clock.set(Instant(milliseconds: clock.wall().milliseconds + Int64(minutes) * 60_000))
         case .frozen: clock.freeze()
+        case .drifts(let percent): clock.drift(percent: percent)
         case .repaired: clock.repair()
         }
         count(.clock)

@@ -35,6 +35,8 @@ final class World {
     /// Editions after the first that are in force.
     var published: [Int] = []
     var applicants = 0
+    /// Milliseconds that went by beside the story.
+    var skipped: Int64 = 0
     /// The officers of a seat work on its second machine.
     var isOnClone = false
     var checks = 0
@@ -54,6 +56,9 @@ final class World {
     var tidied: Set<Int> = []
     /// Seats at both ends of a line on which one lacks private parts of the other and cannot ask for them.
     var unasked: Set<Int> = []
+    /// Cases that went to another post, and stations to which results went, by the case.
+    var handedOver: Set<SubjectID> = []
+    var stations: [SubjectID: Set<Int>] = [:]
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
     /// What each seat held at the last settle, and the latest edition that it worked with then.
