@@ -9,9 +9,9 @@ extension Replica {
     package func fileLaterKind(into number: String, by officer: Officer) throws -> LeafHash {
         try write { db in
             let state = try state(of: number, db)
-            let parties = Parties(try knownParties(of: state.subject, db), in: try jurisdiction(db))
-            guard !parties.divisions.isEmpty else { throw UnknownCase(number: number) }
-            let audience = Audience.parties(parties)
+            guard let last = try eventRows(of: state.subject, db).last else { throw UnknownCase(number: number) }
+            let known = try knownParties(of: state.subject, db)
+            let audience = known.isEmpty ? last.audience : .parties(Parties(known, in: try jurisdiction(db)))
             let read = try append(
                 EntryBody(kind: EntryKind.cases.upperBound, open: [], secluded: nil), to: audience,
                 about: .subject(state.subject), seen: try seen(of: state.subject, in: audience, db),

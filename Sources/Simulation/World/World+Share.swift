@@ -32,8 +32,10 @@ extension World {
                     stations[subject, default: []].insert(to)
                 }
                 guard let below = chance.pick(children(of: seat)), chance.oneIn(2) else { return }
-                guard try holds(line.number, at: below) else { return }
-                return try goOn(with: line.number, at: try self.replica(at: below), below, &chance)
+                let lower = try self.replica(at: below)
+                let there = try lower.cases(limit: 100_000).map(\.number)
+                guard there.contains(where: { $0.utf8.elementsEqual(line.number.utf8) }) else { return }
+                return try goOn(with: line.number, at: lower, below, &chance)
             }
         }
     }
