@@ -162,6 +162,10 @@ static bool meets(enum fault_disk_kind kind, enum fault_verb verb) {
     case FAULT_DISK_NO_SPACE: return verb == FAULT_WRITE;
     case FAULT_DISK_SYNC_FAILS: return verb == FAULT_SYNC;
     case FAULT_DISK_OPEN_FAILS: return verb == FAULT_OPEN;
+    case FAULT_DISK_TRUNCATE_FAILS: return verb == FAULT_TRUNCATE;
+    case FAULT_DISK_DELETE_FAILS: return verb == FAULT_DELETE;
+    case FAULT_DISK_ACCESS_FAILS: return verb == FAULT_ACCESS;
+    case FAULT_DISK_SIZE_FAILS: return verb == FAULT_SIZE;
     }
     return false;
 }

@@ -46,7 +46,7 @@ struct fault_disk {
 };
 
 /* What a call is about to do, for the plan to judge. */
-enum fault_verb { FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_SYNC, FAULT_OTHER };
+enum fault_verb { FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_SYNC, FAULT_TRUNCATE, FAULT_DELETE, FAULT_ACCESS, FAULT_SIZE };
 
 enum fault_fate {
     FAULT_PASSES,

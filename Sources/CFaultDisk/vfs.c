@@ -54,7 +54,7 @@ static int write_file(sqlite3_file *base, const void *bytes, int count, sqlite3_
 static int truncate_file(sqlite3_file *base, sqlite3_int64 size) {
     handle *open = (handle *)base;
     if (is_stale(open)) return SQLITE_IOERR_TRUNCATE;
-    switch (fault_meet(open->disk, FAULT_OTHER)) {
+    switch (fault_meet(open->disk, FAULT_TRUNCATE)) {
     case FAULT_PASSES: return fault_truncate(open->file, (size_t)size) ? SQLITE_OK : SQLITE_IOERR_NOMEM;
     case FAULT_DIES:
         if (fault_random(open->disk, 2) && !fault_truncate(open->file, (size_t)size)) return SQLITE_IOERR_NOMEM;
@@ -80,7 +80,7 @@ static int sync_file(sqlite3_file *base, int flags) {
 static int file_size(sqlite3_file *base, sqlite3_int64 *size) {
     handle *open = (handle *)base;
     if (is_stale(open)) return SQLITE_IOERR_FSTAT;
-    switch (fault_meet(open->disk, FAULT_OTHER)) {
+    switch (fault_meet(open->disk, FAULT_SIZE)) {
     case FAULT_PASSES: *size = (sqlite3_int64)open->file->cached.size; return SQLITE_OK;
     case FAULT_DIES: fault_disk_kill(open->disk); return SQLITE_IOERR_FSTAT;
     default: return SQLITE_IOERR_FSTAT;
@@ -162,7 +162,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int
 static int delete_file(sqlite3_vfs *vfs, const char *name, int synced) {
     fault_disk *disk = disk_of(vfs);
     if (is_past(vfs)) return SQLITE_IOERR_DELETE;
-    enum fault_fate fate = fault_meet(disk, FAULT_OTHER);
+    enum fault_fate fate = fault_meet(disk, FAULT_DELETE);
     if (fate == FAULT_FAILS) return SQLITE_IOERR_DELETE;
     fault_file *file = fault_find(disk, name);
     bool is_there = file != NULL && file->is_linked;
@@ -178,7 +178,7 @@ static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *is_th
     (void)flags;
     fault_disk *disk = disk_of(vfs);
     if (is_past(vfs)) return SQLITE_IOERR_ACCESS;
-    enum fault_fate fate = fault_meet(disk, FAULT_OTHER);
+    enum fault_fate fate = fault_meet(disk, FAULT_ACCESS);
     if (fate == FAULT_DIES) fault_disk_kill(disk);
     if (fate != FAULT_PASSES) return SQLITE_IOERR_ACCESS;
     fault_file *file = fault_find(disk, name);

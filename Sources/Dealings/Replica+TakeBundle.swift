@@ -2,6 +2,7 @@ import Chronology
 import Exchange
 import Jurisdiction
 package import Neighbours
+import PlantedBugs
 package import Replica
 import Trust
 
@@ -52,6 +53,11 @@ extension Replica {
         case .taking(let word, let isTwin):
             if !author.isAbove { try certify(peer.chain) }
             try take(word, of: bundle, by: author, isTwin: isTwin)
+            if PlantedBug.takesHalfABundle.isPlanted {
+                try noteTaken(
+                    bundle.mark, from: author.node, news: true,
+                    bringing: BundleContents(entries: 0, scans: 0, scanBytes: 0))
+            }
             return BundleTaken(author: author, number: cover.number, isLast: bundle.isLast, isTwin: isTwin)
         }
     }

@@ -66,6 +66,8 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case coversByPosition
     /// Segments that an opening continues count as ends of the journal.
     case showsFalseForks
+    /// Nobody is told that a journal has several ends.
+    case showsNoForks
 
     // MARK: The door
 
@@ -109,6 +111,9 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case resumesBeyond
     /// The frame kept of a broken line stays when it was completed.
     case keepsPartsForever
+
+    /// A bundle counts as taken before its frames are at the door.
+    case takesHalfABundle
 
     // MARK: Receipts
 
@@ -187,6 +192,10 @@ package enum PlantedBug: String, CaseIterable, Sendable {
     case losesNumbers
     /// An act goes to those who are concerned now, and not to those who were.
     case forgetsParties
+    /// What was written by somebody who did not know of a new party is not told to it.
+    case citesNothingLate
+    /// What is overdue is listed as due on the day on which it was folded last.
+    case countsDuesAnew
     /// An officer's roles are not asked for.
     case asksNoRoles
     /// The power of a post is not asked for.

@@ -29,6 +29,11 @@ enum fault_disk_kind {
     /* The sync fails as on Linux: nobody knows which sectors landed, and none of them is tried again. */
     FAULT_DISK_SYNC_FAILS = 5,
     FAULT_DISK_OPEN_FAILS = 6,
+    FAULT_DISK_TRUNCATE_FAILS = 7,
+    FAULT_DISK_DELETE_FAILS = 8,
+    /* Asked whether a file is there. */
+    FAULT_DISK_ACCESS_FAILS = 9,
+    FAULT_DISK_SIZE_FAILS = 10,
 };
 
 /* The name is nobody else's in this process. NULL when there is no memory. */

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 package import Journal
 package import Jurisdiction
+import PlantedBugs
 import Trust
 
 /// How this node stands: for `status`, the line page and the district's board.
@@ -104,7 +105,7 @@ extension Replica {
             let doubleNumbers = try doubleNumbers(db)
             return NodeStanding(
                 node: identity.node, name: identity.name, post: identity.post, tips: tips,
-                forks: tips.filter { $0.1.count > 1 }.map(\.0),
+                forks: PlantedBug.showsNoForks.isPlanted ? [] : tips.filter { $0.1.count > 1 }.map(\.0),
                 entries: try entryCount(db), waiting: try waiting(db),
                 atRisk: try atRisk(db), drafts: try Int.fetchOne(db, sql: "SELECT count(*) FROM draft") ?? 0,
                 retention: try retentionStanding(db),

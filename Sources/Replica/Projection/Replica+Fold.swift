@@ -124,7 +124,10 @@ extension Replica {
     /// The row that lists and searches read.
     private func store(_ folded: ServiceCase, _ subject: SubjectID, _ db: Database) throws {
         let number = folded.number?.description ?? subject.description
-        let due = folded.acceptance?.event.committedDue.description
+        var due = folded.acceptance?.event.committedDue.description
+        if PlantedBug.countsDuesAnew.isPlanted, let told = folded.acceptance?.event.committedDue {
+            due = max(told, folded.history.last?.filed.legalLowerBound.civilDate ?? told).description
+        }
         let summary = CaseSummary(folded)
         let sealed = vault.seal(summary.bytes, at: .caseFile(subject))
         let withheld = folded.history.count { if case .withheld = $0.place { true } else { false } }

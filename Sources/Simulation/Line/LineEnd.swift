@@ -33,10 +33,30 @@ final class LineEnd {
     /// What becomes of a frame in this machine's memory before it goes out.
     private let garbling: ([UInt8]) -> [UInt8]
 
-    init(_ machine: Machine, as role: Session.Role, garbling: @escaping ([UInt8]) -> [UInt8]) {
+    private weak var process: Replica?
+    /// The process that opened the line, while it runs: one that was started since knows nothing of it.
+    private var running: Replica? { machine.replica.flatMap { $0 === process ? $0 : nil } }
+    private let death: Weather.Death?
+    private var heard = 0
+    /// Its machine died as the weather says.
+    private(set) var hasDied = false
+
+    /// - Parameter death: of this end.
+    init(
+        _ machine: Machine, as role: Session.Role, death: Weather.Death?, garbling: @escaping ([UInt8]) -> [UInt8]
+    ) {
         self.machine = machine
         self.role = role
+        self.death = death
         self.garbling = garbling
+        process = machine.replica
+    }
+
+    private func dieIfDue() {
+        guard !isOver, let death, heard >= death.after else { return }
+        if !death.isHeard { outbox = [] }
+        (isOver, hasDied) = (true, true)
+        machine.losePower()
     }
 
     private var received = 0
@@ -60,6 +80,7 @@ final class LineEnd {
                 let actions = session.begin()
                 self.session = session
                 try perform(actions, on: replica)
+                dieIfDue()
             }
         }
     }
@@ -77,6 +98,8 @@ final class LineEnd {
                     continue
                 }
                 try perform(session?.receive(message, at: elapsed) ?? [], on: replica)
+                heard += 1
+                dieIfDue()
             }
         }
     }
@@ -115,7 +138,7 @@ final class LineEnd {
     func lost() {
         guard !isOver else { return }
         isOver = true
-        guard let peer, let replica = machine.replica else { return }
+        guard let peer, let replica = running else { return }
         do {
             for action in session?.lineLost() ?? [] {
                 switch action {
@@ -138,7 +161,7 @@ final class LineEnd {
 
     private func attempt(_ body: (Replica) throws -> Void) {
         guard !isOver else { return }
-        guard let replica = machine.replica else {
+        guard let replica = running else {
             isOver = true
             return
         }

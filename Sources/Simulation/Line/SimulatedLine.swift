@@ -1,7 +1,7 @@
 import Exchange
 
 /// Two machines and what is between them.
-final class SimulatedLine {
+package final class SimulatedLine {
     let child: LineEnd
     let parent: LineEnd
     private let weather: Weather
@@ -9,11 +9,12 @@ final class SimulatedLine {
 
     /// Opens the line: both show who they are, and the child speaks.
     /// - Parameter garbling: what a child whose memory fails makes of a frame before it goes out.
-    init(
+    package init(
         _ child: Machine, _ parent: Machine, _ weather: Weather, garbling: @escaping ([UInt8]) -> [UInt8] = { $0 }
     ) {
-        self.child = LineEnd(child, as: .child, garbling: garbling)
-        self.parent = LineEnd(parent, as: .parent, garbling: { $0 })
+        func death(of end: Weather.Death.End) -> Weather.Death? { weather.death.flatMap { $0.end == end ? $0 : nil } }
+        self.child = LineEnd(child, as: .child, death: death(of: .child), garbling: garbling)
+        self.parent = LineEnd(parent, as: .parent, death: death(of: .parent), garbling: { $0 })
         self.weather = weather
         self.parent.secured(by: self.child)
         self.child.secured(by: self.parent)
@@ -21,7 +22,7 @@ final class SimulatedLine {
     }
 
     /// Carries what both have to say until nobody has more, or the line is gone.
-    func run() {
+    package func run() {
         while !isCut, !isEndless, !(child.outbox.isEmpty && parent.outbox.isEmpty) {
             deliver(from: child, to: parent)
             deliver(from: parent, to: child)
@@ -47,11 +48,22 @@ final class SimulatedLine {
         return nil
     }
 
+    /// The line is closed, and both ends know.
+    package func end() {
+        child.lost()
+        parent.lost()
+    }
+
+    /// An end died between two messages.
+    package var hasDied: Bool { child.hasDied || parent.hasDied }
+    /// What the store of either end threw.
+    package var fault: (any Error)? { child.fault ?? parent.fault }
+
     /// Entries that one end did not have before.
-    var moved: Int { child.admitted + parent.admitted }
+    package var moved: Int { child.admitted + parent.admitted }
     /// Nobody has left it.
     var isSound: Bool { !child.isOver && !parent.isOver }
-    var isComplete: Bool { child.isComplete && parent.isComplete }
+    package var isComplete: Bool { child.isComplete && parent.isComplete }
 
     /// All that a world writes goes over a line many times in less; and nothing goes so often that is held.
     var isEndless: Bool { carried > 64 << 20 || child.repeats + parent.repeats > 500 }

@@ -18,6 +18,9 @@ package final class SimulatedClock: NodeClock {
     /// Of the wall clock from the true time; or the time at which it stands still.
     private let offset = Atomic<Int64>(0)
     private let frozenAt = Atomic<Int64>(.min)
+    /// Hundredths of a second that it counts in each, from a moment of the true time on.
+    private let rate = Atomic<Int64>(100)
+    private let ratedFrom = Atomic<Int64>(0)
     private let booted: Atomic<Int64>
 
     package init(_ time: WorldTime) {
@@ -28,7 +31,9 @@ package final class SimulatedClock: NodeClock {
     package func wall() -> Instant {
         let frozen = frozenAt.load(ordering: .relaxed)
         guard frozen == .min else { return Instant(milliseconds: frozen) }
-        return Instant(milliseconds: time.now.milliseconds + offset.load(ordering: .relaxed))
+        let start = ratedFrom.load(ordering: .relaxed)
+        let counted = (time.now.milliseconds - start) * rate.load(ordering: .relaxed) / 100
+        return Instant(milliseconds: start + counted + offset.load(ordering: .relaxed))
     }
 
     package func monotonic() -> Int64 { time.now.milliseconds - booted.load(ordering: .relaxed) }
@@ -37,9 +42,17 @@ package final class SimulatedClock: NodeClock {
 
     package func set(_ shown: Instant) {
         frozenAt.store(.min, ordering: .relaxed)
+        rate.store(100, ordering: .relaxed)
         offset.store(shown.milliseconds - time.now.milliseconds, ordering: .relaxed)
     }
 
     package func freeze() { frozenAt.store(wall().milliseconds, ordering: .relaxed) }
+    /// From now on it goes too slowly or too fast.
+    package func drift(percent: Int) {
+        set(wall())
+        ratedFrom.store(time.now.milliseconds, ordering: .relaxed)
+        rate.store(Int64(percent), ordering: .relaxed)
+    }
+
     package func repair() { set(time.now) }
 }

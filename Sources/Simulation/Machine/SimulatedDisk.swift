@@ -33,6 +33,10 @@ package final class SimulatedDisk {
     package enum Fault: UInt32, CaseIterable, Sendable {
         case readFails = 1
         case readStops, writeFails, noSpace, syncFails, openFails
+        case truncateFails, deleteFails, accessFails, sizeFails
+
+        static let ofContent: [Fault] = [.readFails, .readStops, .writeFails, .noSpace, .syncFails, .openFails]
+        static let ofFiles: [Fault] = [.truncateFails, .deleteFails, .accessFails, .sizeFails]
     }
 
     /// The machine dies in so many calls from now; 1 is the next.

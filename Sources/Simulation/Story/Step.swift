@@ -6,6 +6,8 @@ struct Step: Sendable {
     let deed: Deed
     /// Of all that the step leaves to chance.
     let seed: UInt64
+    /// In its whole story, from 0.
+    var ordinal = 0
 
     enum Deed: Sendable {
         /// An officer does what the case allows, or takes in an application.
@@ -49,12 +51,20 @@ struct Step: Sendable {
         case publish
         /// Two posts go on with one case at once.
         case contend
+        /// A case goes to others, or its result does.
+        case share
         /// Somebody has the log and the tables checked.
         case look
         /// A bundle is made for another post.
         case pack
         /// Bundles are handed in, or lost.
         case handIn
+        /// The machine is off for more than a year, and the others go on.
+        case away
+        /// The machine dies while a bundle is taken in, and it is handed in again.
+        case handInHalf
+        /// Many people come, and of the short frames that go up for them the first ones arrive alone.
+        case piecemeal
         /// The village goes to another town.
         case move
         /// What is over is let go of.
@@ -73,14 +83,17 @@ struct Step: Sendable {
         /// By minutes, while it runs.
         case jumps(minutes: Int)
         case frozen
+        /// Counts so many seconds in a hundred.
+        case drifts(percent: Int)
         case repaired
     }
 
     /// Nil for what is no fault.
     var fault: Fault? {
         switch deed {
-        case .act, .trespass, .settle, .publish, .staff, .rush, .contend, .look: nil
-        case .pack, .handIn: .courier
+        case .act, .trespass, .settle, .publish, .staff, .rush, .contend, .share, .look: nil
+        case .pack, .handIn, .handInHalf: .courier
+        case .piecemeal: .line
         case .move: .move
         case .tidy, .erase: .retention
         case .upgrade: .version
@@ -89,11 +102,11 @@ struct Step: Sendable {
         case .damage: .damage
         case .burn: .burning
         case .stumble: .disk
-        case .line(let weather): weather == .fair ? nil : .line
+        case .line(let weather): weather == .fair ? nil : weather.death == nil ? .line : .message
         case .kill: .kill
         case .disk: .disk
         case .power: .power
-        case .rest: .rest
+        case .rest, .away: .rest
         case .clock, .fastClock: .clock
         case .image, .restore: .restore
         case .clone, .twin, .actOnClone: .clone
@@ -124,6 +137,7 @@ struct Step: Sendable {
         case .clock(.shows(let day)): "has a clock that shows day \(day) after 1970-01-01"
         case .clock(.jumps(let minutes)): "has a clock that jumps by \(minutes) minutes"
         case .clock(.frozen): "has a clock that stands still"
+        case .clock(.drifts(let percent)): "has a clock that counts \(percent) seconds in a hundred"
         case .clock(.repaired): "has its clock put right"
         case .fastClock: "or the level above acts by a clock that is ahead, and both go on when it is right"
         case .image: "keeps an image of its disk"
@@ -142,9 +156,13 @@ struct Step: Sendable {
         case .replay: "gets old frames again"
         case .forge: "gets a frame that somebody has altered, or that is not for it"
         case .contend: "and the level above go on with one case at once"
+        case .share: "hands a case over to another post, or its result"
         case .look: "has its log and its tables checked"
         case .pack: "makes bundles for another post"
         case .handIn: "and others get sticks from couriers"
+        case .away: "is off for 400 days, and comes back"
+        case .handInHalf: "dies while it takes in a bundle, which is handed in again"
+        case .piecemeal: "takes in one application after the other, and a slow line brings the first of them"
         case .move: "is given to another town"
         case .tidy: "lets go of cases whose time is over"
         case .erase: "has what is private in a case erased"

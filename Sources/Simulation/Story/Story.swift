@@ -14,12 +14,13 @@ package struct Story: Sendable {
     package init(seed: UInt64, nodes: Int, days: Int, faults: Set<Fault>) {
         (self.seed, self.nodes, self.days, self.faults) = (seed, nodes, days, faults)
         let seats = Seat.tree(nodes: nodes)
-        var chance = Chance(seed: seed ^ 0x5707_2E5D)
+        var (chance, later) = (Chance(seed: seed ^ 0x5707_2E5D), Chance(seed: seed ^ 0x1A7E_2C0D))
         var steps: [Step] = []
         for day in 0..<days {
             var today: [Step] = []
             for seat in seats.indices { today += Self.workday(of: seat, in: seats, &chance) }
             today += Self.misfortunes(seats, &chance)
+            today += Self.laterDeeds(seats, &later)
             steps += today.filter { $0.fault.map(faults.contains) ?? true }
                 .map { Step(minute: day * 1440 + $0.minute, seat: $0.seat, deed: $0.deed, seed: $0.seed) }
             if day % Self.settleDays == Self.settleDays - 1 || day == days - 1 {
@@ -28,6 +29,26 @@ package struct Story: Sendable {
         }
         self.steps = steps.enumerated().sorted { ($0.element.minute, $0.offset) < ($1.element.minute, $1.offset) }
             .map(\.element)
+        for place in self.steps.indices { self.steps[place].ordinal = place }
+    }
+
+    /// The same world with some of its steps, as `kept` names them.
+    package mutating func keep(_ chosen: [ClosedRange<Int>]) {
+        steps.removeAll { step in !chosen.contains { $0.contains(step.ordinal) } }
+    }
+
+    /// Which of the whole story's steps these are: ordinals and ranges of them, with commas between.
+    package var kept: String {
+        var ranges: [ClosedRange<Int>] = []
+        for step in steps {
+            if let last = ranges.last, last.upperBound + 1 == step.ordinal {
+                ranges[ranges.count - 1] = last.lowerBound...step.ordinal
+            } else {
+                ranges.append(step.ordinal...step.ordinal)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+            .joined(separator: ",")
     }
 
     /// Eight hours of work, and lines in between.
@@ -64,7 +85,7 @@ package struct Story: Sendable {
             if chance.oneIn(6) { add(.kill(inCalls: 1 + chance.below(400))) }
             if chance.oneIn(20) { add(.power) }
             if chance.oneIn(20) { add(.rest) }
-            if chance.oneIn(25), let fault = chance.pick(SimulatedDisk.Fault.allCases) {
+            if chance.oneIn(25), let fault = chance.pick(SimulatedDisk.Fault.ofContent) {
                 add(.disk(fault, inCalls: 1 + chance.below(200), sticks: chance.oneIn(3)))
             }
             if chance.oneIn(15) { add(.replay) }

@@ -25,6 +25,9 @@ extension World {
         guard let event = view.events.first(where: { $0.item.filed.id.bytes == receipt.hash.bytes }) else {
             throw Breach("\(seats[seat].name) does not show in case \(receipt.number) what was just done")
         }
+        if let accepted = view.folded.acceptance {
+            dues[accepted.id] = dues[accepted.id] ?? accepted.event.committedDue
+        }
         // Whoever did it knew all that the desk held.
         let last = view.folded.history.last
         guard seat == revoked || last?.filed.id.bytes == receipt.hash.bytes else {

@@ -93,7 +93,7 @@ extension World {
     /// A case whose first entry has no effect carries no number, and nobody can act on it.
     static func isNumbered(_ line: CaseLine) -> Bool { CaseNumber(CaseAddress(line.number).number) != nil }
 
-    private func file(
+    func file(
         _ command: CaseCommand, into number: String, by officer: Officer, at replica: Replica, _ seat: Int
     ) throws {
         let before = try replica.entryCount()
@@ -166,7 +166,9 @@ extension World {
                     .contains { (Self.decisions + Self.examinations).contains($0) }
             }
         }
-        guard let line = chance.pick(due.isEmpty ? lines : due), let officer = chance.pick(officers) else { return }
+        guard let line = chance.pick(due.isEmpty ? lines : due), let officer = chance.pick(officers),
+            try !replica.caseView(line.number).folded.isOrderOnly
+        else { return }
         _ = try replica.fileLaterKind(into: line.number, by: officer)
         count(.upgrade)
         try note(case: line.number, at: replica)

@@ -23,6 +23,7 @@ extension World {
             chain: try enrolment.firstChain(for: keys, from: &entropy), time: time, seed: chance.next())
         count(.burning)
         burned.insert(seat)
+        (known[seat], editions[seat]) = (nil, nil)
         images[seat] = nil
         halfOpen = halfOpen.filter { $0.key != seat && seats[$0.key].parent != seat }
         delivered.removeAll { $0.at == seat || $0.from == seat }

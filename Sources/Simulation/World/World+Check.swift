@@ -10,12 +10,16 @@ extension World {
     func check() throws {
         let holdings = try machines.indices.map { try replica(at: $0).heldEntries() }
         try checkPromises(holdings)
+        try checkGrowth(holdings)
         try checkNames(holdings)
         try checkReach(holdings)
         try checkSameEntries(holdings)
         let views = try caseViews()
         try checkStates(views)
+        try checkParties(views)
+        try checkStations(views)
         try checkAccounts(views)
+        try checkDues(views)
         try checkTimes(views, holdings)
         try checkCustody(views, holdings)
         try checkEffect(views)
@@ -46,7 +50,9 @@ extension World {
     /// At a start: whatever this disk has acknowledged is on it, unless the disk was put back and nobody has brought it yet.
     func checkPromises(of seat: Int, at replica: Replica) throws {
         guard !awaitsReturn.contains(seat) else { return }
-        try checkPromises(of: seat, Set(try replica.heldEntries().map(\.name)))
+        let held = Set(try replica.heldEntries().map(\.name))
+        try checkPromises(of: seat, held)
+        try checkGrowth(of: seat, at: replica, held)
         // What a disk that was put back has lost stays told until a person closes it.
         if !branched.contains(seat), let lost = try replica.lost().first {
             throw Breach("\(seats[seat].name) believes to have lost what it never had: \(lost)")
@@ -102,7 +108,10 @@ extension World {
                 guard codes(of: seat).contains(where: { parties.concern($0, in: jurisdiction) }) else {
                     throw Breach("\(seats[seat].name) holds an entry for others")
                 }
-                let isCarrier = seats[seat].level != .city || parties.divisions.contains(seats[seat].division)
+                let districts = parties.divisions.map { jurisdiction.ancestor(of: $0, at: .district) }
+                let isCarrier =
+                    seats[seat].level != .city || parties.divisions.contains(seats[seat].division)
+                    || districts.contains { $0 != districts[0] }
                 guard isCarrier || entry.author == own || !entry.hasPrivatePart else {
                     throw Breach("\(seats[seat].name) holds a private part of a case that is not its own")
                 }

@@ -34,7 +34,8 @@ extension World {
             guard let above = seats[seat].parent else { continue }
             let parents = Dictionary(
                 (views[above] ?? []).map { ($0.subject, $0.folded) }, uniquingKeysWith: { first, _ in first })
-            for view in views[seat] ?? [] {
+            // A station that hands over a result knows of nothing else.
+            for view in views[seat] ?? [] where !view.folded.isOrderOnly {
                 let (here, number) = (view.folded, view.folded.number?.description ?? "?")
                 guard let there = parents[view.subject] else {
                     // Of two cases with one number it leads here and there to another.

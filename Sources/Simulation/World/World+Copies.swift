@@ -19,8 +19,10 @@ extension World {
         machine.disk.restore(image, keepsTips: keepsTips)
         count(.restore)
         branched.insert(seat)
+        apart.insert(seat)
         let replica = try restarted(seat)
         let own = Set(try replica.heldEntries().map(\.name))
+        (known[seat], editions[seat]) = (own, nil)
         try checkTold(of: seat, at: replica, own, keepsTips)
         try forfeitLost(of: seat, but: own)
     }
@@ -77,6 +79,7 @@ extension World {
             cloneOf: machines[seat], named: "\(seats[seat].name), cloned", time: time, seed: chance.next())
         clone = Clone(seat: seat, machine: machine)
         branched.insert(seat)
+        apart.insert(seat)
         count(.clone)
     }
 
@@ -90,6 +93,7 @@ extension World {
         try machines[seat].switchOn()
         clone = Clone(seat: seat, machine: machine)
         branched.insert(seat)
+        apart.insert(seat)
         twinned.insert(seat)
         count(.clone)
         try machine.switchOn()

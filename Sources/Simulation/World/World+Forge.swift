@@ -34,7 +34,7 @@ extension World {
         try bringUnwanted(altered, at: seat, from: from, as: "an altered frame")
     }
 
-    private static func read(_ bytes: [UInt8]) -> Frame? {
+    static func read(_ bytes: [UInt8]) -> Frame? {
         do { return try Frame(bytes: bytes) } catch { return nil }
     }
 
@@ -151,7 +151,7 @@ extension World {
         }
     }
 
-    private func neighbour(_ seat: Int) throws -> Neighbour {
+    func neighbour(_ seat: Int) throws -> Neighbour {
         let identity = try replica(at: seat).identity
         return Neighbour(
             node: identity.node,

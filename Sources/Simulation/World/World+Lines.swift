@@ -15,7 +15,10 @@ extension World {
         // A new line from a node ends the old one, if nobody has noticed before.
         halfOpen.removeValue(forKey: seat)?.lost()
         let line = SimulatedLine(child, parent, weather)
+        let before = try apart.contains(seat) ? sides(of: seat, child, parent) : []
         line.run()
+        if line.hasDied { count(.message) }
+        if line.isComplete, line.isSound { try checkForksTold(of: seat, before, child, parent) }
         if line.isSound {
             try meanwhile()
             line.tellNews()

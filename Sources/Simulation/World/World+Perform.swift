@@ -6,7 +6,7 @@ import Replica
 extension World {
     /// - Throws: `Breach` alone; whatever else a node throws is one, unless a planned fault explains it.
     func perform(_ step: Step) throws {
-        let due = Int64(step.minute) * 60_000
+        let due = Int64(step.minute) * 60_000 + skipped
         let passed = time.now.milliseconds - start.milliseconds
         if due > passed { time.pass(milliseconds: due - passed) }
         // What struck before explains nothing that happens now.
@@ -25,8 +25,9 @@ extension World {
         case .clock(let fault): turn(machine.clock, fault)
         case .fastClock, .tidy, .erase, .act, .trespass, .rest, .image, .restore, .clone, .twin, .actOnClone, .revoke,
             .replay, .forge, .publish,
-            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .look, .pack, .handIn, .move,
-            .upgrade:
+            .staff, .overreach, .newer, .damage, .rush, .burn, .stumble, .contend, .share, .look, .pack, .handIn,
+            .handInHalf,
+            .away, .piecemeal, .move, .upgrade:
             try attempt(step.seat) { try perform(step.deed, at: step.seat, &chance) }
         }
         try checkLogs()
@@ -56,9 +57,13 @@ extension World {
         case .fastClock: try actAcrossClocks(seat, &chance)
         case .rush: try rush(seat, &chance)
         case .contend: try contend(seat, &chance)
+        case .share: try share(seat, &chance)
         case .look: try look(seat)
         case .pack: try pack(seat, &chance)
         case .handIn: try handIn(&chance)
+        case .away: try leave(seat, &chance)
+        case .handInHalf: try handInHalf(at: seat, &chance)
+        case .piecemeal: try bringInPieces(seat, &chance)
         case .move: try move(seat, &chance)
         case .upgrade:
             guard machines[seat].versions != ExchangeWire.versions else { return }
@@ -97,7 +102,7 @@ extension World {
             _ = try replica(at: above)
         }
         guard machines[seat].isOn, machines[above].isOn else { return }
-        if weather != .fair { count(.line) }
+        if weather != .fair, weather.death == nil { count(.line) }
         var during = Chance(seed: chance.next())
         let staysOpen = weather == .fair && chance.oneIn(3)
         let moved = try meet(seat, weather) {
@@ -111,6 +116,7 @@ extension World {
         }
         try answerForFaults(of: [machines[seat], machines[above]])
         if weather == .fair, moved != nil, during.oneIn(4) { try checkAfterwards(seat, &during) }
+        if weather.death != nil { try attempt(seat) { _ = try (replica(at: seat), replica(at: above)) } }
         guard weather != .fair, machines[seat].isOn, machines[above].isOn, during.oneIn(2) else { return }
         // It comes up again, and goes on where it was.
         let next = during.oneIn(3) ? Weather.foul(&during) : .fair
@@ -119,7 +125,8 @@ extension World {
         try answerForFaults(of: [machines[seat], machines[above]])
         // Both know that they do not know what has arrived, and compare before they send.
         // What fits no branch of a twin's is sent from its opening once more; a copy or an old image remembers an earlier line.
-        if isSound, lastRepeats > 0, twinned.isEmpty, !branched.contains(seat) {
+        // Whoever died has noted nothing, and sends first what it sends on trust.
+        if isSound, weather.death == nil, lastRepeats > 0, twinned.isEmpty, !branched.contains(seat) {
             throw Breach("\(lastRepeats) frames came to or from \(seats[seat].name) again after a line was cut")
         }
     }
@@ -137,6 +144,7 @@ extension World {
         case .shows(let day): clock.set(Instant(milliseconds: Int64(day) * 86_400_000 + 28_800_000))
         case .jumps(let minutes): clock.set(Instant(milliseconds: clock.wall().milliseconds + Int64(minutes) * 60_000))
         case .frozen: clock.freeze()
+        case .drifts(let percent): clock.drift(percent: percent)
         case .repaired: clock.repair()
         }
         count(.clock)

@@ -143,7 +143,7 @@ extension World {
         }
     }
 
-    private func lies(_ seat: Int, under other: Int) -> Bool {
+    func lies(_ seat: Int, under other: Int) -> Bool {
         var place: Int? = seat
         while let here = place {
             if here == other { return true }

@@ -23,6 +23,7 @@ extension World {
                     try second.machine.switchOff()
                     clone = nil
                 }
+                apart = []
                 return try joinBranches()
             }
         }

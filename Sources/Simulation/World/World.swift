@@ -35,6 +35,8 @@ final class World {
     /// Editions after the first that are in force.
     var published: [Int] = []
     var applicants = 0
+    /// Milliseconds that went by beside the story.
+    var skipped: Int64 = 0
     /// The officers of a seat work on its second machine.
     var isOnClone = false
     var checks = 0
@@ -42,6 +44,8 @@ final class World {
     var awaitsReturn: Set<Int> = []
     /// Seats that have been two, or have gone back in time: their journals have branches.
     var branched: Set<Int> = []
+    /// Of these, those whose branches may not have met yet.
+    var apart: Set<Int> = []
     /// Seats that burned down and have a new node.
     var burned: Set<Int> = []
     /// Seats whose branches were gone on with.
@@ -52,8 +56,16 @@ final class World {
     var tidied: Set<Int> = []
     /// Seats at both ends of a line on which one lacks private parts of the other and cannot ask for them.
     var unasked: Set<Int> = []
+    /// Cases that went to another post, and stations to which results went, by the case.
+    var handedOver: Set<SubjectID> = []
+    var stations: [SubjectID: Set<Int>] = [:]
     /// What was ever seen to stand where.
     var names: [EntryName: LeafHash] = [:]
+    /// What each seat held at the last settle, and the latest edition that it worked with then.
+    var known: [Int: Set<LeafHash>] = [:]
+    var editions: [Int: Int] = [:]
+    /// What an applicant was told when a case was accepted, by the acceptance.
+    var dues: [EventID: CivilDate] = [:]
     /// What officers knew of each case when they acted, by the case.
     var accounts: [SubjectID: [Account]] = [:]
     /// The time that everybody was told at the last settle.
@@ -147,5 +159,5 @@ final class World {
 /// Something that a world does to its nodes.
 package enum Fault: String, CaseIterable, Sendable {
     case kill, power, disk, line, clock, restore, clone, revocation, replay, forgery, rest, damage, trespass, upgrade,
-        burning, courier, move, version, retention
+        burning, courier, move, version, retention, message
 }
