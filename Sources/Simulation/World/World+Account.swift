@@ -52,7 +52,8 @@ extension World {
         if let role = Self.role(for: event), !officer.roles.contains(role) {
             throw Breach("\(seats[seat].name) let somebody without the role do \(event)")
         }
-        if let handling = view.folded.handling {
+        // Whoever decides while others hand the case over does what its desk knows to be its own.
+        if let handling = view.folded.handling, !handedOver.contains(view.subject) {
             let (own, isDecision) = (seats[seat].division, Self.decisions.contains(event))
             guard !isDecision || own == handling.decides,
                 !Self.examinations.contains(event) || own == handling.examines || own == handling.decides

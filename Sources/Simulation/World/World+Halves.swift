@@ -66,6 +66,8 @@ extension World {
             else { return }
             if let frame = Self.read(bytes), !frame.path.isEmpty { break }
         }
+        // What lies above below its head is proven to nobody else: no older disk gets it back from there.
+        images[seat] = nil
         try look(above)
         _ = try replica(at: upper)
         try meet(above, .fair)
