@@ -35,4 +35,23 @@ struct ReceiptTests {
         #expect(bounds.allSatisfy { $0 <= now }, "\(bounds)")
         _ = try world.town.digest(of: village.division)
     }
+
+    @Test("of receipts of one moment not all go while the case is open that they bound")
+    func standingClock() throws {
+        let (world, clerk) = try World.opened()
+        let now = world.clock.time
+        world.clock.time = now + 4 * 3600
+        let number = try world.village.receive("甲", by: clerk)
+        world.clock.time = now
+        // Nothing tells them apart but how far they reach.
+        for login in ["lihua", "zhaoling", "wuyan"] {
+            try world.meet(world.village, world.town)
+            _ = try world.village.officer(login, [.issuer])
+        }
+        try world.pass(years: 3)
+        #expect(try world.village.tidyUp().entries > 0)
+        let bounds = try world.village.replica.caseView(number).folded.history.map(\.filed.legalLowerBound)
+        #expect(bounds.allSatisfy { $0 <= now }, "\(bounds)")
+        #expect(try world.village.verdict().hasPrefix("sound"))
+    }
 }

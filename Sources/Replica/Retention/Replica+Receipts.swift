@@ -112,7 +112,17 @@ extension Replica {
                     """), arguments: [segment.id, first, end]) != nil
     }
 
-    func forget(_ receipt: ReceiptDue, _ db: Database) throws {
+    /// They were looked at together: of two of one moment, each may have been free for the sake of the other.
+    /// - Returns: those that are gone.
+    func forget(_ receipts: [ReceiptDue], _ db: Database) throws -> [ReceiptDue] {
+        try receipts.filter { receipt in
+            guard try !boundsAnything(receipt, db) else { return false }
+            try forget(receipt, db)
+            return true
+        }
+    }
+
+    private func forget(_ receipt: ReceiptDue, _ db: Database) throws {
         for held in receipt.tips {
             try db.execute(
                 sql: "DELETE FROM heard WHERE hearer = ? AND journal = ? AND segment = ? AND size = ? AND entry = ?",

@@ -53,7 +53,6 @@ extension Replica {
             return tidied
         }
         (tidied.privateParts, tidied.cases) = (due.secluded.count, due.ended.count)
-        tidied.entries += due.receipts.count
         return tidied
     }
 
@@ -65,9 +64,9 @@ extension Replica {
                 throw ReplicaFault.damaged("an entry of a month that was to be counted")
             }
             let entries = try due.ended.reduce(0) { $0 + (try prune($1, db)) }
-            for receipt in due.receipts { try forget(receipt, db) }
-            try prune(due.receipts.map { ($0.segment, $0.position, nil) }, db)
-            return entries
+            let receipts = try forget(due.receipts, db)
+            try prune(receipts.map { ($0.segment, $0.position, nil) }, db)
+            return entries + receipts.count
         }
     }
 
