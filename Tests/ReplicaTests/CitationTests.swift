@@ -114,6 +114,32 @@ struct CitationTests {
         try agree(on: number, at: [world.village, otherTown, world.district])
     }
 
+    @Test("a receipt that comes after the past was cited dates it for the new party too")
+    func lateReceipt() throws {
+        let now = world.clock.wall()
+        let clerk = try world.village.officer("wangju", [.intakeClerk])
+        let code = try #require(try world.village.replica.search("最低生活保障", limit: 1).first).hit.code
+        let terms = try world.village.replica.terms(code).terms
+        world.clock.advance(seconds: 4 * 3600)
+        let number = try world.village.replica.receive(
+            .plain("金新", terms: terms), matter: code, accept: true, by: clerk
+        )
+        .number.description
+        world.clock.advance(seconds: -4 * 3600)
+        // The line was cut before the town could say that it has it.
+        try world.carry(from: world.village, to: world.town)
+        try transfer(number, to: otherTown)
+        try world.carry(from: world.town, to: world.district)
+        try world.town.replica.fileHeard(from: world.village.asNeighbour, complete: true)
+        try settle()
+        try agree(on: number, at: [world.village, otherTown, world.district])
+        let told = try history(of: number, at: otherTown).map(\.legalLowerBound)
+        #expect(told.allSatisfy { $0 <= now }, "\(told)")
+        let before = try world.district.replica.heldEntries().count
+        try settle()
+        #expect(try world.district.replica.heldEntries().count == before)
+    }
+
     @Test("every order of arrival gives the new party the same case")
     func orders() throws {
         let number = try accepted()

@@ -84,6 +84,7 @@ extension Replica {
             }
             let receipt = HeardReceipt(author: child.node, tips: tips, at: trustedNow(), complete: complete)
             _ = try append(receipt.encoded(), to: audience, db)
+            try citeLate(views.takeJudged(), db)
         }
         try keepTips()
     }

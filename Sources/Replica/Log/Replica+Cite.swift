@@ -34,6 +34,13 @@ extension Replica {
                     """, arguments: [segment.id, Int64(positions.lowerBound), Int64(positions.upperBound)])
             subjects.formUnion(waited.compactMap { SubjectID(bytes: bytes($0)) })
         }
+        try citeLate(subjects.union(views.takeJudged()), db)
+    }
+
+    /// Whether a case may have parties of which a node below does not know.
+    var citesForOthers: Bool { [.district, .city].contains(identity.level) }
+
+    func citeLate(_ subjects: Set<SubjectID>, _ db: Database) throws {
         let jurisdiction = try jurisdiction(db)
         for subject in subjects.sorted() where try hasSeveralAudiences(subject, db) {
             let parties = Parties(try knownParties(of: subject, db), in: jurisdiction)

@@ -143,7 +143,9 @@ extension Replica {
         for (segment, first, end) in try boundedRanges(
             below: tip, at: receipt.at, for: receipt.author, standingIn: own, in: journal, db)
         where !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
-            try touchCases(in: segment, from: first, to: end, after: latest, db)
+            let judged = try touchCases(in: segment, from: first, to: end, after: latest, db)
+            // What this transaction brought is not folded yet.
+            if citesForOthers { views.noteJudged(judged + views.dirty) }
         }
     }
 
@@ -196,9 +198,11 @@ extension Replica {
     }
 
     /// - Parameter time: leaves out cases in which nothing counts as later than that. A case that was not folded yet is going to be.
+    /// - Returns: those that were folded before.
+    @discardableResult
     private func touchCases(
         in segment: SegmentRow, from first: Int64, to end: Int64, after time: Instant? = nil, _ db: Database
-    ) throws {
+    ) throws -> [SubjectID] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT DISTINCT case_event.subject FROM entry JOIN case_event ON case_event.entry = entry.arrival
@@ -206,8 +210,8 @@ extension Replica {
                 WHERE segment = ? AND position >= ? AND position < ? AND touched > ? ORDER BY case_event.subject
                 """)
         let arguments: StatementArguments = [segment.id, first, end, time?.milliseconds ?? .min]
-        for subject in try Data.fetchAll(statement, arguments: arguments) {
-            if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }
-        }
+        let subjects = try Data.fetchAll(statement, arguments: arguments).compactMap { SubjectID(bytes: bytes($0)) }
+        for subject in subjects { views.touch(subject, stale: true) }
+        return subjects
     }
 }

@@ -54,6 +54,8 @@ final class Views {
     /// Cases of which a word was noted, and whether it is new, or something in these segments, that was not reckoned with yet.
     private var words: [SubjectID: Bool] = [:]
     private var coming: [SubjectID: [Int64]] = [:]
+    /// Cases that a receipt of this transaction may date otherwise, for those too who have them by citation alone.
+    private var judged: Set<SubjectID> = []
     /// The log is read again: no word in it is new.
     var isReplaying = false
     /// Private parts that went still lie in the write-ahead log.
@@ -141,6 +143,15 @@ final class Views {
         }
     }
 
+    func noteJudged(_ subjects: [SubjectID]) {
+        if !isReplaying { judged.formUnion(subjects) }
+    }
+
+    func takeJudged() -> Set<SubjectID> {
+        defer { judged = [] }
+        return judged
+    }
+
     func takeDropped() -> [ScanName] {
         defer { dropped = [] }
         return dropped
@@ -190,6 +201,7 @@ final class Views {
         dirty = []
         dropped = []
         erased = []
+        judged = []
         (words, coming) = ([:], [:])
     }
 
