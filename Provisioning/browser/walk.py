@@ -357,7 +357,7 @@ class Walk:
             self.browser.type(text)
             self.browser.key("Enter", "Enter", 13, text="\r")
         self.press("form[action='/line/slips'] .primary")
-        self.expect("没有要找回的", "第 2 个：有字符不对", number)
+        self.expect("没有要找回的", "第 1 个：有字符不对", number)
         if self.browser.run("document.querySelector('#codes').value").strip() != code[:-1]:
             raise SystemExit("what was refused does not stand in the field")
         self.step("一个码没有找回")

@@ -58,4 +58,22 @@ extension CitationTests {
         #expect(try world.district.replica.heldEntries().count == before)
         for node in everybody { _ = try node.digest(of: node.replica.identity.division) }
     }
+
+    @Test("an event that fits no citation keeps nobody from handing the case over")
+    func longEvent() throws {
+        let number = try accepted()
+        let village = world.village.replica
+        try village.write { db in
+            let subject = try village.state(of: number, db).subject
+            _ = try village.append(
+                EntryBody(kind: 178, open: [], secluded: Array(repeating: 1, count: Wire.partLimit - 64)),
+                to: .parties(Parties([village.identity.division])), about: .subject(subject),
+                secret: try village.secret(of: subject, db), db)
+        }
+        try settle()
+        try transfer(number, to: otherTown)
+        try settle()
+        let state = try otherTown.replica.read { db in try otherTown.replica.state(of: number, db).folded }
+        #expect(state.application?.applicant.name == PersonName("金新"))
+    }
 }

@@ -80,7 +80,9 @@ extension Replica {
         let entries = try entryRows(of: subject, db)
         guard entries.contains(where: { !reachesAll($0.audience) && isOurs($0.audience) }) else { return }
         let (told, witnesses) = try witnessed(entries.filter { reachesAll($0.audience) }, subject, db)
-        let bare = Set(told.filter { $0.read.privateBody == nil }.map(\.read.entry.hash))
+        // Equal entries may stand in several places, and what is cited of them fills one.
+        let given = Set(told.filter { $0.read.privateBody != nil }.map(\.read.entry.hash))
+        let bare = Set(told.map(\.read.entry.hash)).subtracting(given)
         let events = try eventRows(of: subject, db)
         var owed: [Int64: [Int]] = [:]
         for (index, row) in events.enumerated() where !reachesAll(row.audience) && isOurs(row.audience) {
@@ -102,9 +104,14 @@ extension Replica {
         for id in owed.keys.sorted() {
             let segment = try log.segment(id: id, db)
             for citation in try citations(of: owed[id] ?? [], among: events, in: segment, under: secret, db) {
-                _ = try append(
-                    EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
-                    to: .parties(parties), about: .subject(subject), secret: secret, db)
+                do {
+                    _ = try append(
+                        EntryBody(kind: EntryKind.cited, open: try citation.open, secluded: try citation.secluded),
+                        to: .parties(parties), about: .subject(subject), secret: secret, db)
+                } catch FrameFault.tooLarge {
+                    // An event close to the longest there may be fits no citation; that refuses no act and no frame of others.
+                    continue
+                }
             }
         }
     }

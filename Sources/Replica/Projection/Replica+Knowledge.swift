@@ -142,10 +142,9 @@ extension Replica {
         let latest = receipt.at + TrustedTime.tolerance
         for (segment, first, end) in try boundedRanges(
             below: tip, at: receipt.at, for: receipt.author, standingIn: own, in: journal, db)
-        where !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
+        where first < end && !views.toldNothing(after: latest, in: segment, from: max(UInt64(first), segment.start)) {
             let judged = try touchCases(in: segment, from: first, to: end, after: latest, db)
-            // What this transaction brought is not folded yet.
-            if citesForOthers { views.noteJudged(judged + views.dirty) }
+            if citesForOthers { views.noteJudged(judged) }
         }
     }
 

@@ -56,6 +56,7 @@ final class Views {
     private var coming: [SubjectID: [Int64]] = [:]
     /// Cases that a receipt of this transaction may date otherwise, for those too who have them by citation alone.
     private var judged: Set<SubjectID> = []
+    private var judgesDirty = false
     /// The log is read again: no word in it is new.
     var isReplaying = false
     /// Private parts that went still lie in the write-ahead log.
@@ -144,12 +145,15 @@ final class Views {
     }
 
     func noteJudged(_ subjects: [SubjectID]) {
-        if !isReplaying { judged.formUnion(subjects) }
+        guard !isReplaying else { return }
+        judged.formUnion(subjects)
+        judgesDirty = true
     }
 
+    /// With what this transaction brought, which is not folded yet.
     func takeJudged() -> Set<SubjectID> {
-        defer { judged = [] }
-        return judged
+        defer { (judged, judgesDirty) = ([], false) }
+        return judgesDirty ? judged.union(dirty) : judged
     }
 
     func takeDropped() -> [ScanName] {
@@ -163,6 +167,7 @@ final class Views {
 
     func commit() {
         erased = []
+        (judged, judgesDirty) = ([], false)
         guard cases.count > Self.casesLimit else { return }
         formerCases = cases
         cases = [:]
@@ -201,7 +206,7 @@ final class Views {
         dirty = []
         dropped = []
         erased = []
-        judged = []
+        (judged, judgesDirty) = ([], false)
         (words, coming) = ([:], [:])
     }
 
