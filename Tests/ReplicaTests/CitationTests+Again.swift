@@ -66,7 +66,7 @@ extension CitationTests {
         try village.write { db in
             let subject = try village.state(of: number, db).subject
             _ = try village.append(
-                EntryBody(kind: 178, open: [], secluded: Array(repeating: 1, count: Wire.partLimit - 64)),
+                EntryBody(kind: 178, open: Array(repeating: 1, count: Wire.partLimit - 200), secluded: []),
                 to: .parties(Parties([village.identity.division])), about: .subject(subject),
                 secret: try village.secret(of: subject, db), db)
         }
