@@ -78,7 +78,10 @@ extension World {
                     told[view.subject] = (seat, view.folded)
                     continue
                 }
-                guard other.folded == view.folded else {
+                let isSame =
+                    Self.hasWordsOfTheCity(view.folded)
+                    ? other.folded.stage == view.folded.stage : other.folded == view.folded
+                guard isSame else {
                     throw Breach(
                         "case \(view.address) is \(other.folded.stage) at \(seats[other.seat].name) and "
                             + "\(view.folded.stage) at \(seats[seat].name), which are both concerned"
