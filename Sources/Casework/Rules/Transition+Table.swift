@@ -17,20 +17,24 @@ extension Transition {
     ]
 
     private static let intake: [Transition] = [
-        row(.received, .correctOnSpot, .received, clerk, .any, [.mandate, .signed]),
+        row(.received, .correctOnSpot, .received, clerk, .any, [.applicationHeld, .mandate, .signed]),
         row(.received, .void, .voided, clerk, .any, [.openerOnly], nil, .noticeStops),
-        row(.received, .handBack, .returned, clerk, .any, [.mandate, .signed], .handBack, .noticeStops),
         row(
-            .received, .notifyCorrection, .awaitingCorrection, clerk, .accepts, [.oneNotice], .correctionNotice,
+            .received, .handBack, .returned, clerk, .any, [.applicationHeld, .mandate, .signed], .handBack, .noticeStops
+        ),
+        row(
+            .received, .notifyCorrection, .awaitingCorrection, clerk, .accepts, [.applicationHeld, .oneNotice],
+            .correctionNotice,
             .correctionStarts),
-        row(.received, .refuse, .notAccepted, clerk, .refuses, [], .nonAcceptance, .noticeStops),
+        row(.received, .refuse, .notAccepted, clerk, .refuses, [.applicationHeld], .nonAcceptance, .noticeStops),
         row(
             .received, .accept, .accepted, clerk, .accepts,
             [.applicationHeld, .enoughPeople, .complete, .mandate, .signed], .acceptance,
             .handlingStarts),
         row(.received, .forward, .received, clerk, .forwards, [.applicationHeld], .transferList),
         row(
-            .awaitingCorrection, .supplement, .received, clerk, .receives, [.mandate], .supplementReceipt,
+            .awaitingCorrection, .supplement, .received, clerk, .receives, [.applicationHeld, .mandate],
+            .supplementReceipt,
             .correctionStops),
         // A village waits for what other stations may have taken in: the town hears of it first.
         row(
@@ -38,31 +42,43 @@ extension Transition {
     ]
 
     private static let handling: [Transition] = [
-        row(.accepted, .beginExamination, .examining, [.examiner], .examines, [.notAcceptor, .allKindsKnown]),
         row(
-            .accepted, .decideInstant, .granted, [.decider], .decides, [.instantMatter, .allKindsKnown], .result,
+            .accepted, .beginExamination, .examining, [.examiner], .examines,
+            [.applicationHeld, .notAcceptor, .allKindsKnown]),
+        row(
+            .accepted, .decideInstant, .granted, [.decider], .decides,
+            [.applicationHeld, .instantMatter, .allKindsKnown], .result,
             .handlingStops),
         row(
             .accepted, .transfer, .accepted, [.intakeClerk, .examiner], .acceptsOrExamines, [.applicationHeld],
             .transferList),
         row(
-            .accepted, .terminate, .terminated, [.examiner], .examines, [.allKindsKnown], .termination, .allStop,
+            .accepted, .terminate, .terminated, [.examiner], .examines, [.applicationHeld, .allKindsKnown],
+            .termination, .allStop,
             levels: upper),
-        row(.examining, .askExplain, .examining, [.examiner], .examines, [.allKindsKnown], .explanationRequest),
-        row(.examining, .propose, .reviewing, [.examiner], .examines, [.notAcceptor, .allKindsKnown]),
-        row(.reviewing, .returnToExamine, .examining, [.decider, .legalReviewer], .decides, [.allKindsKnown]),
         row(
-            .reviewing, .legalCheck, .reviewing, [.legalReviewer], .decides, [.allKindsKnown],
+            .examining, .askExplain, .examining, [.examiner], .examines, [.applicationHeld, .allKindsKnown],
+            .explanationRequest),
+        row(
+            .examining, .propose, .reviewing, [.examiner], .examines, [.applicationHeld, .notAcceptor, .allKindsKnown]),
+        row(
+            .reviewing, .returnToExamine, .examining, [.decider, .legalReviewer], .decides,
+            [.applicationHeld, .allKindsKnown]),
+        row(
+            .reviewing, .legalCheck, .reviewing, [.legalReviewer], .decides, [.applicationHeld, .allKindsKnown],
             levels: [.city, .district]),
         row(
-            .reviewing, .grant, .granted, [.decider], .decides, [.notExaminer, .allKindsKnown], .result, .handlingStops),
+            .reviewing, .grant, .granted, [.decider], .decides, [.applicationHeld, .notExaminer, .allKindsKnown],
+            .result, .handlingStops),
         row(
-            .reviewing, .deny, .denied, [.decider], .decides, [.notExaminer, .allKindsKnown], .denial, .handlingStops),
+            .reviewing, .deny, .denied, [.decider], .decides, [.applicationHeld, .notExaminer, .allKindsKnown], .denial,
+            .handlingStops),
     ]
 
     private static let withdrawals: [Transition] =
         [CaseStage.received, .awaitingCorrection, .accepted, .examining, .reviewing].map { stage in
-            row(stage, .withdraw, .withdrawn, clerk, .any, [.mandate, .signed], .withdrawal, .allStop)
+            row(
+                stage, .withdraw, .withdrawn, clerk, .any, [.applicationHeld, .mandate, .signed], .withdrawal, .allStop)
         }
 
     private static let results: [Transition] = [

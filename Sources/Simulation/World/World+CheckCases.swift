@@ -45,9 +45,7 @@ extension World {
                     throw Breach("\(seats[above].name) does not know case \(number) of \(seats[seat].name)")
                 }
                 // Of whom nothing private is left only what is open is known.
-                let isWhole =
-                    seats[above].level != .city && unasked.union(tidied).isDisjoint(with: [seat, above])
-                    && !Self.hasWordsOfTheCity(there)
+                let isWhole = seats[above].level != .city && unasked.union(tidied).isDisjoint(with: [seat, above])
                 let isSame = isWhole ? here == there : here.stage == there.stage
                 guard isSame else {
                     throw Breach(
@@ -56,11 +54,6 @@ extension World {
                 }
             }
         }
-    }
-
-    /// The city has the open parts of others' cases: its own words on them lie under a secret that not all are given.
-    static func hasWordsOfTheCity(_ folded: ServiceCase) -> Bool {
-        folded.history.contains { $0.filed.level == .city }
     }
 
     /// The first property in which two cases differ.

@@ -78,10 +78,7 @@ extension World {
                     told[view.subject] = (seat, view.folded)
                     continue
                 }
-                let isSame =
-                    Self.hasWordsOfTheCity(view.folded)
-                    ? other.folded.stage == view.folded.stage : other.folded == view.folded
-                guard isSame else {
+                guard other.folded == view.folded else {
                     throw Breach(
                         "case \(view.address) is \(other.folded.stage) at \(seats[other.seat].name) and "
                             + "\(view.folded.stage) at \(seats[seat].name), which are both concerned"
