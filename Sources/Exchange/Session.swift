@@ -99,6 +99,7 @@ package struct Session: Sendable {
     package internal(set) var isSettled = false
     /// It was said once on this line.
     var hasCompleted = false
+    private var hasSaidWhole = false
     /// Round trips that this line has waited for, as a child counts them: how deep answers to answers go.
     package internal(set) var turns = 0
     /// Entries that the neighbour did not hold before this line.
@@ -295,8 +296,11 @@ package struct Session: Sendable {
     }
 
     mutating func rememberIfChanged(_ actions: inout [Action]) {
-        guard memory != remembered else { return }
+        let isWhole = hasCompleted && !hasMoved
+        // That the whole was compared counts for more than what an earlier line kept, even where it ends with the same memory.
+        guard memory != remembered || isWhole && !hasSaidWhole else { return }
         remembered = memory
-        actions.append(.remember(memory, isWhole: hasCompleted && !hasMoved))
+        hasSaidWhole = hasSaidWhole || isWhole
+        actions.append(.remember(memory, isWhole: isWhole))
     }
 }

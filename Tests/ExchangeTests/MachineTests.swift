@@ -57,6 +57,17 @@ struct MachineTests {
         #expect(child.lineLost() == [.remember(Memory(settled: Vector(), custody: custody), isWhole: false)])
     }
 
+    @Test("a line that compared the whole says so, though it ends with the memory that it began with")
+    func wholeAndEqual() {
+        var child = Session(role: .child, memory: Memory(settled: Vector()))
+        _ = child.begin()
+        _ = child.receive(.answer(Answer(version: 1, footing: .agreed)), at: .zero)
+        _ = child.supplied(nil)
+        #expect(
+            child.receive(.done, at: .zero) == [.remember(Memory(settled: Vector()), isWhole: true), .completed])
+        #expect(child.lineLost() == [])
+    }
+
     @Test("four frames in flight, and no fifth before an acknowledgement")
     func window() throws {
         var child = Session(role: .child, memory: Memory(settled: Vector()))
