@@ -104,6 +104,25 @@ struct BundleTests {
         #expect(try village.digest(of: village.division) == town.digest(of: village.division))
     }
 
+    @Test("what lies ready and was not taken along is not lost when a later one arrives")
+    func readyStays() throws {
+        let world = try World()
+        let (village, town) = try stationed(world)
+        try world.settle()
+        let node = town.replica.identity.node
+        let number = try village.replica.numberBundle(for: node, first: nil)
+        try village.replica.noteExported(
+            BundleMark(
+                number: number, id: Array(repeating: 1, count: 16), first: number, isLast: true,
+                authority: village.replica.authoritySize()),
+            for: node, holding: BundleContents(), scans: [], isReady: true)
+        for file in try village.bundles(for: town) { try town.take(file) }
+        for file in try town.bundles(for: village) { try village.take(file) }
+        #expect(try village.standing(with: town)?.exported.map(\.fate) == [.ready, .arrived])
+        try village.replica.noteCarried(number, to: node, scans: [])
+        #expect(try village.standing(with: town)?.exported.map(\.fate) == [.underWay, .arrived])
+    }
+
     @Test("parts of one export stand alone and come in any order; a part that is lost is named and needed")
     func parts() throws {
         let world = try World()

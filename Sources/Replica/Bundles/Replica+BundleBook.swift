@@ -206,13 +206,19 @@ extension Replica {
         try db.execute(
             sql: "UPDATE neighbour SET numbered = max(numbered, ?) WHERE node = ?",
             arguments: [Int64(highest), blob(node.bytes)])
-        try db.execute(
-            sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number <= ?",
-            arguments: [BundleState.arrived, blob(node.bytes), Int64(highest)])
-        for number in missing {
+        let lost = Set(missing)
+        let sent = try Row.fetchAll(
+            db, sql: "SELECT number, state FROM bundle WHERE node = ? AND is_own = 1 AND number <= ?",
+            arguments: [blob(node.bytes), Int64(highest)])
+        for row in sent {
+            let (number, state): (Int64, Int) = (row["number"], row["state"])
+            let isLost = lost.contains(UInt64(number))
+            // What nobody took along is not lost.
+            let next = !isLost ? BundleState.arrived : state == BundleState.ready ? state : BundleState.lost
+            guard next != state else { continue }
             try db.execute(
                 sql: "UPDATE bundle SET state = ? WHERE node = ? AND is_own = 1 AND number = ?",
-                arguments: [BundleState.lost, blob(node.bytes), Int64(number)])
+                arguments: [next, blob(node.bytes), number])
         }
         // What came of their scans is in the word that told this.
         try db.execute(
