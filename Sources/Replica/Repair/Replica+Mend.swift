@@ -16,6 +16,7 @@ extension Replica {
             for (place, entry) in zip(frame.places, frame.entries) where place < places.count {
                 if try mend(places[place], with: entry, db) { mended += 1 }
             }
+            if citesForOthers { try citeLate(views.takeJudged(), db) }
             return mended
         }
     }
@@ -96,6 +97,8 @@ extension Replica {
         }
         views.drop(subject)
         views.touch(subject, stale: true)
+        // Of the parties some may have been told of it by who had no private part to give.
+        if citesForOthers { views.noteJudged([subject]) }
         return true
     }
 
