@@ -76,10 +76,24 @@ extension Replica {
                 db, sql: "SELECT number FROM case_number GROUP BY number HAVING count(*) > 1 ORDER BY number")
             views.doubleNumbers = double
         }
-        return try double.filter { number in
-            let carriers = try carriers(of: number, db)
-            return carriers.acting.count > 1 && carriers.hasOpen
+        guard !double.isEmpty else { return [] }
+        if let known = views.openDoubles { return known }
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT case_number.number AS number, stage FROM case_number JOIN case_file USING (subject)
+                    WHERE case_number.number IN
+                        (SELECT number FROM case_number GROUP BY number HAVING count(*) > 1)
+                    """))
+        var acting: [String: (count: Int, isOpen: Bool)] = [:]
+        while let row = try rows.next() {
+            guard let stage = CaseStage(rawValue: row["stage"]), stage != .none else { continue }
+            let known = acting[row["number"]] ?? (0, false)
+            acting[row["number"]] = (known.count + 1, known.isOpen || !stage.isClosed)
         }
+        let open = double.filter { acting[$0].map { $0.count > 1 && $0.isOpen } ?? false }
+        views.openDoubles = open
+        return open
     }
 
     /// A number is known to lead to a case.

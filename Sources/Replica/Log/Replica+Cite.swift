@@ -21,9 +21,7 @@ extension Replica {
         _ subjects: [SubjectID], _ positions: Range<UInt64>, of segment: SegmentRow, in journal: JournalRow,
         _ db: Database
     ) throws {
-        guard case .parties = journal.audience, [.district, .city].contains(identity.level),
-            !PlantedBug.citesNothingLate.isPlanted
-        else { return }
+        guard case .parties = journal.audience, citesForOthers, !PlantedBug.citesNothingLate.isPlanted else { return }
         var subjects = Set(subjects)
         if !positions.isEmpty {
             let waited = try Data.fetchAll(

@@ -128,7 +128,10 @@ extension Replica {
     ) throws {
         guard case .parties = own.audience else { return }
         for held in receipt.tips {
-            if let journal = try log.journal(held.journal, db), !PlantedBug.foldsBeforeReceipts.isPlanted {
+            // Another's word bounds nothing; where it becomes that of a parent, the change in the tree touches the cases.
+            if let journal = try log.journal(held.journal, db), !PlantedBug.foldsBeforeReceipts.isPlanted,
+                try isParent(own.author, of: journal.author, db)
+            {
                 try touchCases(below: held.tip, by: receipt, standingIn: own, in: journal, db)
             }
             try db.execute(
@@ -189,6 +192,7 @@ extension Replica {
     /// Cases that came before the catalog they were received under are judged by it now.
     func catalogChanged(_ code: String, _ db: Database) throws {
         if !PlantedBug.keepsOldCatalog.isPlanted { views.forgetCatalog() }
+        views.outdateDirty()
         let cases = try db.cachedStatement(sql: "SELECT subject FROM case_file WHERE matter = ? ORDER BY subject")
         for subject in try Data.fetchAll(cases, arguments: [code]) {
             if let subject = SubjectID(bytes: bytes(subject)) { views.touch(subject, stale: true) }

@@ -15,7 +15,9 @@ extension Replica {
     func refold(_ db: Database) throws {
         try settleFooting(db)
         try settleErasures(db)
-        for subject in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max) {
+        for (index, subject) in views.takeDirty().prefix(PlantedBug.foldsOneCase.isPlanted ? 1 : .max).enumerated() {
+            // One change in the tree may concern more cases than fit into memory.
+            if index > 0, index % Views.casesLimit == 0 { views.forgetCases() }
             let folded = try fold(subject, db)
             // Of a case whose entries went, what comes later is kept; it is shown again when the rest was cited back.
             if folded.stage == .none, try log.holdsRetired(db), try retirement(of: subject, db)?.isPruned == true {

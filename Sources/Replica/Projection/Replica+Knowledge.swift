@@ -202,6 +202,7 @@ extension Replica {
     private func touchCases(
         in segment: SegmentRow, from first: Int64, to end: Int64, after time: Instant? = nil, _ db: Database
     ) throws -> [SubjectID] {
+        views.outdateDirty()
         let statement = try db.cachedStatement(
             sql: """
                 SELECT DISTINCT case_event.subject FROM entry JOIN case_event ON case_event.entry = entry.arrival

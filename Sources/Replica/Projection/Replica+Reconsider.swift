@@ -27,6 +27,7 @@ extension Replica {
     /// At the end of a transaction, before its cases are folded.
     func settleFooting(_ db: Database) throws {
         guard let before = views.footing else { return }
+        views.outdateDirty()
         var changed = views.doubted
         (views.footing, views.doubted) = (nil, [])
         if !identity.isRoot { try adoptBestChain(db) }

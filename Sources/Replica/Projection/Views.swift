@@ -35,7 +35,9 @@ final class Views {
     var authoritySize: UInt64?
     var people: PeopleIndex?
     /// Numbers that more than one case carries, archived ones too, in order.
-    var doubleNumbers: [String]?
+    var doubleNumbers: [String]? { didSet { openDoubles = nil } }
+    /// Those of them that stand for an open case, since a case was last folded or let go of.
+    var openDoubles: [String]?
     /// Who carries the numbers that were asked for since a case was last folded or let go of.
     private(set) var carriers: [[UInt8]: Carriers] = [:]
     private static let carriersLimit = 4000
@@ -47,6 +49,7 @@ final class Views {
     private var cases: [SubjectID: CachedCase] = [:]
     private var formerCases: [SubjectID: CachedCase] = [:]
     private(set) var dirty: [SubjectID] = []
+    private var outdatesDirty = false
     /// Scans that the transaction let go of.
     var dropped: [ScanName] = []
     /// Cases of which the transaction erased private parts: scans that they alone mentioned go.
@@ -64,7 +67,7 @@ final class Views {
     /// Nodes that hold their posts no more.
     var gone: Set<NodeID>?
     private(set) var unreadable: [String] = []
-    private static let casesLimit = 2000
+    static let casesLimit = 2000
 
     /// A case with the events it was folded from.
     final class CachedCase {
@@ -109,8 +112,18 @@ final class Views {
 
     var dirtyCount: Int { dirty.count }
 
+    /// Something came by which events are worth something else, and of the cases that this transaction touched nobody knows yet whether
+    /// they are concerned: what was folded of them in the middle of it counts no more.
+    func outdateDirty() { outdatesDirty = true }
+
     func takeDirty() -> [SubjectID] {
-        defer { dirty = [] }
+        defer { (dirty, outdatesDirty) = ([], false) }
+        if outdatesDirty {
+            for subject in dirty {
+                cases[subject]?.foldedFrom = nil
+                formerCases[subject]?.foldedFrom = nil
+            }
+        }
         return Set(dirty).sorted()
     }
 
@@ -203,7 +216,7 @@ final class Views {
         hasErasures = nil
         hasScans = nil
         forgetCases()
-        dirty = []
+        (dirty, outdatesDirty) = ([], false)
         dropped = []
         erased = []
         (judged, judgesDirty) = ([], false)
@@ -231,7 +244,10 @@ final class Views {
         carriers[number] = found
     }
 
-    func forgetCarriers() { if !carriers.isEmpty { carriers = [:] } }
+    func forgetCarriers() {
+        openDoubles = nil
+        if !carriers.isEmpty { carriers = [:] }
+    }
 
     func forgetAuthority() {
         (authority, rules, gone) = (nil, nil, nil)
