@@ -44,22 +44,21 @@ struct AuthorityView {
 extension Replica {
     func authority(_ db: Database) throws -> AuthorityView {
         if let view = views.authority { return view }
-        let stated = try StatedAuthority(db)
+        let (known, stated) = (views.certificates, try StatedAuthority(db, reading: views.certificates))
         var view = AuthorityView()
         view.introducers = stated.certificates.filter { $0.issuer == identity.node && $0.certificate.node == nil }
             .map(\.certificate)
         // Whoever certifies a node or takes it out stands above it: from the newest root down, what a word is worth rests on what
         // was settled before.
         for root in identity.roots.reversed() {
-            guard let author = Author(try CertificateChain([root]).verified(under: identity.pins), under: Revocations())
-            else { continue }
+            guard let author = Author(try known.root(root, under: identity.pins), under: Revocations()) else {
+                continue
+            }
             view.authors[author.node] = author
             try takeOut([author.node], as: stated, in: &view, db)
         }
         let chains = try (formerChains(db) + [identity.chain.chain]).flatMap { chain in
-            try (1...chain.certificates.count).dropFirst().map { end in
-                try CertificateChain(Array(chain.certificates.prefix(end))).verified(under: identity.pins)
-            }
+            try known.parts(of: chain, under: identity.pins)
         }
         for level in Level.allCases.sorted(by: { $0.isAbove($1) }) {
             try takeOutIntroductions(of: level, as: stated, in: &view, db)
@@ -75,7 +74,7 @@ extension Replica {
             for word in stated.certificates where word.certificate.attributes.level == level {
                 guard word.certificate.node != nil, let above = view.authors[word.issuer] else { continue }
                 // A certificate that its issuer may not give names nobody.
-                if let chain = try? above.chain.appending(word.certificate) { consider(chain) }
+                if let chain = try? known.chain(above.chain, appending: word.certificate) { consider(chain) }
             }
             view.authors.merge(found) { known, _ in known }
             try takeOut(Set(found.keys), as: stated, in: &view, db)
@@ -126,10 +125,10 @@ private struct StatedAuthority {
     var certificates: [(entry: Int64, issuer: NodeID, certificate: NodeCertificate)] = []
     var revocations: [(entry: Int64, by: NodeID, act: AuthorityAct.Revocation)] = []
 
-    init(_ db: Database) throws {
+    init(_ db: Database, reading known: KnownCertificates) throws {
         for row in try Row.fetchAll(db, sql: "SELECT entry, issuer, der FROM certificate ORDER BY entry") {
             guard let issuer = NodeID(bytes: bytes(row["issuer"])) else { throw ReplicaFault.damaged("a certificate") }
-            certificates.append((row["entry"], issuer, try NodeCertificate(der: bytes(row["der"]))))
+            certificates.append((row["entry"], issuer, try known.certificate(der: bytes(row["der"]))))
         }
         for row in try Row.fetchAll(db, sql: "SELECT entry, by, held FROM revocation ORDER BY entry") {
             guard let by = NodeID(bytes: bytes(row["by"])),

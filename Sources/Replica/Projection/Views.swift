@@ -11,6 +11,7 @@ import Trust
 /// What is kept in memory of the tables, and made again when a table under it changes. A failed transaction forgets it all.
 final class Views {
     var authority: AuthorityView?
+    let certificates = KnownCertificates()
     var jurisdiction: Jurisdiction?
     /// Under what the cases in their table were folded, while a transaction changes it.
     var footing: Footing?
