@@ -63,17 +63,28 @@ extension Log {
         return known
     }
 
-    /// Resolves the next entry of a segment held here. Of a retired case the secret is learnt from where it was kept.
+    /// Resolves the next entry of a segment held here. Of a retired case the secret is learnt from where it was kept, and of an entry
+    /// that comes again without its private part from what the held one gave.
     func read(
         _ carried: CarriedEntry, in segment: SegmentRow, _ context: inout SegmentContext, _ db: Database
     ) throws -> ReadEntry {
         let read = try context.read(carried)
         if let subject = read.subject, let place = context.place(of: subject), context.mentions[place].secret == nil,
-            let kept = try secret(keptOf: subject, at: place + 1, in: segment, db)
+            let known = try secret(keptOf: subject, at: place + 1, in: segment, db)
+                ?? secret(heldOf: subject, at: place + 1, in: segment, db)
         {
-            context.recall(kept, of: subject)
+            context.recall(known, of: subject)
         }
         return read
+    }
+
+    private func secret(
+        heldOf subject: SubjectID, at ordinal: Int, in segment: SegmentRow, _ db: Database
+    ) throws -> [UInt8]? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT sealed FROM mention WHERE segment = ? AND ordinal = ? AND subject = ?")
+        let sealed = try Data.fetchOne(statement, arguments: [segment.id, ordinal, blob(subject.bytes)])
+        return sealed.flatMap { vault.open(bytes($0), at: .mention(segment.tag, subject)) }
     }
 
     /// The context to be advanced and given back by `store`: it is not kept meanwhile, so that advancing copies nothing.
