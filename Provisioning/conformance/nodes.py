@@ -418,6 +418,13 @@ def fold(book):
     node.admit(segment.frame(), "admitted 5")
     node.cases("accepted", "%s@%d:unknown" % (short(later), minute(30)), short(broken))
 
+    segment, case, first = opened(tree)
+    mended = segment.write(102, data(1, bytes([1, 2, 1, 2])), WORDS, case=case, officer=1, wall=minute(12))
+    node = Node(book, "a correction on the spot tells no notice day, and is read")
+    node.begin(tree)
+    node.admit(segment.frame(), "admitted 3")
+    node.cases(";received;", "%s@%d:applied.received" % (short(mended), minute(12)))
+
     book.remark("Rule numbers (conflicts.md): the highest that the root says; a case by that of its first acceptance.")
     rules = w.Segment(author("city"), w.audience(1, CODE["city"]), 0xB2, [(tree.city, 3)], (DAY, 0, 0, 1, 1), minute(1))
     for number_ in (2, 5, 3):

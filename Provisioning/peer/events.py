@@ -80,7 +80,7 @@ def read_open(kind: int, body: bytes) -> SimpleNamespace | None:
 def readable(kind: int, value: SimpleNamespace) -> bool:
     """§2, "What cannot be read", of an open part."""
     told = vars(value)
-    due = {101: "notice_due", 102: "notice_due", 110: "notice_due", 105: "due", 107: "committed_due", 162: "day"}
+    due = {101: "notice_due", 110: "notice_due", 105: "due", 107: "committed_due", 162: "day"}
     due |= dict.fromkeys((121, 126, 127), "delivery_due")
     if kind in due and not told[due[kind]]:
         return False

@@ -216,7 +216,7 @@ package nonisolated struct Linban_Events_Receipt: Sendable {
   fileprivate var _handling: Linban_Events_Handling? = nil
 }
 
-/// Kinds 102 and 110
+/// Kinds 102 and 110; only 110 tells `notice_due`.
 package nonisolated struct Linban_Events_Amendment: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
