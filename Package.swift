@@ -71,6 +71,7 @@ let package = Package(
         .target(
             name: "CFaultDisk", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("sqlite3")]),
         layer("PlantedBugs"),
+        layer("PortableDocument"),
         layer("Scans"),
         layer("Chronology"),
         layer("Jurisdiction", ["Chronology"]),
@@ -90,11 +91,12 @@ let package = Package(
                 protobuf,
             ]),
         layer("Exchange", ["Journal", "Scans", "Jurisdiction", "Chronology", "PlantedBugs", protobuf]),
+        layer("Archive", ["PortableDocument", "Casework", "Routing", "Scans", "Jurisdiction", "Chronology"]),
         layer(
             "Replica",
             [
-                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
-                "Jurisdiction", "Chronology", "PlantedBugs", grdb, sqlite, crypto,
+                "EntryCoding", "Journal", "Trust", "Supervision", "Archive", "PortableDocument", "Casework", "Routing",
+                "Catalog", "Scans", "Jurisdiction", "Chronology", "PlantedBugs", grdb, sqlite, crypto,
             ],
             resources: [
                 .embedInCode("Schema/journals.sql"), .embedInCode("Schema/tables.sql"),
@@ -115,8 +117,8 @@ let package = Package(
         layer(
             "FrontDesk",
             [
-                "Replica", "Supervision", "Casework", "Routing", "Catalog", "Scans", "Jurisdiction", "Chronology",
-                "CQREncode", hummingbird, mustache, logging,
+                "Replica", "Supervision", "Archive", "Casework", "Routing", "Catalog", "Scans", "Jurisdiction",
+                "Chronology", "CQREncode", hummingbird, mustache, logging,
             ],
             resources: [.embedInCode("Assets")]),
         layer(
@@ -147,7 +149,7 @@ let package = Package(
             dependencies: [
                 "Simulation", "Conformance", "Node", "Uplink", "Dealings", "Neighbours", "Exchange", "Replica",
                 "DemoRegion",
-                "Supervision", "Casework", "Routing", "Catalog", "Journal", "Scans", "Trust", "Workload",
+                "Supervision", "Archive", "Casework", "Routing", "Catalog", "Journal", "Scans", "Trust", "Workload",
                 "Jurisdiction", "Chronology", arguments, logging, nio[1],
             ], swiftSettings: house),
         .target(name: "Requirements", path: "Tests/Requirements", swiftSettings: house),
@@ -156,6 +158,7 @@ let package = Package(
             path: "Tests/ScriptedReplica",
             swiftSettings: house),
         tests("ChronologyTests", ["Chronology"]),
+        tests("PortableDocumentTests", ["PortableDocument"]),
         tests("JurisdictionTests", ["Jurisdiction", "Chronology"]),
         tests("WorkloadTests", ["Workload"]),
         tests("ScansTests", ["Scans"]),
@@ -184,7 +187,9 @@ let package = Package(
         tests(
             "SimulationTests",
             ["Simulation", "Replica", "Casework", "Catalog", "Journal", "Trust", "Jurisdiction", "Chronology"]),
-        tests("CommandTests", ["LinbanCommand", "Casework", arguments], resources: [.copy("Transcripts")]),
+        tests(
+            "CommandTests", ["LinbanCommand", "Archive", "Casework", "Jurisdiction", "Chronology", arguments],
+            resources: [.copy("Transcripts")]),
         tests(
             "UplinkTests",
             [
@@ -206,7 +211,7 @@ let package = Package(
             [
                 "Node", "Dealings", "Neighbours", "Exchange", "Replica", "DemoRegion", "EntryCoding", "Journal",
                 "Trust",
-                "Supervision", "Casework", "Routing", "Catalog", "Scans",
+                "Supervision", "Archive", "Casework", "Routing", "Catalog", "Scans",
                 "Jurisdiction",
                 "Chronology", grdb,
             ]),

@@ -35,6 +35,7 @@ struct FaultPages: RouterMiddleware {
         case is UnknownCase: (.unknownCase, .notFound)
         case let ambiguous as AmbiguousCase: (.ambiguous(ambiguous), .multipleChoices)
         case let archived as ArchivedCase: (.archived(archived), .gone)
+        case let refusal as ArchiveRefusal: (.archive(refusal), .conflict)
         case is MalformedUpload: (.unreadable, .badRequest)
         case is UnknownPage, is UnknownScan: (.unknownPage, .notFound)
         case let refusal as NotTheirRole: (.notTheirRole(refusal.needed), .forbidden)

@@ -68,6 +68,7 @@ package struct FrontDesk: Sendable {
         addDesk(to: router)
         addCases(to: router)
         addScans(to: router)
+        addArchive(to: router)
         addPerson(to: router)
         addQuarantine(to: router)
         addLine(to: router)

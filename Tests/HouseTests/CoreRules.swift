@@ -2,7 +2,7 @@
 private let core = [
     "Chronology", "Jurisdiction", "Scans", "Catalog", "Routing", "Casework", "Supervision", "Trust", "Journal",
     "EntryCoding",
-    "Exchange", "Replica",
+    "Exchange", "PortableDocument", "Archive", "Replica",
 ]
 
 extension Rule {

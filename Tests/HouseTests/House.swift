@@ -15,6 +15,7 @@ enum House {
     static let rooms = [
         Room(name: "CFaultDisk", below: []),
         Room(name: "PlantedBugs", below: []),
+        Room(name: "PortableDocument", below: []),
         Room(name: "Chronology", below: []),
         Room(name: "Jurisdiction", below: ["Chronology"]),
         Room(name: "Workload", below: ["Chronology"]),
@@ -23,6 +24,7 @@ enum House {
         Room(name: "Routing", below: ["Catalog"] + soil),
         Room(name: "Casework", below: ["Routing", "Catalog", "Scans", "PlantedBugs"] + soil),
         Room(name: "Supervision", below: ["Casework", "Catalog"] + soil),
+        Room(name: "Archive", below: ["PortableDocument", "Casework", "Routing", "Scans"] + soil),
         Room(name: "Trust", below: ["Scans"] + soil, others: ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]),
         Room(name: "Journal", below: soil + ["CZlib"], others: ["SwiftProtobuf", "Crypto"]),
         Room(
@@ -33,8 +35,8 @@ enum House {
         Room(
             name: "Replica",
             below: [
-                "EntryCoding", "Journal", "Trust", "Supervision", "Casework", "Routing", "Catalog", "Scans",
-                "PlantedBugs",
+                "EntryCoding", "Journal", "Trust", "Supervision", "Archive", "PortableDocument", "Casework", "Routing",
+                "Catalog", "Scans", "PlantedBugs",
             ] + soil,
             others: ["GRDB", "GRDBSQLite", "Crypto"]),
         Room(name: "Neighbours", below: ["Exchange", "Journal", "Trust", "Scans"] + soil),
@@ -49,7 +51,9 @@ enum House {
             ]),
         Room(
             name: "FrontDesk",
-            below: ["Replica", "Supervision", "Casework", "Routing", "Catalog", "Scans"] + soil + ["CQREncode"],
+            below: ["Replica", "Supervision", "Archive", "Casework", "Routing", "Catalog", "Scans"] + soil + [
+                "CQREncode"
+            ],
             // HTTPTypes and NIOCore name what Hummingbird's own signatures take: header fields and byte buffers.
             others: ["Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "Logging", "ServiceLifecycle"]),
         Room(name: "DemoRegion", below: ["Catalog", "Jurisdiction"]),
@@ -75,7 +79,7 @@ enum House {
             name: "LinbanCommand",
             below: [
                 "Simulation", "Conformance", "Node", "Dealings", "Neighbours", "Exchange", "Replica", "DemoRegion",
-                "Supervision",
+                "Supervision", "Archive",
                 "Casework", "Routing", "Catalog", "Journal", "Trust", "Uplink", "Workload", "Scans",
             ] + soil,
             others: ["ArgumentParser", "Logging", "NIOPosix"]),

@@ -67,19 +67,24 @@ extension CaseDocument {
     /// The same paper with its check value: the first 40 bits of `digest` over its content, in the reading alphabet. The
     /// printing time and the officer are not in it, so that a reprint carries the same value.
     package func checked(by digest: ([UInt8]) -> [UInt8]) -> CaseDocument {
-        var content: [UInt8] = []
-        // Lengths before texts, so that no two papers make the same bytes.
-        for text in texts {
-            let bytes = Array(text.utf8)
-            content += Array("\(bytes.count):".utf8) + bytes
-        }
         let head = digest(content).prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         var copy = self
         copy.marks.checkValue = String(decoding: ReadingAlphabet.encoded(head, count: 8), as: UTF8.self)
         return copy
     }
 
-    /// What is not there is the empty text (events.md §6).
+    /// What its check value is over (events.md §6).
+    package var content: [UInt8] {
+        var content: [UInt8] = []
+        // Lengths before texts, so that no two papers make the same bytes.
+        for text in texts {
+            let bytes = Array(text.utf8)
+            content += Array("\(bytes.count):".utf8) + bytes
+        }
+        return content
+    }
+
+    /// What is not there is the empty text.
     private var texts: [String] {
         var texts = [kind.rawValue, title, number ?? "", issuer, caseNumber, addressee ?? "", "\(date)"]
         texts += opening + ["|"] + lines.flatMap { [$0.label, $0.value] } + ["|"]

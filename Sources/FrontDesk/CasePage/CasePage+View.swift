@@ -81,6 +81,7 @@ extension CasePage {
                     path: SitePath.paper(number: view.address, document: "\(event)").text, title: paper.title,
                     number: paper.number ?? "", at: "\(paper.date)")
             },
+            archive: ArchiveRefusal.isArchivable(view) ? SitePath.archive(number: view.address).text : nil,
             receive: acts.contains(.receive) ? SitePath.preRegistered(number: view.address).text : nil,
             actions: forms.map { event in
                 ActForm(event, of: folded, terms, refused: refused?.event == event ? refused?.form : nil)

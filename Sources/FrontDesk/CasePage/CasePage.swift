@@ -114,6 +114,8 @@ struct CasePage: Page {
     let pictures: [Picture]
     let hasDocuments: Bool
     let documents: [PaperLink]
+    /// Where the archive volume is downloaded; nil while the case is not over.
+    let archive: String?
     /// Where the applicant of a pre-registered case is received.
     let receive: String?
     let actions: [ActionForm]

@@ -1,6 +1,8 @@
+internal import Replica
+
 /// A character as somebody drew it on the intake page: 48 by 48 points, row by row, one bit each.
 struct DrawnGlyph: Equatable, Sendable {
-    static let side = 48
+    static let side = Replica.glyphSide
     private static let length = side * side / 8
 
     let scalar: Unicode.Scalar

@@ -46,6 +46,10 @@ extension MessagePage {
             ])
     }
 
+    static func archive(_ refusal: ArchiveRefusal) -> MessagePage {
+        MessagePage(Wording.Archive.refused, Wording.Archive.sentences(refusal), [toDesk])
+    }
+
     static func diskFull(hasRoomNow: Bool) -> MessagePage {
         MessagePage(
             Wording.Fault.diskFull, [hasRoomNow ? Wording.Fault.diskFullOnce : Wording.Fault.diskFullNext], [toDesk])

@@ -21,6 +21,8 @@ enum SitePath: Equatable, Sendable {
     case erase(number: String)
     case receipt(number: String)
     case paper(number: String, document: String)
+    /// The archive volume of a case (归档卷).
+    case archive(number: String)
     /// A scan of a case, or its thumbnail.
     case scan(number: String, name: String)
     case person(number: String)
@@ -67,6 +69,7 @@ enum SitePath: Equatable, Sendable {
         case .erase(let number): ["cases", number, "erase"]
         case .receipt(let number): ["cases", number, "receipt"]
         case .paper(let number, let document): ["cases", number, "documents", document]
+        case .archive(let number): ["cases", number, "archive"]
         case .scan(let number, let name): ["cases", number, "scans", name]
         case .person(let number): ["cases", number, "person"]
         case .preRegistered(let number): ["cases", number, "intake"]

@@ -47,6 +47,7 @@ struct Failure {
         case let unknown as UnknownScan: self.init(.refused, "unknown-scan", unknown.description)
         case let fault as ScanFault: self.init(.refused, fault.code, fault.description)
         case let archived as ArchivedCase: self.init(.refused, archived.code, archived.description)
+        case let refusal as ArchiveRefusal: self.init(.refused, refusal.code, refusal.description)
         case let refusal as ErasureRefusal: self.init(.refused, refusal.code, refusal.description)
         case let far as FiguresOutOfReach: self.init(.refused, far.code, far.description)
         case let locked as Locked: self.init(.refused, "locked", locked.description)

@@ -5,6 +5,8 @@ import GRDB
 /// sealed all the same, because a rare one may tell of its bearer.
 extension Replica {
     private static let glyphPrefix = "glyph."
+    /// Points along one side of a drawn character.
+    package static let glyphSide = 48
 
     /// - Parameter bits: the picture row by row, one bit a point.
     package func keep(glyph scalar: Unicode.Scalar, _ bits: [UInt8]) throws {

@@ -45,7 +45,7 @@ extension CasePage {
             PaperLink(path: "/cases/1/documents/1", title: "收件凭证", number: "LG07收〔2026〕13号", at: "2026-11-23 10:23"),
             PaperLink(path: "/cases/1/documents/2", title: "受理通知书", number: "LG07受〔2026〕13号", at: "2026-11-23 10:24"),
         ],
-        receive: nil,
+        archive: nil, receive: nil,
         actions: [
             ActionForm(
                 event: "grant", label: "准予", path: "/cases/1/events/grant", explain: "准予后承诺和法定两个时钟停止，开始计算送达期限。",
