@@ -243,3 +243,17 @@ int fault_disk_small_write(fault_disk *disk, const char *name, const uint8_t *by
     default: fault_scatter(disk, file); return -1;
     }
 }
+
+int fault_disk_land(fault_disk *disk, const char *name) {
+    fault_file *file = fault_find(disk, name);
+    if (file == NULL || !file->is_linked || file->cached.size == 0) return 0;
+    enum fault_fate fate = fault_meet(disk, FAULT_WRITE);
+    if (fate != FAULT_FAILS && file->dirty.size > 0) memset(file->dirty.bytes, 1, file->dirty.size);
+    if (fate == FAULT_DIES) fault_disk_kill(disk);
+    if (fate != FAULT_PASSES) return -1;
+    switch (fault_meet(disk, FAULT_SYNC)) {
+    case FAULT_PASSES: return fault_land(file) ? 0 : -1;
+    case FAULT_DIES: fault_disk_kill(disk); return -1;
+    default: fault_scatter(disk, file); return -1;
+    }
+}

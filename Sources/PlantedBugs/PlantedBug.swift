@@ -9,6 +9,8 @@ package enum PlantedBug: String, CaseIterable, Sendable {
 
     /// A commit is reported before the disk has it.
     case acknowledgesBeforeSync
+    /// What an earlier process could not flush is taken for written, because it can be read.
+    case trustsTheCache
     /// The disk is waited for at checkpoints alone.
     case syncsAtCheckpoints
     /// The write-ahead log grows for ever.

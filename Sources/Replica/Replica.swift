@@ -39,6 +39,8 @@ package final class Replica {
     var retentionLook = RetentionLook()
     /// What the second copy of the tips says, kept up with each append.
     var keptTips: TipsFile.Content?
+    private let logFile: (any SmallFile)?
+    private var isLogLanded = true
     /// What the first page says of the last transaction; nil before it was asked.
     private var stamp: CommitStamp?
 
@@ -60,10 +62,12 @@ package final class Replica {
     /// - Parameter path: the database file, which exists (`create`) and nobody else has open; or SQLite's `file:` URI of it,
     ///   whose `vfs` names the file system that it lies on.
     /// - Parameter tipsFile: the second copy of this node's own tips.
+    /// - Parameter logFile: the write-ahead log of the database.
     /// - Parameter scans: where scans lie; without it files are noted by name alone.
     package init(
         path: String, identity: Identity, dataKey: DataKey, clock: any NodeClock, entropy: any Entropy,
-        tipsFile: (any SmallFile)? = nil, scans: (any ScanShelf)? = nil, scanQuota: Int = Replica.usualScanQuota,
+        tipsFile: (any SmallFile)? = nil, logFile: (any SmallFile)? = nil, scans: (any ScanShelf)? = nil,
+        scanQuota: Int = Replica.usualScanQuota,
         newestRules: FoldRules = .newest
     ) throws {
         self.newestRules = newestRules
@@ -72,6 +76,9 @@ package final class Replica {
         self.identity = identity
         vault = Vault(dataKey, entropy: entropy)
         log = Log(vault: vault)
+        self.logFile = logFile
+        // A disk that takes nothing can be read; no act gets by without.
+        do { try Self.land(logFile) } catch { isLogLanded = false }
         queue = try ReplicaFault.orDamaged { try DatabaseQueue(path: path, configuration: Self.configuration) }
         tips = tipsFile.map(TipsFile.init(file:))
         shelf = scans
@@ -146,6 +153,7 @@ package final class Replica {
         let before = (run, identity, trusted)
         var isAtCommit = false
         do {
+            try landLog()
             var result: Result?
             try queue.inDatabase { db in
                 try db.inTransaction(.immediate) {
@@ -179,6 +187,18 @@ package final class Replica {
             if (error as? DatabaseError)?.resultCode == .SQLITE_FULL { throw ReplicaFault.diskFull(hasRoomNow: false) }
             throw error
         }
+    }
+
+    /// What an earlier process could not flush stands in the log that this one reads, and may be in the cache alone: what it appends
+    /// behind that would be gone with the power. Once, before anything is acknowledged.
+    private func landLog() throws {
+        guard !isLogLanded else { return }
+        try Self.land(logFile)
+        isLogLanded = true
+    }
+
+    private static func land(_ logFile: (any SmallFile)?) throws {
+        if !PlantedBug.trustsTheCache.isPlanted { try logFile?.land() }
     }
 
     /// Counts this transaction on the first page.

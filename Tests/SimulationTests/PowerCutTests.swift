@@ -76,4 +76,29 @@ struct PowerCutTests {
             #expect(runs > 0)
         }
     }
+
+    @Test(
+        "what a process could not flush is in the cache alone, and nothing is acknowledged on top of it by the next one"
+    )
+    func flushThatFailed() throws {
+        let prepared = try LoneStation(seed: 1)
+        for seed in 0..<24 as Range<UInt64> {
+            var station = LoneStation(copying: prepared, seed: 5_000 + seed)
+            let disk = station.machine.disk
+            try station.machine.switchOn()
+            try station.accept()
+            disk.fail(.syncFails, inCalls: 1, sticks: true)
+            #expect(throws: (any Error).self) { try station.accept() }
+            try? station.machine.switchOff()  // the log cannot be emptied either, and stays
+            try station.machine.switchOn()
+            #expect(throws: (any Error).self, "nothing is promised on a disk that takes nothing") {
+                try station.accept()
+            }
+            disk.heal()
+            try station.accept()
+            station.machine.losePower()
+            try station.machine.switchOn()
+            #expect(try station.missing() == [], "seed \(seed)")
+        }
+    }
 }

@@ -74,5 +74,7 @@ void fault_disk_clear(fault_disk *disk);
  * -1: a fault. Of `read`: the size, and as many bytes as fit `limit`; -2 when there is no such file. */
 int64_t fault_disk_small_read(fault_disk *disk, const char *name, uint8_t *bytes, size_t limit);
 int fault_disk_small_write(fault_disk *disk, const char *name, const uint8_t *bytes, size_t count, bool synced);
+/* Writes what the machine sees of a file over itself and flushes it: nothing of it is in the cache alone. 0 where there is no file. */
+int fault_disk_land(fault_disk *disk, const char *name);
 
 #endif

@@ -1,4 +1,5 @@
 import Foundation
+import Replica
 
 /// Where a node keeps what it is (数据目录): database, key ring, second copy of its tips, lock and socket.
 package struct DataDirectory: Sendable {
@@ -7,6 +8,8 @@ package struct DataDirectory: Sendable {
     package init(path: String) { self.path = URL(fileURLWithPath: path).standardizedFileURL.path }
 
     package var database: String { path + "/linban.db" }
+    /// The database's write-ahead log, as SQLite names it.
+    var log: DiskFile { DiskFile(path: database + "-wal") }
     package var keyRing: String { path + "/keyring" }
     package var keyRingCopy: String { path + "/keyring.copy" }
     package var tips: String { path + "/tips" }

@@ -45,6 +45,7 @@ package struct Home: Sendable {
     /// - Parameter scanQuota: bytes that scans may fill.
     package func open(with secret: KeyRing.Secret, scanQuota: Int) throws -> OpenNode {
         let ring = try keyRing().unlocked(with: secret)
+        try? directory.log.land()  // the replica does it again, and before its first act it has to
         let facts = try StoredIdentity(readingFrom: directory.database)
         let identity = Identity(facts, keys: ring.keys)
         let migration = Migration(path: directory.database)
@@ -59,7 +60,7 @@ package struct Home: Sendable {
         let replica = try Replica(
             path: directory.database, identity: identity, dataKey: ring.dataKey, clock: SystemClock(),
             entropy: SystemEntropy(), tipsFile: DiskFile(path: directory.tips),
-            scans: ScanFolder(path: directory.scans), scanQuota: scanQuota)
+            logFile: directory.log, scans: ScanFolder(path: directory.scans), scanQuota: scanQuota)
         if outdated == nil { try migration.forgetOld() }
         try StrangeLog(directory).tell(replica)
         reserve.take()

@@ -64,12 +64,13 @@ package final class Machine {
     package func switchOn() throws {
         runs += 1
         clock.boot()
+        try? disk.log.land()  // the replica does it again, and before its first act it has to
         let facts = try StoredIdentity(readingFrom: disk.database)
         replica = try Replica(
             path: disk.database,
             identity: Identity(facts, keys: keys),
             dataKey: dataKey, clock: clock, entropy: WorldEntropy(seed: seed &+ runs &* 0x9E37_79B9_7F4A_7C15),
-            tipsFile: disk.tips, newestRules: rules)
+            tipsFile: disk.tips, logFile: disk.log, newestRules: rules)
     }
 
     package func switchOff() throws {

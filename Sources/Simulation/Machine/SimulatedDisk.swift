@@ -20,6 +20,7 @@ package final class SimulatedDisk {
     /// What SQLite opens the database by, until the next reboot.
     package var database: String { "file:\(Self.databaseName)?vfs=\(String(cString: fault_disk_vfs(disk)))" }
     package var tips: SimulatedFile { SimulatedFile(name: Self.tipsName, on: self) }
+    var log: SimulatedFile { SimulatedFile(name: Self.logName, on: self) }
 
     private static let tipsName = "/tips"
     private static func isTips(_ name: String) -> Bool { name.utf8.elementsEqual(tipsName.utf8) }
@@ -118,6 +119,10 @@ package final class SimulatedDisk {
         case -1: throw DiskFault()
         default: return bytes
         }
+    }
+
+    func land(_ name: String) throws {
+        guard fault_disk_land(disk, name) == 0 else { throw DiskFault() }
     }
 
     func write(_ bytes: [UInt8], to name: String, synced: Bool) throws {

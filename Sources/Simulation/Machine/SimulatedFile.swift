@@ -12,4 +12,5 @@ package struct SimulatedFile: SmallFile {
 
     package func read() throws -> [UInt8]? { try disk.read(name) }
     package func write(_ bytes: [UInt8], synced: Bool) throws { try disk.write(bytes, to: name, synced: synced) }
+    package func land() throws { try disk.land(name) }
 }
