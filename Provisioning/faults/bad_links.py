@@ -15,7 +15,7 @@ PORT = 7000
 A_DAY, ALLOWED = 30, 60
 # Seconds until a line that swallows everything is given up.
 PATIENCE = 75
-MANY = 6000
+MANY = 10000
 
 
 class Road:
